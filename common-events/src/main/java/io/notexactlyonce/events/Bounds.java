@@ -1,0 +1,72 @@
+package io.notexactlyonce.events;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/** What a field of an event may hold: the same limits at the edge that writes and at the edge that reads. */
+public final class Bounds {
+
+    public static final int MAX_ID_LENGTH = 64;
+    public static final int MAX_REASON_LENGTH = 500;
+    public static final int MAX_LINES = 100;
+    public static final int MAX_QUANTITY = 1_000_000;
+    public static final int MAX_PRICE_DIGITS = 12;
+    public static final int MAX_PRICE_SCALE = 4;
+
+    /**
+     * The largest value of a record, in bytes: below the 1 MiB that {@code max.request.size} and {@code
+     * max.message.bytes} allow by default, with room for headers and batch overhead. A fuller order is refused before it
+     * is stored, since an outbox row that Kafka never takes would hold back its order for ever.
+     */
+    public static final int MAX_VALUE_BYTES = 900 * 1024;
+
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private Bounds() {}
+
+    static void sequence(long sequence) {
+        require(sequence >= 1, "sequence must be at least 1");
+    }
+
+    /** What a timestamp of PostgreSQL and a four-digit year of RFC 3339 can both hold. */
+    static void time(Instant time) {
+        require(!time.isBefore(EARLIEST) && time.isBefore(LATEST), "time must lie in the years 1970 to 9999");
+    }
+
+    static void currency(String currency) {
+        require(CURRENCY.matcher(currency).matches(), "currency must be an ISO 4217 code of three capital letters");
+    }
+
+    /** Looks at digits and exponent only: rescaling a hostile {@code 1e1000000000} would exhaust memory. */
+    static void price(BigDecimal price) {
+        require(price.signum() >= 0, "unitPrice must not be negative");
+        require(price.scale() <= MAX_PRICE_SCALE, "unitPrice must have at most " + MAX_PRICE_SCALE + " decimals");
+        require(
+                (long) price.precision() - price.scale() <= MAX_PRICE_DIGITS,
+                "unitPrice must be below 10^" + MAX_PRICE_DIGITS);
+    }
+
+    /** PostgreSQL's text holds neither NUL nor half a surrogate pair: such a text would fail at every retry. */
+    static void text(String name, String text, int maxLength) {
+        require(!text.isBlank(), name + " must not be blank");
+        require(text.length() <= maxLength, name + " must be at most " + maxLength + " characters");
+        require(text.indexOf('\0') < 0, name + " must not contain NUL");
+        require(isWellFormed(text), name + " must not contain an unpaired surrogate");
+    }
+
+    /** Whether every surrogate of the text stands in a pair. */
+    public static boolean isWellFormed(String text) {
+        return text.codePoints()
+                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
+    static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.notexactlyonce.events;
+
+/** Shortens what a stranger sent before it goes into a message or a log. */
+final class Excerpt {
+
+    private static final int MAX_LENGTH = 80;
+
+    private Excerpt() {}
+
+    static String of(String text) {
+        String head = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
+        return head.replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,131 @@
+package io.notexactlyonce.events;
+
+import static io.notexactlyonce.events.UndecodableEventException.Reason.FOREIGN_KEY;
+import static io.notexactlyonce.events.UndecodableEventException.Reason.OUT_OF_BOUNDS;
+import static io.notexactlyonce.events.UndecodableEventException.Reason.TOMBSTONE;
+import static io.notexactlyonce.events.UndecodableEventException.Reason.UNKNOWN_TYPE;
+import static io.notexactlyonce.events.UndecodableEventException.Reason.UNREADABLE;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns an {@link OrderEvent} into what goes on the wire, and a record back into the event. Thread-safe. */
+public final class OrderEventCodec {
+
+    private static final String SPEC_VERSION = "1.0";
+    private static final String SOURCE = "/order-producer";
+    private static final String JSON = "application/json";
+
+    private final JsonMapper json = EventJson.mapper();
+
+    public EncodedEvent encode(OrderEvent event) {
+        return new EncodedEvent(event.orderId().toString(), headers(event), json.writeValueAsBytes(data(event)));
+    }
+
+    /**
+     * The event that the record carries.
+     *
+     * @throws UndecodableEventException when it carries none; its reason tells why, and no later attempt can succeed
+     */
+    public OrderEvent decode(ConsumerRecord<byte[], byte[]> record) {
+        return decode(record.key(), record.headers(), record.value());
+    }
+
+    /** As {@link #decode(ConsumerRecord)}, for a record that did not come from a poll. */
+    public OrderEvent decode(byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
+        if (value == null) {
+            throw new UndecodableEventException(TOMBSTONE, "the record has no value");
+        }
+        Attributes attributes = new Attributes(headers);
+        requireSpecVersion(attributes.text(CloudEventHeaders.SPECVERSION));
+        EventType type = type(attributes.text(CloudEventHeaders.TYPE));
+        UUID subject = attributes.uuid(CloudEventHeaders.SUBJECT);
+        requireKey(key, subject);
+        OrderData data = data(type, value);
+        if (!data.orderId().equals(subject)) {
+            throw new UndecodableEventException(FOREIGN_KEY, "the data names another order than " + subject);
+        }
+        return event(attributes, data);
+    }
+
+    private static Map<String, String> headers(OrderEvent event) {
+        return Map.of(
+                CloudEventHeaders.SPECVERSION, SPEC_VERSION,
+                CloudEventHeaders.ID, event.id().toString(),
+                CloudEventHeaders.TYPE, EventType.of(event).wireName(),
+                CloudEventHeaders.SOURCE, SOURCE,
+                CloudEventHeaders.TIME, event.occurredAt().toString(),
+                CloudEventHeaders.SUBJECT, event.orderId().toString(),
+                CloudEventHeaders.SEQUENCE, Long.toString(event.sequence()),
+                CloudEventHeaders.CONTENT_TYPE, JSON);
+    }
+
+    private static OrderData data(OrderEvent event) {
+        if (event instanceof OrderCreated created) {
+            List<OrderData.Line> lines = created.lines().stream()
+                    .map(line -> new OrderData.Line(line.productId(), line.quantity(), line.unitPrice()))
+                    .toList();
+            return new OrderData.Created(created.orderId(), created.customerId(), created.currency(), lines);
+        }
+        return new OrderData.Cancelled(event.orderId(), ((OrderCancelled) event).reason());
+    }
+
+    private OrderData data(EventType type, byte[] value) {
+        try {
+            OrderData data = json.readValue(value, OrderData.of(type));
+            return Objects.requireNonNullElseGet(data, () -> {
+                throw new UndecodableEventException(UNREADABLE, "the value is JSON's null");
+            });
+        } catch (JacksonException e) {
+            throw new UndecodableEventException(UNREADABLE, Excerpt.of(e.getOriginalMessage()), e);
+        }
+    }
+
+    private static OrderEvent event(Attributes attributes, OrderData data) {
+        UUID id = attributes.uuid(CloudEventHeaders.ID);
+        long sequence = attributes.positive(CloudEventHeaders.SEQUENCE);
+        Instant time = attributes.time(CloudEventHeaders.TIME);
+        try {
+            if (data instanceof OrderData.Created created) {
+                return created(id, sequence, time, created);
+            }
+            return new OrderCancelled(id, data.orderId(), sequence, time, ((OrderData.Cancelled) data).reason());
+        } catch (IllegalArgumentException e) {
+            throw new UndecodableEventException(OUT_OF_BOUNDS, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static OrderCreated created(UUID id, long sequence, Instant time, OrderData.Created data) {
+        List<OrderLine> lines = data.lines().stream()
+                .map(line -> new OrderLine(line.productId(), line.quantity(), line.unitPrice()))
+                .toList();
+        return new OrderCreated(id, data.orderId(), sequence, time, data.customerId(), data.currency(), lines);
+    }
+
+    private static void requireSpecVersion(String version) {
+        if (!version.equals(SPEC_VERSION)) {
+            throw new UndecodableEventException(
+                    UNKNOWN_TYPE, "CloudEvents " + Excerpt.of(version) + " is not " + SPEC_VERSION);
+        }
+    }
+
+    private static EventType type(String name) {
+        return EventType.ofWireName(name)
+                .orElseThrow(() -> new UndecodableEventException(UNKNOWN_TYPE, "unknown type " + Excerpt.of(name)));
+    }
+
+    private static void requireKey(byte @Nullable [] key, UUID orderId) {
+        if (key == null || !orderId.toString().equals(new String(key, StandardCharsets.UTF_8))) {
+            throw new UndecodableEventException(FOREIGN_KEY, "the key is not the order " + orderId);
+        }
+    }
+}
