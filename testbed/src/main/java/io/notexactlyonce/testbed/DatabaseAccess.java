@@ -1,0 +1,27 @@
+package io.notexactlyonce.testbed;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+
+/** The way into one database as one role. */
+public record DatabaseAccess(String url, String user, String password) {
+
+    /** A new connection; connecting takes at most 5 s, an answer at most 60 s: a frozen server must not hang a test. */
+    public Connection connect() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("loginTimeout", "5");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", "60");
+        return DriverManager.getConnection(url, properties);
+    }
+
+    /** What a service needs to know to use this database. */
+    public Map<String, String> environment() {
+        return Map.of("DATABASE_URL", url, "DATABASE_USER", user, "DATABASE_PASSWORD", password);
+    }
+}
