@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -82,9 +81,10 @@ public final class OrderEventCodec {
     private OrderData data(EventType type, byte[] value) {
         try {
             OrderData data = json.readValue(value, OrderData.of(type));
-            return Objects.requireNonNullElseGet(data, () -> {
+            if (data == null) {
                 throw new UndecodableEventException(UNREADABLE, "the value is JSON's null");
-            });
+            }
+            return data;
         } catch (JacksonException e) {
             throw new UndecodableEventException(UNREADABLE, Excerpt.of(e.getOriginalMessage()), e);
         }

@@ -1,0 +1,119 @@
+package io.notexactlyonce.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The AsyncAPI document and the JSON Schemas say what really goes on the wire. */
+class ContractDocumentsTest {
+
+    private static final OrderEventCodec CODEC = new OrderEventCodec();
+    private static final ObjectMapper JSON = new JsonMapper();
+
+    static Stream<Arguments> messages() {
+        return Stream.of(
+                Arguments.of("orderCreated", SampleEvents.created()),
+                Arguments.of("orderCancelled", SampleEvents.cancelled()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void everyEventIsAMessageOfTheDocumentAndFitsItsSchemas(String message, OrderEvent event) {
+        JsonNode documented = asyncApi().at("/components/messages/" + message);
+        EncodedEvent encoded = CODEC.encode(event);
+
+        assertThat(documented.at("/name").asString())
+                .isEqualTo(encoded.headers().get(CloudEventHeaders.TYPE));
+        assertThat(violations(
+                        documented.at("/payload/schema/$ref"), new String(encoded.value(), StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(violations(documented.at("/headers/schema/$ref"), JSON.writeValueAsString(encoded.headers())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void schemasNameEveryFieldThatIsWritten(String message, OrderEvent event) {
+        JsonNode written = JSON.readTree(CODEC.encode(event).value());
+        JsonNode schema = JSON.readTree(resource(asyncApi()
+                .at("/components/messages/" + message + "/payload/schema/$ref")
+                .asString()));
+
+        assertThat(schema.at("/properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(written.propertyNames());
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void schemasRefuseAnEventWithoutItsOrder(String message, OrderEvent event) {
+        JsonNode schema = asyncApi().at("/components/messages/" + message + "/payload/schema/$ref");
+        String withoutOrder =
+                new String(CODEC.encode(event).value(), StandardCharsets.UTF_8).replace("\"orderId\"", "\"other\"");
+
+        assertThat(violations(schema, withoutOrder)).contains("orderId");
+    }
+
+    @Test
+    void channelsAreTheTopics() {
+        JsonNode channels = asyncApi().at("/channels");
+
+        assertThat(channels.at("/orders/address").asString()).isEqualTo(Topics.ORDERS);
+        assertThat(channels.at("/ordersDeadLetter/address").asString()).isEqualTo(Topics.ORDERS_DEAD_LETTER);
+        assertThat(channels.at("/orders/bindings/kafka/partitions").asInt()).isEqualTo(Topics.ORDERS_PARTITIONS);
+    }
+
+    @Test
+    void schemasHaveTheBoundsOfTheClasses() {
+        JsonNode created = JSON.readTree(resource("order-created.v1.schema.json"));
+        JsonNode cancelled = JSON.readTree(resource("order-cancelled.v1.schema.json"));
+        JsonNode line = created.at("/properties/lines/items/properties");
+
+        assertThat(created.at("/properties/customerId/maxLength").asInt()).isEqualTo(Bounds.MAX_ID_LENGTH);
+        assertThat(created.at("/properties/lines/maxItems").asInt()).isEqualTo(Bounds.MAX_LINES);
+        assertThat(line.at("/productId/maxLength").asInt()).isEqualTo(Bounds.MAX_ID_LENGTH);
+        assertThat(line.at("/quantity/maximum").asInt()).isEqualTo(Bounds.MAX_QUANTITY);
+        assertThat(line.at("/unitPrice/exclusiveMaximum").decimalValue().precision())
+                .isEqualTo(Bounds.MAX_PRICE_DIGITS + 1);
+        assertThat(cancelled.at("/properties/reason/maxLength").asInt()).isEqualTo(Bounds.MAX_REASON_LENGTH);
+    }
+
+    private static String violations(JsonNode schemaReference, String json) {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(resource(schemaReference.asString()), InputFormat.JSON);
+        return schema.validate(
+                        json,
+                        InputFormat.JSON,
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .toString()
+                .replace("[]", "");
+    }
+
+    private static JsonNode asyncApi() {
+        return new YAMLMapper().readTree(resource("asyncapi.yaml"));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(OrderEvent.class.getResourceAsStream("/contract/" + name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
