@@ -1,5 +1,9 @@
 package io.notexactlyonce.testbed;
 
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.jboss.byteman.rule.Rule;
+
 /**
  * A point in a program at which its JVM is killed (exit code 137, no shutdown hook runs), put in from outside by a
  * Byteman rule: the program knows nothing of it.
@@ -33,5 +37,34 @@ public record CrashPoint(String className, String method, Location location, int
 
     public CrashPoint onCall(int call) {
         return new CrashPoint(className, method, location, call);
+    }
+
+    /** The JVM argument that puts the point in. */
+    String agent(WorkDirectory directory) {
+        return "-javaagent:%s=script:%s".formatted(byteman(), directory.write("crash.btm", rule()));
+    }
+
+    private String rule() {
+        return """
+                RULE crash
+                CLASS %s
+                METHOD %s
+                AT %s
+                IF incrementCounter("calls") == %d
+                DO killJVM(137)
+                ENDRULE
+                """.formatted(className, method, location, call);
+    }
+
+    private static Path byteman() {
+        try {
+            return Path.of(Rule.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -3,141 +3,178 @@ package io.notexactlyonce.testbed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A service, or any main class, as a child JVM. */
-public final class JavaProcess implements Part {
+public final class JavaProcess extends ProcessPart {
 
-    private JavaProcess(Builder builder) {}
+    private final Builder settings;
+    private volatile @Nullable CrashPoint crashPoint;
+
+    private JavaProcess(Builder settings, WorkDirectory directory) {
+        super(settings.name, directory, new Log(settings.log == null ? directory.file("output.log") : settings.log));
+        this.settings = settings;
+        this.crashPoint = settings.crashPoint;
+    }
 
     /** Runs with the class path of this JVM. */
     public static Builder of(Class<?> main) {
-        return new Builder();
+        return new Builder(main.getSimpleName(), JavaCommand.mainClass(main.getName()));
     }
 
     public static Builder of(Path jar) {
-        return new Builder();
+        return new Builder(jar.getFileName().toString().replaceFirst("\\.jar$", ""), JavaCommand.jar(jar));
+    }
+
+    /** The next start, and only that one, dies at this point. */
+    public void crashAt(CrashPoint point) {
+        crashPoint = point;
+    }
+
+    /** Standard output and error of all its runs. */
+    public Path log() {
+        return log.file();
+    }
+
+    @Override
+    void prepare() {
+        settings.readiness.prepare(name());
+    }
+
+    @Override
+    List<String> command() {
+        var command = new ArrayList<>(List.of(JavaCommand.java(), "-XX:ErrorFile=" + directory.file("hs_err.log")));
+        var point = crashPoint;
+        crashPoint = null;
+        if (point != null) {
+            command.add(point.agent(directory));
+        }
+        command.addAll(settings.jvmArguments);
+        command.addAll(settings.program);
+        command.addAll(settings.arguments);
+        return command;
+    }
+
+    @Override
+    Map<String, String> variables() {
+        return settings.environment;
+    }
+
+    @Override
+    boolean isReady() {
+        return settings.readiness.isReached();
+    }
+
+    @Override
+    Duration startTimeout() {
+        return settings.startTimeout;
+    }
+
+    @Override
+    Duration stopTimeout() {
+        return settings.stopTimeout;
     }
 
     /** What to run, and how. */
     public static final class Builder {
 
+        private final List<String> program;
+        private final List<String> jvmArguments = new ArrayList<>();
+        private final List<String> arguments = new ArrayList<>();
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private String name;
+        private Readiness readiness = Readiness.WHEN_ALIVE;
+        private Duration startTimeout = Duration.ofSeconds(60);
+        private Duration stopTimeout = Duration.ofSeconds(20);
+        private @Nullable Path log;
+        private @Nullable CrashPoint crashPoint;
+
+        private Builder(String name, List<String> program) {
+            this.name = name;
+            this.program = program;
+        }
+
         public Builder name(String name) {
+            this.name = name;
             return this;
         }
 
         public Builder environment(String name, String value) {
+            environment.put(name, value);
             return this;
         }
 
+        /** On top of this JVM's own environment, which is inherited without the variables that every JVM obeys. */
         public Builder environment(Map<String, String> variables) {
+            environment.putAll(variables);
             return this;
         }
 
         public Builder jvmArgument(String argument) {
+            jvmArguments.add(argument);
             return this;
         }
 
         public Builder argument(String argument) {
+            arguments.add(argument);
             return this;
         }
 
         /** Ready when this answers with 2xx. */
         public Builder readyAt(URI uri) {
+            readiness = new HttpReadiness(uri);
             return this;
         }
 
+        /** Ready when this says so; it must answer soon and not throw. Without any condition: as soon as it runs. */
         public Builder readyWhen(BooleanSupplier condition) {
+            readiness = condition::getAsBoolean;
             return this;
         }
 
+        /** Where the output goes, appended; by default to a file that is gone after {@link JavaProcess#close()}. */
         public Builder log(Path file) {
+            log = file.toAbsolutePath();
             return this;
         }
 
+        /** 60 s by default. */
         public Builder startTimeout(Duration timeout) {
+            startTimeout = timeout;
             return this;
         }
 
+        /** How long a stop waits before it kills; 20 s by default. */
         public Builder stopTimeout(Duration timeout) {
+            stopTimeout = timeout;
             return this;
         }
 
         /** Holds for the first start only: started again, it runs on past the point. */
         public Builder crashAt(CrashPoint point) {
+            crashPoint = point;
             return this;
         }
 
         public JavaProcess build() {
-            return new JavaProcess(this);
+            return new JavaProcess(this, WorkDirectory.of(name));
         }
 
         /** Builds and starts. */
         public JavaProcess start() {
-            return build();
+            var process = build();
+            try {
+                process.start();
+                return process;
+            } catch (RuntimeException e) {
+                process.close();
+                throw e;
+            }
         }
-    }
-
-    /** The next start, and only that one, dies at this point. */
-    public void crashAt(CrashPoint point) {}
-
-    @Override
-    public void start() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void stop() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void kill() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void pause() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void resume() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isRunning() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void close() {
-        throw new UnsupportedOperationException();
-    }
-
-    public String name() {
-        throw new UnsupportedOperationException();
-    }
-
-    public long pid() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Empty while it runs. A death by signal counts as 128 + signal: 137 for SIGKILL. */
-    public OptionalInt exitCode() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Waits for its end and returns the exit code. */
-    public int awaitExit(Duration timeout) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Standard output and error of all its runs. */
-    public Path log() {
-        throw new UnsupportedOperationException();
     }
 }

@@ -1,42 +1,56 @@
 package io.notexactlyonce.testbed;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The door to the test bed: one broker and one database for all tests of a JVM, and new ones for tests that break them. */
+/**
+ * The door to the test bed: one broker and one database for all tests of a JVM, and new ones for tests that break them.
+ * What isn't closed goes when the JVM is gone, after its last shutdown hook: an application under test that ends in a
+ * hook of its own still finds its broker.
+ */
 public final class Testbed {
+
+    private static @Nullable Broker broker;
+    private static @Nullable Database database;
 
     private Testbed() {}
 
-    /** The broker all tests of this JVM share: started at first use, gone when the JVM is gone. Don't break it. */
-    public static Broker broker() {
-        throw new UnsupportedOperationException();
+    /** The broker all tests of this JVM share, started at first use. Don't break it. */
+    public static synchronized Broker broker() {
+        if (broker == null) {
+            broker = newBroker();
+        }
+        return broker;
     }
 
-    /** The database server all tests of this JVM share: started at first use, gone when the JVM is gone. Don't break it. */
-    public static Database database() {
-        throw new UnsupportedOperationException();
+    /** The database server all tests of this JVM share, started at first use. Don't break it. */
+    public static synchronized Database database() {
+        if (database == null) {
+            database = newDatabase();
+        }
+        return database;
     }
 
     /** A started broker of your own on a free port; close it. */
     public static Broker newBroker() {
-        throw new UnsupportedOperationException();
+        return newBroker(Ports.free());
     }
 
     public static Broker newBroker(int port) {
-        throw new UnsupportedOperationException();
+        return newBroker(port, Map.of());
     }
 
     /** With settings of {@code server.properties} that go before the test bed's own. */
     public static Broker newBroker(int port, Map<String, String> settings) {
-        throw new UnsupportedOperationException();
+        return Driver.chosen().broker(port, settings);
     }
 
     /** A started database server of your own on a free port; close it. */
     public static Database newDatabase() {
-        throw new UnsupportedOperationException();
+        return newDatabase(Ports.free());
     }
 
     public static Database newDatabase(int port) {
-        throw new UnsupportedOperationException();
+        return Driver.chosen().database(port);
     }
 }

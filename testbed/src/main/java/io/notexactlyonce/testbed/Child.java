@@ -1,0 +1,137 @@
+package io.notexactlyonce.testbed;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One run of a command as a child process, with its own children, that can be sent signals. */
+final class Child {
+
+    /**
+     * Keeps the terminal's Ctrl-C and hang-up away from the child, so that whoever started the parts ends them in the
+     * order it wants: a session of its own where there is setsid, ignored signals (a JVM leaves them ignored) where there
+     * isn't. The pid is on disk before the program runs, for the {@link Reaper}; exec keeps it.
+     */
+    static final String DETACHED = """
+            trap '' INT HUP
+            echo $$ > "$0"
+            if command -v setsid > /dev/null; then exec setsid "$@"; fi
+            exec "$@"
+            """;
+
+    /** A JVM obeys these wherever it finds them: a debugger's port or an agent meant for the parent is taken already. */
+    private static final List<String> NOT_INHERITED =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
+
+    private final String name;
+    private final Process process;
+    private final Log log;
+
+    private Child(String name, Process process, Log log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    static Child start(
+            String name, WorkDirectory directory, List<String> command, Map<String, String> environment, Log log) {
+        var detached = Stream.concat(
+                Stream.of("/bin/sh", "-c", DETACHED, directory.file("pid").toString()), command.stream());
+        var builder = new ProcessBuilder(detached.toList())
+                .directory(directory.path().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+        NOT_INHERITED.forEach(builder.environment()::remove);
+        builder.environment().putAll(environment);
+        try {
+            return new Child(name, builder.start(), log);
+        } catch (IOException e) {
+            throw new TestbedException("cannot start " + name + " (" + command.get(0) + ")", e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    int awaitExit(Duration timeout) {
+        if (!awaitEnd(process, timeout)) {
+            throw new TestbedException(
+                    "%s (pid %d) still runs after %s; its log is %s".formatted(name, pid(), timeout, log.describe()));
+        }
+        return exitCode();
+    }
+
+    /** Sends the signal that asks for an orderly end, lets a frozen process hear it, and kills what doesn't obey. */
+    void stop(String signal, Duration timeout) {
+        var family = family();
+        signal(signal, family.subList(0, 1));
+        signal("CONT", family);
+        if (!awaitEnd(process, timeout)) {
+            kill();
+        }
+    }
+
+    void kill() {
+        var family = family();
+        signal("KILL", family);
+        awaitExit(Duration.ofSeconds(10));
+        Await.until(Duration.ofSeconds(5), () -> family.stream().noneMatch(Child::isAtWork));
+    }
+
+    /** The parent first: frozen, it starts no more children that could be overlooked. */
+    void pause() {
+        signal("STOP", family().subList(0, 1));
+        signal("STOP", family());
+    }
+
+    void resume() {
+        signal("CONT", family());
+    }
+
+    private List<ProcessHandle> family() {
+        var family = new ArrayList<>(List.of(process.toHandle()));
+        family.addAll(process.descendants().toList());
+        return family;
+    }
+
+    /** An orphan that nobody has reaped yet counts as alive, but has no program any more. */
+    private static boolean isAtWork(ProcessHandle handle) {
+        return handle.isAlive() && handle.info().command().isPresent();
+    }
+
+    private void signal(String signal, List<ProcessHandle> targets) {
+        var pids = targets.stream().map(ProcessHandle::pid).map(String::valueOf).collect(Collectors.joining(" "));
+        try {
+            var kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + pids)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            awaitEnd(kill, Duration.ofSeconds(5));
+        } catch (IOException e) {
+            throw new TestbedException("cannot send SIG" + signal + " to " + name, e);
+        }
+    }
+
+    static boolean awaitEnd(Process process, Duration timeout) {
+        try {
+            return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TestbedException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.notexactlyonce.testbed;
+
+import java.util.Map;
+
+/** One way of running the parts. */
+interface Driver {
+
+    /** A started broker. */
+    Broker broker(int port, Map<String, String> settings);
+
+    /** A started database server. */
+    Database database(int port);
+
+    /** The one named by {@code -Dtestbed=...} or the environment variable {@code TESTBED}. */
+    static Driver chosen() {
+        var environment = System.getenv().getOrDefault("TESTBED", "processes");
+        var name = System.getProperty("testbed", environment);
+        return switch (name) {
+            case "processes" -> new ProcessesDriver();
+            case "containers" ->
+                throw new TestbedException("testbed=containers: this driver is not built yet;"
+                        + " leave the setting out, or say testbed=processes, which needs no Docker");
+            default -> throw new TestbedException("testbed=" + name + ": there is no such driver; say processes");
+        };
+    }
+}

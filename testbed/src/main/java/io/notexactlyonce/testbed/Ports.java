@@ -1,0 +1,53 @@
+package io.notexactlyonce.testbed;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Free ports that stay free while their owner is down. They lie below the range from which the system takes the local
+ * ports of outgoing connections (32768 and up on Linux, 49152 on macOS): from that range another program's connection
+ * could take the port between a stop and a start, and a client that keeps trying to reconnect can even connect to itself.
+ */
+final class Ports {
+
+    private static final int FIRST = 20_000;
+    private static final int COUNT = 12_000;
+
+    private Ports() {}
+
+    static int free() {
+        return ThreadLocalRandom.current()
+                .ints(COUNT, FIRST, FIRST + COUNT)
+                .filter(Ports::isFree)
+                .findFirst()
+                .orElseThrow(() ->
+                        new TestbedException("no free port between %d and %d".formatted(FIRST, FIRST + COUNT - 1)));
+    }
+
+    /** Looks at the loopback address and at all addresses: a listener on either has the port. */
+    static boolean isFree(int port) {
+        return canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                && canBind(new InetSocketAddress(port));
+    }
+
+    static void requireFree(String part, int port) {
+        if (!isFree(port)) {
+            throw new TestbedException("port %d, which %s needs, is in use: stop what listens there, or choose another"
+                    .formatted(port, part));
+        }
+    }
+
+    private static boolean canBind(InetSocketAddress address) {
+        try (var socket = new ServerSocket()) {
+            // as servers do: connections of a former run that linger don't hold the port
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

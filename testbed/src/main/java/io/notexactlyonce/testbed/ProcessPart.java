@@ -1,0 +1,136 @@
+package io.notexactlyonce.testbed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** A part that is one child process at a time, in a work directory that lasts from run to run. */
+abstract class ProcessPart implements Part {
+
+    private final String name;
+    final WorkDirectory directory;
+    final Log log;
+    private volatile @Nullable Child child;
+
+    ProcessPart(String name, WorkDirectory directory, Log log) {
+        this.name = name;
+        this.directory = directory;
+        this.log = log;
+    }
+
+    /** What has to be there or true before a run; throws when a run would be in vain. */
+    abstract void prepare();
+
+    abstract List<String> command();
+
+    abstract Map<String, String> variables();
+
+    /** Whether it serves; asked again and again during a start, so it must answer soon and not throw. */
+    abstract boolean isReady();
+
+    abstract Duration startTimeout();
+
+    Duration stopTimeout() {
+        return Duration.ofSeconds(20);
+    }
+
+    String stopSignal() {
+        return "TERM";
+    }
+
+    /** Stop and kill don't wait for a start that is under way: it ends with their effect. */
+    @Override
+    public synchronized void start() {
+        if (isRunning()) {
+            return;
+        }
+        prepare();
+        var run = Child.start(name, directory, command(), variables(), log);
+        child = run;
+        var settled = Await.until(startTimeout(), () -> !run.isAlive() || isReady());
+        if (!settled) {
+            run.kill();
+            throw failure("wasn't ready within %d s".formatted(startTimeout().toSeconds()));
+        }
+        if (!run.isAlive()) {
+            throw failure("ended with exit code %d before it was ready".formatted(run.exitCode()));
+        }
+    }
+
+    TestbedException failure(String what) {
+        return new TestbedException("%s %s; its log is %s".formatted(name, what, log.describe()));
+    }
+
+    @Override
+    public void stop() {
+        var run = child;
+        if (run != null && run.isAlive()) {
+            run.stop(stopSignal(), stopTimeout());
+        }
+    }
+
+    @Override
+    public void kill() {
+        var run = child;
+        if (run != null && run.isAlive()) {
+            run.kill();
+        }
+    }
+
+    @Override
+    public void pause() {
+        run().pause();
+    }
+
+    @Override
+    public void resume() {
+        run().resume();
+    }
+
+    @Override
+    public boolean isRunning() {
+        var run = child;
+        return run != null && run.isAlive();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        directory.delete();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long pid() {
+        return run().pid();
+    }
+
+    /** Empty while it runs and before the first run. A death by a signal counts 128 + signal: 137 is SIGKILL. */
+    public OptionalInt exitCode() {
+        var run = child;
+        return run == null || run.isAlive() ? OptionalInt.empty() : OptionalInt.of(run.exitCode());
+    }
+
+    /** Waits for its end and returns the exit code. */
+    public int awaitExit(Duration timeout) {
+        return run().awaitExit(timeout);
+    }
+
+    private Child run() {
+        var run = child;
+        if (run == null) {
+            throw new IllegalStateException(name + " was never started");
+        }
+        return run;
+    }
+
+    @Override
+    public String toString() {
+        var run = child;
+        return run != null && run.isAlive() ? "%s (pid %d)".formatted(name, run.pid()) : name + " (not running)";
+    }
+}
