@@ -1,0 +1,26 @@
+package io.notexactlyonce.analytics.counting;
+
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How many records may be in memory, parked or released and not yet counted.
+ *
+ * @param pauseAt polling pauses at this many; one more poll may already be under way, so memory holds at most this and
+ *     {@code max.poll.records}. It is also the most a crash can lose.
+ * @param resumeAt polling goes on when there are no more than this; lower, so that it doesn't flap
+ */
+@Validated
+@ConfigurationProperties("analytics.backlog")
+record BacklogLimits(@Positive int pauseAt, @PositiveOrZero int resumeAt) {
+
+    BacklogLimits {
+        if (resumeAt >= pauseAt) {
+            throw new IllegalArgumentException(
+                    "analytics.backlog.resume-at (" + resumeAt + ") must be below analytics.backlog.pause-at ("
+                            + pauseAt + "): lower it, or polling never resumes");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.notexactlyonce.analytics.counting;
+
+import java.time.Instant;
+
+/** How many events of a type happened in a minute, as far as they were counted. */
+record MinuteCount(Instant minute, String type, long count) {}

@@ -1,0 +1,51 @@
+package io.notexactlyonce.analytics.counting;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+
+/** What has become of records since the start: parked = dropped + released + still parked; released = counted + lost + waiting. */
+@Component
+public class Outcomes {
+
+    private final Counter parked;
+    private final Counter dropped;
+    private final Counter released;
+    private final Counter counted;
+    private final Counter lost;
+
+    Outcomes(MeterRegistry meters) {
+        parked = counter(meters, "parked", "Polled and held until the broker confirms the commit of their offset");
+        dropped = counter(
+                meters, "dropped", "Parked and not committed when the partition went: the next owner gets them");
+        released = counter(meters, "released", "Committed, so handed to the counter");
+        counted = counter(meters, "counted", "Written to the database");
+        lost = counter(meters, "lost", "Released and not counted, for good");
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome, String description) {
+        return Counter.builder("analytics.records." + outcome)
+                .description(description)
+                .register(meters);
+    }
+
+    public void parked(int records) {
+        parked.increment(records);
+    }
+
+    public void dropped(int records) {
+        dropped.increment(records);
+    }
+
+    public void released(int records) {
+        released.increment(records);
+    }
+
+    void counted(int records) {
+        counted.increment(records);
+    }
+
+    void lost(int records) {
+        lost.increment(records);
+    }
+}

@@ -1,0 +1,9 @@
+package io.notexactlyonce.analytics.counting;
+
+/** Lets records in, or holds them back at the broker. */
+public interface Tap {
+
+    void close();
+
+    void open();
+}

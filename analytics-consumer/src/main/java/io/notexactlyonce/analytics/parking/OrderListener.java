@@ -1,0 +1,40 @@
+package io.notexactlyonce.analytics.parking;
+
+import io.notexactlyonce.events.Topics;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Parks what is polled, and does no more: whatever is done in here is done before the commit, and done again after a
+ * crash.
+ */
+@Component
+class OrderListener {
+
+    static final String ID = "analytics";
+
+    private final ParkingLot lot;
+    private final RecordReader reader;
+
+    OrderListener(ParkingLot lot, RecordReader reader) {
+        this.lot = lot;
+        this.reader = reader;
+    }
+
+    @KafkaListener(id = ID, idIsGroup = false, topics = Topics.ORDERS)
+    void park(ConsumerRecords<byte[], byte[]> polled) {
+        for (TopicPartition partition : polled.partitions()) {
+            lot.park(partition, read(polled.records(partition)));
+        }
+    }
+
+    private List<Parked> read(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
+                .map(record -> new Parked(record.offset(), reader.read(record)))
+                .toList();
+    }
+}

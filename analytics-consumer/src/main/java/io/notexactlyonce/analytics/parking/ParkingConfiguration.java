@@ -1,0 +1,32 @@
+package io.notexactlyonce.analytics.parking;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.CommonLoggingErrorHandler;
+
+/** What the consumers need beyond {@code application.yml}: objects, and what depends on the protocol. */
+@Configuration(proxyBeanMethods = false)
+class ParkingConfiguration {
+
+    @Bean
+    DefaultKafkaConsumerFactoryCustomizer releaseOnCommit(ParkingLot lot, GroupSettings group) {
+        return factory -> {
+            factory.updateConfigs(Map.of(
+                    ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
+                    ReleaseOnCommit.class.getName(),
+                    ReleaseOnCommit.PARKING_LOT,
+                    lot));
+            factory.updateConfigs(group.toConsumerProperties());
+        };
+    }
+
+    /** The default handler seeks back and has the batch delivered again, up to ten times: that is not at most once. */
+    @Bean
+    CommonErrorHandler neverDeliverAgain() {
+        return new CommonLoggingErrorHandler();
+    }
+}

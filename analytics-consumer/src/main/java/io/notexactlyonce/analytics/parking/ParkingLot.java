@@ -1,0 +1,80 @@
+package io.notexactlyonce.analytics.parking;
+
+import io.notexactlyonce.analytics.counting.Backlog;
+import io.notexactlyonce.analytics.counting.Occurrence;
+import io.notexactlyonce.analytics.counting.Outcomes;
+import io.notexactlyonce.analytics.counting.Release;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds polled records, in offset order, until their offset is committed. Every way out is atomic with the removal, so
+ * no record leaves twice. Thread-safe: with the classic protocol a commit may be confirmed on the heartbeat thread.
+ */
+@Component
+class ParkingLot {
+
+    private final Map<TopicPartition, Deque<Parked>> lot = new HashMap<>();
+    private final Release release;
+    private final Backlog backlog;
+    private final Outcomes outcomes;
+
+    ParkingLot(Release release, Backlog backlog, Outcomes outcomes) {
+        this.release = release;
+        this.backlog = backlog;
+        this.outcomes = outcomes;
+    }
+
+    synchronized void park(TopicPartition partition, List<Parked> polled) {
+        Deque<Parked> queue = lot.computeIfAbsent(partition, it -> new ArrayDeque<>());
+        dropFrom(polled.get(0).offset(), queue);
+        queue.addAll(polled);
+        outcomes.parked(polled.size());
+        backlog.add(polled.size());
+    }
+
+    /** The position went back, by a seek: what is polled again replaces what was parked, or it would be counted twice. */
+    private void dropFrom(long offset, Deque<Parked> queue) {
+        int before = queue.size();
+        while (!queue.isEmpty() && queue.getLast().offset() >= offset) {
+            queue.removeLast();
+        }
+        dropped(before - queue.size());
+    }
+
+    /** Hands the records below a committed offset to the counter. From here on they exist in this process only. */
+    synchronized void releaseBelow(TopicPartition partition, long committed) {
+        Deque<Parked> queue = lot.getOrDefault(partition, new ArrayDeque<>());
+        List<Occurrence> released = new ArrayList<>();
+        while (!queue.isEmpty() && queue.getFirst().offset() < committed) {
+            released.add(queue.removeFirst().occurrence());
+        }
+        if (!released.isEmpty()) {
+            outcomes.released(released.size());
+            release.add(released);
+        }
+    }
+
+    /** Forgets what is not committed: the partition's next owner gets it. */
+    synchronized void drop(TopicPartition partition) {
+        Deque<Parked> queue = lot.remove(partition);
+        if (queue != null) {
+            dropped(queue.size());
+        }
+    }
+
+    synchronized boolean holds(TopicPartition partition) {
+        return !lot.getOrDefault(partition, new ArrayDeque<>()).isEmpty();
+    }
+
+    private void dropped(int records) {
+        outcomes.dropped(records);
+        backlog.remove(records);
+    }
+}

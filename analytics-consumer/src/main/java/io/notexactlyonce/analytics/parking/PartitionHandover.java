@@ -1,0 +1,66 @@
+package io.notexactlyonce.analytics.parking;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.stereotype.Component;
+
+/** Clears the parking lot of partitions that go to another owner, or went already. */
+@Component
+class PartitionHandover implements ConsumerAwareRebalanceListener {
+
+    private static final Logger log = LoggerFactory.getLogger(PartitionHandover.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final ParkingLot lot;
+
+    PartitionHandover(ParkingLot lot) {
+        this.lot = lot;
+    }
+
+    /**
+     * Still the owner until this returns, so what the broker says is committed is ours to count. Without asking, a clean
+     * rebalance or stop could lose records: the commit that precedes it may be confirmed after this call (KIP-848 queues
+     * the interceptor; {@code unsubscribe()} doesn't wait for a commit that is under way).
+     */
+    @Override
+    public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        Set<TopicPartition> occupied = partitions.stream().filter(lot::holds).collect(Collectors.toSet());
+        if (!occupied.isEmpty()) {
+            releaseCommitted(consumer, occupied);
+        }
+        partitions.forEach(lot::drop);
+    }
+
+    /** Somebody else may own them by now and may have polled what is parked here: nothing of it is ours any more. */
+    @Override
+    public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        partitions.forEach(lot::drop);
+    }
+
+    private void releaseCommitted(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
+        try {
+            askAndRelease(consumer, partitions);
+        } catch (KafkaException e) {
+            log.warn(
+                    "Dropping what is parked of {}: the broker didn't say what is committed: {}",
+                    partitions,
+                    e.toString());
+        }
+    }
+
+    private void askAndRelease(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
+        consumer.committed(partitions, PATIENCE).forEach((partition, committed) -> {
+            if (committed != null) {
+                lot.releaseBelow(partition, committed.offset());
+            }
+        });
+    }
+}

@@ -1,0 +1,45 @@
+package io.notexactlyonce.analytics.parking;
+
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The moment at-most-once turns on: the broker has confirmed a commit, so what lies below it can't be delivered again
+ * and may be counted. Public, with a public constructor, because the Kafka client makes it by reflection.
+ */
+public class ReleaseOnCommit implements ConsumerInterceptor<byte[], byte[]> {
+
+    /** The consumer property that carries the {@link ParkingLot} itself, so that no static field has to. */
+    static final String PARKING_LOT = "analytics.parking.lot";
+
+    private @Nullable ParkingLot lot;
+
+    @Override
+    public void configure(Map<String, ?> configs) {
+        lot = (ParkingLot) Objects.requireNonNull(configs.get(PARKING_LOT), PARKING_LOT);
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
+        return records;
+    }
+
+    /**
+     * Runs for confirmed commits only: on the polling or the heartbeat thread with the classic protocol, on the polling
+     * thread with KIP-848. It must not block: heartbeats would stop. A commit that the broker took and whose answer got
+     * lost never gets here; its records go with a later commit, or are dropped with their partition.
+     */
+    @Override
+    public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        offsets.forEach(
+                (partition, committed) -> Objects.requireNonNull(lot).releaseBelow(partition, committed.offset()));
+    }
+
+    @Override
+    public void close() {}
+}
