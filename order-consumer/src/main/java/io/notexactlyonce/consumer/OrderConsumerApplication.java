@@ -1,0 +1,24 @@
+package io.notexactlyonce.consumer;
+
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Applies the order events of Kafka to PostgreSQL, at least once in delivery and once in effect. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class OrderConsumerApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(OrderConsumerApplication.class, args);
+    }
+
+    @Bean
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,35 @@
+package io.notexactlyonce.consumer.deadletter;
+
+import io.notexactlyonce.events.Topics;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.stereotype.Component;
+
+/** The dead-letter topic as it should be. */
+@Component
+public class DeadLetterTopicCreation {
+
+    private final DeadLetterSettings settings;
+
+    DeadLetterTopicCreation(DeadLetterSettings settings) {
+        this.settings = settings;
+    }
+
+    public NewTopic topic() {
+        return new NewTopic(Topics.ORDERS_DEAD_LETTER, Topics.ORDERS_PARTITIONS, settings.replicationFactor())
+                .configs(Map.of(
+                        // Compaction would drop all dead letters of a key but the last, and those without one.
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(settings.retention().toMillis()),
+                        // A record stays until its whole segment is too old.
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        Long.toString(Duration.ofDays(1).toMillis()),
+                        // As large as the producer's max.request.size: a dead letter is larger than its record was.
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(16 * 1024 * 1024)));
+    }
+}

@@ -1,0 +1,33 @@
+package io.notexactlyonce.consumer.delivery;
+
+import io.notexactlyonce.consumer.deadletter.DeadLetter;
+import io.notexactlyonce.consumer.deadletter.DeadLetterReason;
+import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.events.UndecodableEventException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sorts the records of a poll. The listener takes bytes and decodes here, instead of in a deserializer: what fails inside
+ * {@code poll()} fails with all that was polled.
+ */
+@Component
+class Decoder {
+
+    private final OrderEventCodec codec = new OrderEventCodec();
+
+    Batch decode(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Delivery> deliveries = new ArrayList<>(records.size());
+        List<DeadLetter> deadLetters = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                deliveries.add(new Delivery(record, codec.decode(record)));
+            } catch (UndecodableEventException e) {
+                deadLetters.add(new DeadLetter(record, DeadLetterReason.of(e), String.valueOf(e.getMessage())));
+            }
+        }
+        return new Batch(deliveries, deadLetters);
+    }
+}

@@ -1,0 +1,85 @@
+package io.notexactlyonce.consumer.delivery;
+
+import io.notexactlyonce.consumer.deadletter.DeadLetter;
+import io.notexactlyonce.consumer.deadletter.DeadLetterReason;
+import io.notexactlyonce.consumer.inbox.ClaimResult;
+import io.notexactlyonce.consumer.inbox.Inbox;
+import io.notexactlyonce.consumer.order.OrderChange;
+import io.notexactlyonce.consumer.order.Orders;
+import io.notexactlyonce.consumer.stats.Counted;
+import io.notexactlyonce.consumer.stats.Effect;
+import io.notexactlyonce.consumer.stats.PartitionStats;
+import io.notexactlyonce.consumer.stock.Stock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The one transaction of a batch: claims, orders, stock and counters stand or fall together. A bean of its own, because
+ * the commit has to be over before the listener acknowledges.
+ */
+@Component
+class DeliveryTransaction {
+
+    private final Inbox inbox;
+    private final Orders orders;
+    private final Stock stock;
+    private final PartitionStats stats;
+
+    DeliveryTransaction(Inbox inbox, Orders orders, Stock stock, PartitionStats stats) {
+        this.inbox = inbox;
+        this.orders = orders;
+        this.stock = stock;
+        this.stats = stats;
+    }
+
+    /**
+     * Claim first, load afterwards. A consumer that has lost its partition may still be in here with the same events. Its
+     * claims hold up ours until it commits, and then we see duplicates, or rolls back, and then we see its orders
+     * unchanged. Had we loaded the orders before, we would go on with what they were before it committed.
+     *
+     * <p>READ COMMITTED, because each statement has to see what the one before has waited for. Under REPEATABLE READ every
+     * such wait would end in a serialization failure.
+     */
+    @Transactional(isolation = Isolation.READ_COMMITTED)
+    public Outcome apply(Batch batch) {
+        List<Delivery> fresh = new ArrayList<>();
+        List<Counted> counted = new ArrayList<>();
+        List<DeadLetter> deadLetters = new ArrayList<>(batch.deadLetters());
+        claim(batch.deliveries(), fresh, counted, deadLetters);
+        List<OrderChange> changes =
+                orders.apply(fresh.stream().map(Delivery::event).toList());
+        for (int i = 0; i < fresh.size(); i++) {
+            Effect effect = changes.get(i).late() ? Effect.APPLIED_LATE : Effect.APPLIED;
+            counted.add(Counted.of(fresh.get(i).record(), effect));
+        }
+        deadLetters.forEach(letter -> counted.add(Counted.of(letter.record(), Effect.DEAD_LETTERED)));
+        stats.add(counted);
+        stock.move(
+                changes.stream().flatMap(change -> change.movements().stream()).toList());
+        return new Outcome(counted, deadLetters);
+    }
+
+    private void claim(
+            List<Delivery> deliveries, List<Delivery> fresh, List<Counted> counted, List<DeadLetter> deadLetters) {
+        List<ClaimResult> results =
+                inbox.claim(deliveries.stream().map(Delivery::claim).toList());
+        for (int i = 0; i < results.size(); i++) {
+            Delivery delivery = deliveries.get(i);
+            switch (results.get(i)) {
+                case NEW -> fresh.add(delivery);
+                case DUPLICATE -> counted.add(Counted.of(delivery.record(), Effect.DUPLICATE));
+                case CONFLICT -> deadLetters.add(conflict(delivery));
+            }
+        }
+    }
+
+    private static DeadLetter conflict(Delivery delivery) {
+        return new DeadLetter(
+                delivery.record(),
+                DeadLetterReason.CONFLICTING_DUPLICATE,
+                "event " + delivery.event().id() + " was here before with another payload");
+    }
+}

@@ -1,0 +1,36 @@
+package io.notexactlyonce.consumer.delivery;
+
+import io.notexactlyonce.consumer.deadletter.DeadLetterTopic;
+import io.notexactlyonce.events.Topics;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.stereotype.Component;
+
+/** At least once, in three lines: their order is the guarantee. */
+@Component
+class OrderEventsListener {
+
+    /** The container's id. */
+    static final String ID = "order-events";
+
+    private final Deliveries deliveries;
+    private final DeadLetterTopic deadLetters;
+
+    OrderEventsListener(Deliveries deliveries, DeadLetterTopic deadLetters) {
+        this.deliveries = deliveries;
+        this.deadLetters = deadLetters;
+    }
+
+    /**
+     * A crash between any two lines repeats the batch: the inbox absorbs what was applied, and a dead letter may be there
+     * twice. The other way round it would skip the batch. What is thrown here goes to {@link RetryForEver}.
+     */
+    @KafkaListener(id = ID, idIsGroup = false, topics = Topics.ORDERS, autoStartup = "false")
+    void onRecords(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment) {
+        Outcome outcome = deliveries.apply(records);
+        deadLetters.publish(outcome.deadLetters());
+        acknowledgment.acknowledge();
+    }
+}

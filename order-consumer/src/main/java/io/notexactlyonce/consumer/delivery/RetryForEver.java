@@ -1,0 +1,100 @@
+package io.notexactlyonce.consumer.delivery;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ListenerContainerPauseService;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.BackOffExecution;
+
+/**
+ * Goes back to where the batch began and pauses the container: it goes on polling, so the group keeps it, and after the
+ * pause Kafka delivers the records again, to whoever owns their partition by then.
+ *
+ * <p>The framework's own choices all lose something. Its default handler logs the batch after ten attempts and moves on.
+ * The same handler without a limit keeps the batch in memory, and tries it again even after its partitions have gone to
+ * another member. {@code Acknowledgment.nack} with a sleep, called again while partitions are still paused from the time
+ * before, never resumes those.
+ */
+@Component
+class RetryForEver implements CommonErrorHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(RetryForEver.class);
+
+    private final ThreadLocal<BackOffExecution> backOff;
+    private final ListenerContainerPauseService pauses;
+    private final Counter retries;
+
+    RetryForEver(RetrySettings settings, TaskScheduler scheduler, MeterRegistry meters) {
+        this.backOff = ThreadLocal.withInitial(settings.backOff()::start);
+        this.pauses = new ListenerContainerPauseService(null, scheduler);
+        this.retries = Counter.builder("order.events.retries")
+                .description("Batches that have to be tried again; while it rises, nothing is applied")
+                .register(meters);
+    }
+
+    @Override
+    public void handleBatch(
+            Exception failure,
+            ConsumerRecords<?, ?> batch,
+            Consumer<?, ?> consumer,
+            MessageListenerContainer container,
+            Runnable invokeListener) {
+        if (failure instanceof CommitFailedException) {
+            log.info("The group has gone on without this member. What it has applied comes again, and is absorbed");
+            return;
+        }
+        for (TopicPartition partition : batch.partitions()) {
+            if (consumer.assignment().contains(partition)) {
+                consumer.seek(partition, batch.records(partition).get(0).offset());
+            }
+        }
+        pause(failure, container, batch.iterator().next());
+    }
+
+    private void pause(Exception failure, MessageListenerContainer container, ConsumerRecord<?, ?> first) {
+        Duration interval = Duration.ofMillis(backOff.get().nextBackOff());
+        retries.increment();
+        log.warn(
+                "Nothing acknowledged, next attempt in {} ms: {}",
+                interval.toMillis(),
+                NestedExceptionUtils.getMostSpecificCause(failure).toString());
+        log.debug("The whole failure", failure);
+        pauses.pause(container.getContainerFor(first.topic(), first.partition()), interval);
+    }
+
+    /** Called after a batch that went through. */
+    @Override
+    public void clearThreadState() {
+        backOff.remove();
+    }
+
+    @Override
+    public void handleOtherException(
+            Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
+        log.error("The consumer failed outside its listener and polls on", failure);
+    }
+
+    /** The container calls {@link #handleBatch} alone, and does not look for records to keep in memory. */
+    @Override
+    public boolean seeksAfterHandling() {
+        return true;
+    }
+
+    /** True, the default, commits the batch whenever this handler returns: that would be the loss it is here to prevent. */
+    @Override
+    public boolean isAckAfterHandle() {
+        return false;
+    }
+}

@@ -1,0 +1,115 @@
+package io.notexactlyonce.consumer.inbox;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The ids of the events that have been applied; claiming one and applying its event are one transaction. */
+@Component
+public class Inbox {
+
+    /**
+     * Sorted, so that two consumers with the same ids wait for one another instead of deadlocking. An id that another
+     * transaction has claimed and not yet decided holds the statement until it is: committed, it is a duplicate; rolled
+     * back, it is ours.
+     */
+    private static final String CLAIM = """
+            INSERT INTO inbox (event_id, payload_hash, received_at)
+            SELECT event_id, payload_hash, ?
+              FROM unnest(?::uuid[], ?::bytea[]) AS claim (event_id, payload_hash)
+             ORDER BY event_id
+            ON CONFLICT (event_id) DO NOTHING
+            RETURNING event_id""";
+
+    private static final String HASHES = "SELECT event_id, payload_hash FROM inbox WHERE event_id = ANY (?::uuid[])";
+
+    private final JdbcTemplate database;
+    private final Clock clock;
+
+    Inbox(JdbcTemplate database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Claims the events for the caller's transaction. The first of several claims to one id within the list counts.
+     *
+     * @return the results, in the order of the claims
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<ClaimResult> claim(List<Claim> claims) {
+        Map<UUID, byte[]> hashes = firstHashes(claims);
+        Set<UUID> claimed = insert(hashes);
+        hashes.putAll(storedHashes(hashes.keySet(), claimed));
+        List<ClaimResult> results = new ArrayList<>(claims.size());
+        for (Claim claim : claims) {
+            boolean sameEvent = Arrays.equals(claim.payloadHash(), hashes.get(claim.eventId()));
+            results.add(
+                    !sameEvent
+                            ? ClaimResult.CONFLICT
+                            : claimed.remove(claim.eventId()) ? ClaimResult.NEW : ClaimResult.DUPLICATE);
+        }
+        return results;
+    }
+
+    private static Map<UUID, byte[]> firstHashes(List<Claim> claims) {
+        Map<UUID, byte[]> hashes = new LinkedHashMap<>();
+        claims.forEach(claim -> hashes.putIfAbsent(claim.eventId(), claim.payloadHash()));
+        return hashes;
+    }
+
+    private Set<UUID> insert(Map<UUID, byte[]> hashes) {
+        Set<UUID> claimed = new HashSet<>();
+        if (!hashes.isEmpty()) {
+            database.query(
+                    connection -> {
+                        var statement = connection.prepareStatement(CLAIM);
+                        statement.setTimestamp(1, Timestamp.from(clock.instant()));
+                        statement.setArray(2, uuids(connection, hashes.keySet()));
+                        statement.setArray(
+                                3,
+                                connection.createArrayOf(
+                                        "bytea", hashes.values().toArray(byte[][]::new)));
+                        return statement;
+                    },
+                    (RowCallbackHandler) row -> claimed.add(row.getObject(1, UUID.class)));
+        }
+        return claimed;
+    }
+
+    /** A statement of its own: in READ COMMITTED it sees what the claim has waited for, which the claim itself does not. */
+    private Map<UUID, byte[]> storedHashes(Set<UUID> ids, Set<UUID> claimed) {
+        Set<UUID> known = new HashSet<>(ids);
+        known.removeAll(claimed);
+        Map<UUID, byte[]> stored = new HashMap<>();
+        if (!known.isEmpty()) {
+            database.query(
+                    connection -> {
+                        var statement = connection.prepareStatement(HASHES);
+                        statement.setArray(1, uuids(connection, known));
+                        return statement;
+                    },
+                    (RowCallbackHandler) row -> stored.put(row.getObject(1, UUID.class), row.getBytes(2)));
+        }
+        return stored;
+    }
+
+    private static Array uuids(Connection connection, Set<UUID> ids) throws java.sql.SQLException {
+        return connection.createArrayOf("uuid", ids.toArray());
+    }
+}

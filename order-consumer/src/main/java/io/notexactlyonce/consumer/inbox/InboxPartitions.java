@@ -1,0 +1,67 @@
+package io.notexactlyonce.consumer.inbox;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The tables behind the inbox. Every method belongs into a transaction. */
+@Component
+class InboxPartitions {
+
+    private final JdbcTemplate database;
+
+    InboxPartitions(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /**
+     * One instance at a time, and none of them waits long: what comes next takes locks that hold up every claim, and
+     * behind a lock that waits all later claims queue.
+     */
+    void lock() {
+        database.execute("SET LOCAL lock_timeout = '2s'");
+        database.execute("SELECT pg_advisory_xact_lock(hashtext('inbox partitions'))");
+    }
+
+    List<InboxDay> days() {
+        return database.queryForList("""
+                        SELECT child.relname FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid
+                         WHERE inhparent = 'inbox'::regclass ORDER BY child.relname""", String.class).stream()
+                .filter(InboxDay::isTable)
+                .map(InboxDay::ofTable)
+                .toList();
+    }
+
+    /**
+     * Ids of that day may lie in the default partition, when it was not made in time; attaching a partition whose range
+     * the default one holds fails. So they move, and no new one gets in between.
+     */
+    void create(InboxDay day) {
+        String bounds = "'%s' AND event_id < '%s'".formatted(day.from(), day.to());
+        database.execute("LOCK TABLE inbox_default IN ACCESS EXCLUSIVE MODE");
+        database.execute("CREATE TABLE %s (LIKE inbox INCLUDING ALL)".formatted(day.table()));
+        database.execute("""
+                WITH moved AS (DELETE FROM inbox_default WHERE event_id >= %s RETURNING *)
+                INSERT INTO %s SELECT * FROM moved""".formatted(bounds, day.table()));
+        database.execute("ALTER TABLE inbox ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')"
+                .formatted(day.table(), day.from(), day.to()));
+    }
+
+    /** The day of an id says when the event was made. It may have waited in an outbox long after that. */
+    boolean hasClaimsSince(InboxDay day, Instant time) {
+        return Boolean.TRUE.equals(database.queryForObject(
+                "SELECT EXISTS (SELECT FROM %s WHERE received_at >= ?)".formatted(day.table()),
+                Boolean.class,
+                Timestamp.from(time)));
+    }
+
+    void drop(InboxDay day) {
+        database.execute("DROP TABLE " + day.table());
+    }
+
+    int deleteFromDefault(Instant before) {
+        return database.update("DELETE FROM inbox_default WHERE received_at < ?", Timestamp.from(before));
+    }
+}

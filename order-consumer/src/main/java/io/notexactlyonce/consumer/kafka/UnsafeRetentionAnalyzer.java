@@ -1,0 +1,14 @@
+package io.notexactlyonce.consumer.kafka;
+
+import io.notexactlyonce.consumer.inbox.UnsafeRetentionException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says what to do about an unsafe retention, instead of where it was thrown. */
+class UnsafeRetentionAnalyzer extends AbstractFailureAnalyzer<UnsafeRetentionException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, UnsafeRetentionException cause) {
+        return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
+    }
+}

@@ -1,0 +1,127 @@
+package io.notexactlyonce.consumer.order;
+
+import static io.notexactlyonce.consumer.order.OrderStatus.CANCELLED;
+import static io.notexactlyonce.consumer.order.OrderStatus.CREATED;
+import static io.notexactlyonce.consumer.order.OrderStatus.UNKNOWN;
+
+import io.notexactlyonce.consumer.stock.StockMovement;
+import io.notexactlyonce.events.OrderCancelled;
+import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.events.OrderEvent;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as far as its events have arrived. Details are filled in once, a cancellation is final, the sequence is the
+ * highest seen: so the same events end in the same order, however they are permuted and repeated.
+ */
+@Entity
+@Table(name = "orders")
+class Order {
+
+    @Id
+    @Column(name = "order_id")
+    private UUID orderId;
+
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status = UNKNOWN;
+
+    @Column(name = "details_known")
+    private boolean detailsKnown;
+
+    @Column(name = "customer_id")
+    private @Nullable String customerId;
+
+    private @Nullable String currency;
+
+    @ElementCollection
+    @CollectionTable(name = "order_line", joinColumns = @JoinColumn(name = "order_id"))
+    @OrderColumn(name = "line_no")
+    private List<LineItem> lines = new ArrayList<>();
+
+    @Column(name = "last_sequence")
+    private long lastSequence;
+
+    /**
+     * Checked when the row is written. The inbox serializes an event with its copies, not with the order's other events:
+     * without this check, a consumer that has lost its partition and the one that has it now overwrite each other.
+     */
+    @Version
+    private long version;
+
+    @Column(name = "first_seen_at")
+    private Instant firstSeenAt;
+
+    /** An order of which no event has been applied. */
+    Order(UUID orderId, Instant firstSeenAt) {
+        this.orderId = orderId;
+        this.firstSeenAt = firstSeenAt;
+    }
+
+    @SuppressWarnings("NullAway")
+    protected Order() {}
+
+    OrderChange apply(OrderEvent event) {
+        boolean late = event.sequence() <= lastSequence;
+        lastSequence = Math.max(lastSequence, event.sequence());
+        List<StockMovement> movements =
+                event instanceof OrderCreated created ? create(created) : cancel((OrderCancelled) event);
+        return new OrderChange(late, movements);
+    }
+
+    /** Reserves, unless the cancellation has come first. A second creation, under whatever id, finds the details known. */
+    private List<StockMovement> create(OrderCreated event) {
+        if (detailsKnown) {
+            return List.of();
+        }
+        detailsKnown = true;
+        customerId = event.customerId();
+        currency = event.currency();
+        lines.addAll(event.lines().stream().map(LineItem::of).toList());
+        if (status == CANCELLED) {
+            return List.of();
+        }
+        status = CREATED;
+        return movements(event, 1);
+    }
+
+    /** Releases what was reserved; of an unknown order, remembers that there is nothing to reserve. */
+    private List<StockMovement> cancel(OrderCancelled event) {
+        boolean reserved = status == CREATED;
+        status = CANCELLED;
+        return reserved ? movements(event, -1) : List.of();
+    }
+
+    private List<StockMovement> movements(OrderEvent event, int sign) {
+        Map<String, Long> quantities = new TreeMap<>();
+        lines.forEach(line -> quantities.merge(line.productId(), (long) line.quantity(), Long::sum));
+        return quantities.entrySet().stream()
+                .map(product -> new StockMovement(event.id(), orderId, product.getKey(), sign * product.getValue()))
+                .toList();
+    }
+
+    UUID orderId() {
+        return orderId;
+    }
+
+    OrderView view() {
+        return new OrderView(
+                orderId, status, detailsKnown, lastSequence, customerId, currency, List.copyOf(lines), firstSeenAt);
+    }
+}

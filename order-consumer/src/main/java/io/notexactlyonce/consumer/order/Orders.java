@@ -1,0 +1,81 @@
+package io.notexactlyonce.consumer.order;
+
+import io.notexactlyonce.events.OrderEvent;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The orders in the database. */
+@Component
+public class Orders {
+
+    private static final String LOAD = "select o from Order o left join fetch o.lines where o.orderId in :ids";
+    private static final String ONLY_CANCELLED =
+            "select o from Order o where o.detailsKnown = false order by o.firstSeenAt";
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    Orders(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /**
+     * Applies the events one after the other within the caller's transaction, with one query for all their orders. The
+     * caller has claimed the events before: loaded first, an order could change between the look at it and the claim.
+     *
+     * @return the changes, in the order of the events
+     * @throws org.springframework.dao.OptimisticLockingFailureException when another transaction has changed one of the
+     *     orders meanwhile
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<OrderChange> apply(List<OrderEvent> events) {
+        Instant now = clock.instant();
+        Map<UUID, Order> known = load(events.stream().map(OrderEvent::orderId).collect(Collectors.toSet()));
+        Map<UUID, Order> unknown = new TreeMap<>();
+        List<OrderChange> changes = events.stream()
+                .map(event -> Optional.ofNullable(known.get(event.orderId()))
+                        .orElseGet(() -> unknown.computeIfAbsent(event.orderId(), id -> new Order(id, now)))
+                        .apply(event))
+                .toList();
+        unknown.values().forEach(entities::persist);
+        entities.flush();
+        return changes;
+    }
+
+    private Map<UUID, Order> load(Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return entities.createQuery(LOAD, Order.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(Order::orderId, order -> order));
+    }
+
+    @Transactional(readOnly = true)
+    Optional<OrderView> find(UUID orderId) {
+        return Optional.ofNullable(entities.find(Order.class, orderId)).map(Order::view);
+    }
+
+    /** The oldest first: the longer one waits, the less its `created` is only late. */
+    @Transactional(readOnly = true)
+    List<OrderView> onlyCancelled(int limit) {
+        return entities.createQuery(ONLY_CANCELLED, Order.class)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(Order::view)
+                .toList();
+    }
+}

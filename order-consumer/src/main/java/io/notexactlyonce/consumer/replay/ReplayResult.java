@@ -1,0 +1,6 @@
+package io.notexactlyonce.consumer.replay;
+
+import io.notexactlyonce.consumer.stats.Effect;
+
+/** What a replay has done: {@code DUPLICATE} when the event had been applied before. */
+record ReplayResult(int partition, long offset, Effect effect) {}

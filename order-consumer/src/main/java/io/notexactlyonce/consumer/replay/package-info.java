@@ -1,0 +1,5 @@
+/** The operator's second attempt at a dead letter. */
+@NullMarked
+package io.notexactlyonce.consumer.replay;
+
+import org.jspecify.annotations.NullMarked;

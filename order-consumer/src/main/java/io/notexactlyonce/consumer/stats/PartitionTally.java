@@ -1,0 +1,33 @@
+package io.notexactlyonce.consumer.stats;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+
+/** One partition's share of a batch. */
+record PartitionTally(TopicPartition partition, List<Counted> records) {
+
+    long nextOffset() {
+        return records.stream().mapToLong(Counted::offset).max().orElseThrow() + 1;
+    }
+
+    long applied() {
+        return with(Effect.APPLIED).count() + late();
+    }
+
+    long late() {
+        return with(Effect.APPLIED_LATE).count();
+    }
+
+    long duplicates() {
+        return with(Effect.DUPLICATE).count();
+    }
+
+    Long[] deadLetterOffsets() {
+        return with(Effect.DEAD_LETTERED).map(Counted::offset).toArray(Long[]::new);
+    }
+
+    private Stream<Counted> with(Effect effect) {
+        return records.stream().filter(counted -> counted.effect() == effect);
+    }
+}

@@ -1,0 +1,5 @@
+/** What became of the records, counted where it happened. */
+@NullMarked
+package io.notexactlyonce.consumer.stats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.notexactlyonce.consumer.stock;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is reserved of each product. */
+@Component
+public class Stock {
+
+    private static final String RECORD = """
+            INSERT INTO stock_movement (event_id, order_id, product_id, quantity, moved_at)
+            SELECT event_id, order_id, product_id, quantity, ?
+              FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[]) AS m (event_id, order_id, product_id, quantity)""";
+
+    /** In the order of the products: two batches that share several of them wait for one another, and never crosswise. */
+    private static final String MOVE = """
+            INSERT INTO stock (product_id, reserved)
+            SELECT product_id, quantity FROM unnest(?::text[], ?::bigint[]) AS m (product_id, quantity)
+             ORDER BY product_id
+            ON CONFLICT (product_id) DO UPDATE SET reserved = stock.reserved + excluded.reserved""";
+
+    private final JdbcTemplate database;
+    private final Clock clock;
+
+    Stock(JdbcTemplate database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Moves the stock within the caller's transaction, each product's row once. To be called last: from here to the
+     * commit, every other batch with one of these products waits.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void move(List<StockMovement> movements) {
+        if (movements.isEmpty()) {
+            return;
+        }
+        record(movements);
+        Map<String, Long> sums = new TreeMap<>();
+        movements.forEach(movement -> sums.merge(movement.productId(), movement.quantity(), Math::addExact));
+        database.update(connection -> {
+            var statement = connection.prepareStatement(MOVE);
+            statement.setArray(1, connection.createArrayOf("text", sums.keySet().toArray()));
+            statement.setArray(
+                    2, connection.createArrayOf("bigint", sums.values().toArray()));
+            return statement;
+        });
+    }
+
+    private void record(List<StockMovement> movements) {
+        database.update(connection -> {
+            var statement = connection.prepareStatement(RECORD);
+            statement.setTimestamp(1, Timestamp.from(clock.instant()));
+            statement.setArray(2, connection.createArrayOf("uuid", column(movements, StockMovement::eventId)));
+            statement.setArray(3, connection.createArrayOf("uuid", column(movements, StockMovement::orderId)));
+            statement.setArray(4, connection.createArrayOf("text", column(movements, StockMovement::productId)));
+            statement.setArray(5, connection.createArrayOf("bigint", column(movements, StockMovement::quantity)));
+            return statement;
+        });
+    }
+
+    private static Object[] column(List<StockMovement> movements, Function<StockMovement, Object> value) {
+        return movements.stream().map(value).toArray();
+    }
+}

@@ -1,0 +1,136 @@
+package io.notexactlyonce.consumer;
+
+import static org.awaitility.Awaitility.await;
+
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.testbed.Broker;
+import io.notexactlyonce.testbed.Database;
+import io.notexactlyonce.testbed.JavaProcess;
+import io.notexactlyonce.testbed.Testbed;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A broker with an empty topic, an empty database, a group of its own, and the service in between. */
+public final class World implements AutoCloseable {
+
+    private final Broker broker;
+    private final Tables tables;
+    private final String group = "group-" + UUID.randomUUID();
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final List<Runnable> atEnd = new ArrayList<>();
+
+    /** On the broker and the database server that all tests share. */
+    public World() {
+        this(Testbed.broker(), Testbed.database());
+    }
+
+    public World(Broker broker, Database server) {
+        this.broker = broker;
+        String name = "consumer_" + UUID.randomUUID().toString().replace("-", "");
+        this.tables = new Tables(server.create(name));
+        for (String topic : Set.of(Topics.ORDERS, Topics.ORDERS_DEAD_LETTER)) {
+            broker.deleteTopic(topic);
+        }
+        broker.createTopic(Topics.ORDERS, Topics.ORDERS_PARTITIONS);
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "5"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public Tables tables() {
+        return tables;
+    }
+
+    public String group() {
+        return group;
+    }
+
+    /** What the service finds in its environment. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(broker.environment());
+        environment.putAll(tables.access().environment());
+        environment.put("SPRING_KAFKA_CONSUMER_GROUP_ID", group);
+        environment.put("KAFKA_SESSION_TIMEOUT", "6s");
+        return environment;
+    }
+
+    /** The service in this JVM, with settings such as {@code order-consumer.retry.max-interval=1s}. */
+    public ConfigurableApplicationContext start(String... settings) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--server.port=0", "--spring.kafka.consumer.group-id=" + group));
+        environment().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        Arrays.stream(settings).map(setting -> "--" + setting).forEach(arguments::add);
+        var context =
+                new SpringApplicationBuilder(OrderConsumerApplication.class).run(arguments.toArray(String[]::new));
+        atEnd.add(context::close);
+        return context;
+    }
+
+    /** The service as a process of its own. */
+    public JavaProcess.Builder process(int port) {
+        return JavaProcess.of(OrderConsumerApplication.class)
+                .environment(environment())
+                .environment("SERVER_PORT", Integer.toString(port))
+                .jvmArgument("-Xmx256m")
+                .jvmArgument("-XX:TieredStopAtLevel=1");
+    }
+
+    public URI readiness(int port) {
+        return URI.create("http://localhost:" + port + "/actuator/health/readiness");
+    }
+
+    public void atEnd(Runnable close) {
+        atEnd.add(close);
+    }
+
+    public void send(OrderEvent... events) {
+        send(Arrays.stream(events).toList());
+    }
+
+    public void send(List<OrderEvent> events) {
+        sendRecords(events.stream().map(Events::record).toList());
+    }
+
+    public void sendRecords(List<ProducerRecord<byte[], byte[]>> records) {
+        List<Future<?>> sent = new ArrayList<>();
+        records.forEach(record -> sent.add(producer.send(record)));
+        sent.forEach(World::get);
+    }
+
+    public void awaitApplied(long count) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> tables.applied() >= count);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        atEnd.forEach(Runnable::run);
+    }
+
+    private static void get(Future<?> sent) {
+        try {
+            sent.get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
