@@ -1,6 +1,7 @@
 package io.notexactlyonce.testbed;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -12,16 +13,20 @@ final class Await {
 
     /** Whether the condition came true in time. */
     static boolean until(Duration timeout, BooleanSupplier condition) {
+        var fulfilled = new AtomicBoolean();
         try {
             Awaitility.await()
                     .pollInSameThread()
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(20))
                     .atMost(timeout)
-                    .until(condition::getAsBoolean);
-            return true;
+                    .until(() -> {
+                        fulfilled.set(condition.getAsBoolean());
+                        return fulfilled.get();
+                    });
         } catch (ConditionTimeoutException e) {
-            return false;
+            // a last evaluation that took longer than was left may have been the good one
         }
+        return fulfilled.get();
     }
 }

@@ -66,6 +66,7 @@ final class BrokerSettings {
                   </appender>
                   <logger name="kafka.server.KafkaConfig" level="WARN" />
                   <logger name="org.apache.kafka.common.config" level="WARN" />
+                  <logger name="state.change.logger" level="WARN" />
                   <root level="INFO"><appender-ref ref="OUT" /></root>
                 </configuration>
                 """;

@@ -2,14 +2,13 @@ package io.notexactlyonce.testbed;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One run of a command as a child process, with its own children, that can be sent signals. */
+/** One run of a command as a child process that can be sent signals. */
 final class Child {
 
     /**
@@ -67,45 +66,31 @@ final class Child {
         return process.exitValue();
     }
 
+    boolean endsWithin(Duration timeout) {
+        return awaitEnd(process, timeout);
+    }
+
     int awaitExit(Duration timeout) {
-        if (!awaitEnd(process, timeout)) {
+        if (!endsWithin(timeout)) {
             throw new TestbedException(
                     "%s (pid %d) still runs after %s; its log is %s".formatted(name, pid(), timeout, log.describe()));
         }
         return exitCode();
     }
 
-    /** Sends the signal that asks for an orderly end, lets a frozen process hear it, and kills what doesn't obey. */
-    void stop(String signal, Duration timeout) {
-        var family = family();
-        signal(signal, family.subList(0, 1));
-        signal("CONT", family);
-        if (!awaitEnd(process, timeout)) {
-            kill();
-        }
+    /** Sends the signal that asks for an orderly end, which a frozen process hears when it goes on. */
+    void ask(String signal) {
+        signal(signal, List.of(handle()));
     }
 
-    void kill() {
-        var family = family();
+    void kill(List<ProcessHandle> family) {
         signal("KILL", family);
         awaitExit(Duration.ofSeconds(10));
         Await.until(Duration.ofSeconds(5), () -> family.stream().noneMatch(Child::isAtWork));
     }
 
-    /** The parent first: frozen, it starts no more children that could be overlooked. */
-    void pause() {
-        signal("STOP", family().subList(0, 1));
-        signal("STOP", family());
-    }
-
-    void resume() {
-        signal("CONT", family());
-    }
-
-    private List<ProcessHandle> family() {
-        var family = new ArrayList<>(List.of(process.toHandle()));
-        family.addAll(process.descendants().toList());
-        return family;
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** An orphan that nobody has reaped yet counts as alive, but has no program any more. */
@@ -113,7 +98,7 @@ final class Child {
         return handle.isAlive() && handle.info().command().isPresent();
     }
 
-    private void signal(String signal, List<ProcessHandle> targets) {
+    void signal(String signal, List<ProcessHandle> targets) {
         var pids = targets.stream().map(ProcessHandle::pid).map(String::valueOf).collect(Collectors.joining(" "));
         try {
             var kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + pids)

@@ -14,7 +14,10 @@ interface Driver {
     /** The one named by {@code -Dtestbed=...} or the environment variable {@code TESTBED}. */
     static Driver chosen() {
         var environment = System.getenv().getOrDefault("TESTBED", "processes");
-        var name = System.getProperty("testbed", environment);
+        return named(System.getProperty("testbed", environment));
+    }
+
+    static Driver named(String name) {
         return switch (name) {
             case "processes" -> new ProcessesDriver();
             case "containers" ->

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A PostgreSQL server as a child process. */
 final class ProcessDatabase extends ProcessPart implements Database {
 
     private static final String SUPERUSER = "postgres";
+
+    private static final Duration LEFTOVERS_TIMEOUT = Duration.ofSeconds(30);
 
     private final int port;
     private final PostgresBinaries binaries;
@@ -80,10 +83,37 @@ final class ProcessDatabase extends ProcessPart implements Database {
         return "INT";
     }
 
+    /** The postmaster and its backends. */
     @Override
-    public void start() {
-        super.start();
+    List<ProcessHandle> family(ProcessHandle main) {
+        return Stream.concat(Stream.of(main), main.descendants()).toList();
+    }
+
+    /**
+     * Backends outlive a postmaster that was killed alone, a busy one until the end of its statement, and a new one
+     * refuses to start beside them: it is tried again until they are gone.
+     */
+    @Override
+    public synchronized void start() {
+        if (isRunning()) {
+            return;
+        }
+        if (!Await.until(LEFTOVERS_TIMEOUT, this::startsWithoutLeftovers)) {
+            throw failure("can't start: backends of its killed predecessor still run");
+        }
         roles.closeCommonDatabases();
+    }
+
+    private boolean startsWithoutLeftovers() {
+        try {
+            super.start();
+            return true;
+        } catch (TestbedException e) {
+            if (e.getMessage().contains("pre-existing shared memory block")) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Nothing in it is worth a checkpoint any more; the reaper ends it. */

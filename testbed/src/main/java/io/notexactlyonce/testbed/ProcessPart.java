@@ -51,7 +51,7 @@ abstract class ProcessPart implements Part {
         child = run;
         var settled = Await.until(startTimeout(), () -> !run.isAlive() || isReady());
         if (!settled) {
-            run.kill();
+            kill();
             throw failure("wasn't ready within %d s".formatted(startTimeout().toSeconds()));
         }
         if (!run.isAlive()) {
@@ -63,11 +63,20 @@ abstract class ProcessPart implements Part {
         return new TestbedException("%s %s; its log is %s".formatted(name, what, log.describe()));
     }
 
+    /** The processes that are killed and frozen: its own children live their own lives unless it says otherwise. */
+    List<ProcessHandle> family(ProcessHandle main) {
+        return List.of(main);
+    }
+
     @Override
     public void stop() {
         var run = child;
         if (run != null && run.isAlive()) {
-            run.stop(stopSignal(), stopTimeout());
+            run.ask(stopSignal());
+            resume();
+            if (!run.endsWithin(stopTimeout())) {
+                kill();
+            }
         }
     }
 
@@ -75,18 +84,20 @@ abstract class ProcessPart implements Part {
     public void kill() {
         var run = child;
         if (run != null && run.isAlive()) {
-            run.kill();
+            run.kill(family(run.handle()));
         }
     }
 
+    /** The main process first: frozen, it starts no more children that could be overlooked. */
     @Override
     public void pause() {
-        run().pause();
+        run().ask("STOP");
+        run().signal("STOP", family(run().handle()));
     }
 
     @Override
     public void resume() {
-        run().resume();
+        run().signal("CONT", family(run().handle()));
     }
 
     @Override
