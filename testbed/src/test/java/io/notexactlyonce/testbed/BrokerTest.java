@@ -1,0 +1,141 @@
+package io.notexactlyonce.testbed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.ConfigResource.Type;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BrokerTest {
+
+    private static final String SESSION_TIMEOUT = "group.consumer.session.timeout.ms";
+
+    private static Broker broker;
+
+    @BeforeAll
+    static void start() {
+        broker = Testbed.newBroker(Ports.free(), Map.of(SESSION_TIMEOUT, "4321"));
+    }
+
+    @AfterAll
+    static void close() {
+        broker.close();
+    }
+
+    @Test
+    void keepsItsAddressAndItsRecordsAcrossARestart() {
+        broker.createTopic("restarted", 1);
+        send("restarted", 0, "before");
+
+        broker.restart();
+        send("restarted", 0, "after");
+
+        assertThat(valuesOf("restarted")).containsExactly("before", "after");
+    }
+
+    @Test
+    void keepsItsAddressAndItsRecordsAcrossAKill() {
+        broker.createTopic("killed", 1);
+        send("killed", 0, "before");
+
+        broker.kill();
+        assertThat(broker.isRunning()).isFalse();
+        broker.start();
+        send("killed", 0, "after");
+
+        assertThat(valuesOf("killed")).containsExactly("before", "after");
+    }
+
+    @Test
+    void answersNothingWhilePausedAndEverythingAfterwards() throws Exception {
+        try (var admin = Topics.admin(broker.bootstrapServers(), Duration.ofSeconds(1))) {
+            broker.pause();
+            assertThatThrownBy(() -> nodes(admin)).hasCauseInstanceOf(TimeoutException.class);
+            assertThat(broker.isRunning()).isTrue();
+
+            broker.resume();
+        }
+        try (var admin = broker.admin()) {
+            assertThat(nodes(admin)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void dumpsTheRecordsInPartitionAndOffsetOrder() {
+        broker.createTopic("dumped", 3);
+        send("dumped", 2, "c");
+        send("dumped", 0, "a1");
+        send("dumped", 0, "a2");
+
+        assertThat(valuesOf("dumped")).containsExactly("a1", "a2", "c");
+    }
+
+    @Test
+    void createsATopicOnceAndOnlyWhenAsked() throws Exception {
+        broker.createTopic("asked-for", 2);
+        broker.createTopic("asked-for", 2);
+
+        try (var admin = broker.admin()) {
+            assertThat(admin.listTopics().names().get(10, TimeUnit.SECONDS)).contains("asked-for");
+            assertThatThrownBy(() -> admin.describeTopics(List.of("never-asked-for"))
+                            .allTopicNames()
+                            .get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+        }
+    }
+
+    @Test
+    void forgetsTheRecordsOfADeletedTopic() {
+        broker.createTopic("deleted", 1);
+        send("deleted", 0, "old");
+
+        broker.deleteTopic("deleted");
+        broker.deleteTopic("deleted");
+        broker.createTopic("deleted", 1);
+
+        assertThat(valuesOf("deleted")).isEmpty();
+    }
+
+    @Test
+    void prefersTheSettingsOfItsUser() throws Exception {
+        var self = new ConfigResource(Type.BROKER, "1");
+        try (var admin = broker.admin()) {
+            var settings = admin.describeConfigs(List.of(self)).all().get(10, TimeUnit.SECONDS);
+            assertThat(settings.get(self).get(SESSION_TIMEOUT).value()).isEqualTo("4321");
+        }
+    }
+
+    private static int nodes(Admin admin) throws Exception {
+        return admin.describeCluster().nodes().get(10, TimeUnit.SECONDS).size();
+    }
+
+    private static void send(String topic, int partition, String value) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            assertThat(producer.send(new ProducerRecord<>(topic, partition, null, value)))
+                    .succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    private static List<String> valuesOf(String topic) {
+        return broker.dump(topic).stream()
+                .map(read -> new String(read.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package io.notexactlyonce.testbed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ReaperTest {
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void leavesNoProcessAndNoDirectoryOfAJvmThatWasKilled() throws IOException {
+        try (var user = JavaProcess.of(TestbedUser.class)
+                .jvmArgument("-Djava.io.tmpdir=" + temporary)
+                .log(temporary.resolve("user.log"))
+                .readyWhen(() -> !children().isEmpty())
+                .start()) {
+            var children = children();
+            assertThat(children).hasSizeGreaterThan(10).allMatch(ReaperTest::isAtWork);
+            assertThat(directories()).hasSize(4);
+
+            user.kill();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> children.stream().noneMatch(ReaperTest::isAtWork));
+            await().atMost(Duration.ofSeconds(10)).until(() -> directories().isEmpty());
+        }
+    }
+
+    private List<Long> children() {
+        try (var lines = Files.lines(temporary.resolve("user.log"))) {
+            return lines.filter(line -> line.startsWith("CHILDREN "))
+                    .flatMap(line -> Arrays.stream(line.split(" ")).skip(1))
+                    .map(Long::valueOf)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private List<Path> directories() throws IOException {
+        try (var files = Files.list(temporary)) {
+            return files.filter(Files::isDirectory)
+                    .filter(path -> path.getFileName().toString().startsWith("not-exactly-once-"))
+                    .toList();
+        }
+    }
+
+    /** What nobody has reaped after its end is listed, but has no program. */
+    private static boolean isAtWork(long pid) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> process.info().command())
+                .isPresent();
+    }
+}
