@@ -1,0 +1,41 @@
+package io.notexactlyonce.producer.health;
+
+import io.notexactlyonce.producer.kafka.OrdersTopic;
+import io.notexactlyonce.producer.kafka.TopicState;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+
+/** Kafka away is DEGRADED and not DOWN: orders are still taken, and the outbox holds their events. */
+@Component("kafka")
+class KafkaHealth implements HealthIndicator {
+
+    static final Status DEGRADED = new Status("DEGRADED");
+
+    private final OrdersTopic topic;
+
+    KafkaHealth(OrdersTopic topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public Health health() {
+        TopicState state = topic.state();
+        if (state instanceof TopicState.Present present) {
+            return present(present);
+        }
+        String reason = state instanceof TopicState.Unknown unknown ? unknown.reason() : "the topic is not there yet";
+        return degraded(reason + "; events wait in the outbox").build();
+    }
+
+    private static Health present(TopicState.Present topic) {
+        boolean isAsWanted = topic.partitions() == topic.wanted();
+        var health = isAsWanted ? Health.up() : degraded("the topic should have " + topic.wanted() + " partitions");
+        return health.withDetail("partitions", topic.partitions()).build();
+    }
+
+    private static Health.Builder degraded(String reason) {
+        return Health.status(DEGRADED).withDetail("reason", reason);
+    }
+}

@@ -1,0 +1,32 @@
+package io.notexactlyonce.producer.health;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Without its database this service can take no order. Bounded by the pool's connection timeout and the check's own. */
+@Component("postgresql")
+class PostgresqlHealth implements HealthIndicator {
+
+    private static final int TIMEOUT_SECONDS = 2;
+
+    private final DataSource database;
+
+    PostgresqlHealth(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public Health health() {
+        try (Connection connection = database.getConnection()) {
+            return connection.isValid(TIMEOUT_SECONDS)
+                    ? Health.up().build()
+                    : Health.down().withDetail("reason", "no valid connection").build();
+        } catch (SQLException e) {
+            return Health.down(e).build();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.notexactlyonce.producer.idempotency;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of the answers given under a key. */
+@Repository
+class AnsweredRequests {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AnsweredRequests(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Locks the key until the transaction ends, or says at once that another transaction has it. */
+    boolean tryLock(IdempotencyKey key) {
+        return jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", key.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Remembered> find(IdempotencyKey key) {
+        return jdbc.sql("SELECT fingerprint, status, location, body FROM idempotency_key WHERE key = :key")
+                .param("key", key.value())
+                .query((row, number) -> new Remembered(
+                        row.getBytes("fingerprint"),
+                        new Answer(row.getInt("status"), uri(row.getString("location")), row.getString("body"))))
+                .optional();
+    }
+
+    void remember(IdempotencyKey key, Fingerprint fingerprint, Answer answer) {
+        jdbc.sql("""
+                INSERT INTO idempotency_key (key, fingerprint, status, location, body, answered_at)
+                VALUES (:key, :fingerprint, :status, :location, :body, :now)
+                """)
+                .param("key", key.value())
+                .param("fingerprint", fingerprint.sha256())
+                .param("status", answer.status())
+                .param(
+                        "location",
+                        answer.location() == null ? null : answer.location().toString())
+                .param("body", answer.body())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    int forgetOlderThan(Duration age) {
+        return jdbc.sql("DELETE FROM idempotency_key WHERE answered_at < :limit")
+                .param("limit", OffsetDateTime.now(clock).minus(age))
+                .update();
+    }
+
+    private static @Nullable URI uri(@Nullable String text) {
+        return text == null ? null : URI.create(text);
+    }
+
+    record Remembered(byte[] fingerprint, Answer answer) {}
+}

@@ -1,0 +1,20 @@
+package io.notexactlyonce.producer.idempotency;
+
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+
+/** What a client names a request by, so that it may repeat it: 1 to 255 visible ASCII characters. */
+public record IdempotencyKey(String value) {
+
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    /** @throws IdempotencyException when malformed */
+    public IdempotencyKey {
+        if (!VISIBLE_ASCII.matcher(value).matches()) {
+            throw new IdempotencyException(
+                    HttpStatus.BAD_REQUEST, HEADER + " must be 1 to 255 visible ASCII characters without spaces");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.notexactlyonce.producer.kafka;
+
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.producer.outbox.Destination;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The topic that this service owns. It is made as soon as a broker answers, and nothing is sent before: the first record
+ * to a topic that some other default made would fix its partitions.
+ */
+@Component
+public class OrdersTopic implements Destination {
+
+    private static final Logger log = LoggerFactory.getLogger(OrdersTopic.class);
+
+    private final Broker broker;
+    private final NewTopic wanted;
+
+    OrdersTopic(Broker broker, TopicSettings settings) {
+        this.broker = broker;
+        this.wanted = new NewTopic(Topics.ORDERS, Topics.ORDERS_PARTITIONS, settings.replicationFactor());
+    }
+
+    @Override
+    public boolean isReady() {
+        try {
+            OptionalInt partitions = broker.partitionsOf(Topics.ORDERS);
+            partitions.ifPresentOrElse(this::warnOfAnotherCount, this::make);
+            return true;
+        } catch (BrokerUnavailableException e) {
+            log.debug("The broker does not answer", e);
+            return false;
+        }
+    }
+
+    /** How the topic is at this moment, asked of the broker. */
+    public TopicState state() {
+        try {
+            OptionalInt partitions = broker.partitionsOf(Topics.ORDERS);
+            return partitions.isEmpty()
+                    ? new TopicState.Missing()
+                    : new TopicState.Present(partitions.getAsInt(), Topics.ORDERS_PARTITIONS);
+        } catch (BrokerUnavailableException e) {
+            return new TopicState.Unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void make() {
+        broker.create(wanted);
+        log.info("Made topic {} with {} partitions", Topics.ORDERS, Topics.ORDERS_PARTITIONS);
+    }
+
+    /** Nothing is changed: adding partitions to a live topic lets an order's later events overtake its earlier ones. */
+    private void warnOfAnotherCount(int partitions) {
+        if (partitions != Topics.ORDERS_PARTITIONS) {
+            log.warn(
+                    "Topic {} has {} partitions instead of {}. Each order keeps its partition as long as the count stays;"
+                            + " change it only by moving to a new topic.",
+                    Topics.ORDERS,
+                    partitions,
+                    Topics.ORDERS_PARTITIONS);
+        }
+    }
+}

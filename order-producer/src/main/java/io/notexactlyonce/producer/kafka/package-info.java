@@ -1,0 +1,5 @@
+/** The broker as seen from here: whether it answers, and whether the topic is as it should be. */
+@NullMarked
+package io.notexactlyonce.producer.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.notexactlyonce.producer.order;
+
+import io.notexactlyonce.events.EncodedEvent;
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.producer.outbox.Outbox;
+import io.notexactlyonce.producer.outbox.OutboxMessage;
+import io.notexactlyonce.producer.tracing.Traceparent;
+import java.util.HashMap;
+import org.springframework.stereotype.Component;
+
+/** Leaves an order's events in the outbox, encoded now: what is sent later is what was true then. */
+@Component
+class OrderEvents {
+
+    private final OrderEventCodec codec = new OrderEventCodec();
+    private final Outbox outbox;
+    private final Traceparent traceparent;
+
+    OrderEvents(Outbox outbox, Traceparent traceparent) {
+        this.outbox = outbox;
+        this.traceparent = traceparent;
+    }
+
+    void append(OrderEvent event) {
+        EncodedEvent encoded = codec.encode(event);
+        var headers = new HashMap<>(encoded.headers());
+        headers.putAll(traceparent.header());
+        outbox.append(new OutboxMessage(event.id(), Topics.ORDERS, encoded.key(), headers, encoded.value()));
+    }
+}

@@ -1,0 +1,42 @@
+package io.notexactlyonce.producer.order;
+
+import io.notexactlyonce.events.Bounds;
+import io.notexactlyonce.producer.web.WellFormed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The request for an order. Its bounds are those of the event, which checks them once more. */
+record PlaceOrder(
+        @NotBlank @Size(max = Bounds.MAX_ID_LENGTH) @WellFormed
+        String customerId,
+
+        @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code of three capital letters")
+        String currency,
+
+        @NotNull @Size(min = 1, max = Bounds.MAX_LINES) List<@NotNull @Valid PlaceLine> lines) {
+
+    /** Boxed, so that an absent number is told from a zero. */
+    record PlaceLine(
+            @NotBlank @Size(max = Bounds.MAX_ID_LENGTH) @WellFormed
+            String productId,
+
+            @NotNull @Min(1) @Max(Bounds.MAX_QUANTITY) Integer quantity,
+
+            @NotNull @DecimalMin("0") @Digits(integer = Bounds.MAX_PRICE_DIGITS, fraction = Bounds.MAX_PRICE_SCALE)
+            BigDecimal unitPrice) {
+
+        /** 1e3 and 1000 are one price; written out, it reads the same before and after the database. */
+        Line line() {
+            return new Line(productId, quantity, unitPrice.scale() < 0 ? unitPrice.setScale(0) : unitPrice);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.notexactlyonce.producer.outbox;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Divides the keys among relays. Whoever holds a bucket's advisory lock alone sends that bucket's rows; the lock belongs
+ * to the transaction, so it goes with the process, the connection or the transaction that took it.
+ *
+ * <p>Not {@code FOR UPDATE SKIP LOCKED}: there, while one relay holds an order's first row, another one skips it, takes
+ * the second and sends it first.
+ */
+final class Buckets {
+
+    /** Fixed, with a CHECK in the table: relays that count differently would both own some key. */
+    static final int COUNT = 16;
+
+    /** The first half of the advisory lock's key: "outb". Locks of other purposes in this database use another. */
+    private static final int LOCK_CLASS = 0x6f757462;
+
+    private final JdbcClient jdbc;
+    private int next = ThreadLocalRandom.current().nextInt(COUNT);
+
+    Buckets(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    static int of(String key) {
+        return Math.floorMod(key.hashCode(), COUNT);
+    }
+
+    /**
+     * Owns, until the end of the current transaction, up to {@code atMost} buckets in which something waits. It goes on
+     * behind the last one it took, so that each bucket has its turn.
+     */
+    List<Integer> own(int atMost) {
+        var owned = new ArrayList<Integer>();
+        for (int bucket : inTurn(waiting())) {
+            if (owned.size() == atMost) {
+                break;
+            }
+            if (tryLock(bucket)) {
+                owned.add(bucket);
+                next = bucket + 1;
+            }
+        }
+        return owned;
+    }
+
+    /** One look into the index per bucket, however much waits. */
+    private List<Integer> waiting() {
+        return jdbc.sql("""
+                SELECT bucket FROM generate_series(0, :last) AS all_buckets (bucket)
+                WHERE EXISTS (SELECT FROM outbox WHERE outbox.bucket = all_buckets.bucket AND refusal IS NULL)
+                ORDER BY bucket
+                """).param("last", COUNT - 1).query(Integer.class).list();
+    }
+
+    private List<Integer> inTurn(List<Integer> buckets) {
+        var turned = new ArrayList<>(buckets);
+        long before = buckets.stream().filter(bucket -> bucket < next).count();
+        Collections.rotate(turned, -Math.toIntExact(before));
+        return turned;
+    }
+
+    private boolean tryLock(int bucket) {
+        return jdbc.sql("SELECT pg_try_advisory_xact_lock(:class, :bucket)")
+                .param("class", LOCK_CLASS)
+                .param("bucket", bucket)
+                .query(Boolean.class)
+                .single();
+    }
+}

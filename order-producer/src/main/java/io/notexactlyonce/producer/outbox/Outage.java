@@ -1,0 +1,34 @@
+package io.notexactlyonce.producer.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** A time in which the relay can't work: one line in the log when it begins and one when it is over. */
+final class Outage {
+
+    private final Logger log;
+    private final Clock clock;
+    private @Nullable Instant since;
+
+    Outage(Logger log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    void goesOn(String reason) {
+        if (since == null) {
+            since = clock.instant();
+            log.warn("Nothing is relayed for now, the outbox keeps what happens: {}", reason);
+        }
+    }
+
+    void isOver() {
+        if (since != null) {
+            log.info("Relaying again after {}", Duration.between(since, clock.instant()));
+            since = null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.notexactlyonce.producer.outbox;
+
+import io.notexactlyonce.events.Bounds;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where a transaction leaves what must reach Kafka if, and only if, it commits. */
+@Component
+public class Outbox {
+
+    private final OutboxTable table;
+
+    Outbox(OutboxTable table) {
+        this.table = table;
+    }
+
+    /**
+     * Appends a message within the caller's transaction. Without one this fails: a row of its own transaction could
+     * commit while the change it tells of does not.
+     *
+     * <p>The caller must hold whatever orders the changes of this key (a lock on its row, say), or two messages of one
+     * key may take their positions in the wrong order.
+     *
+     * @throws EventTooLargeException when the payload exceeds {@value Bounds#MAX_VALUE_BYTES} bytes
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(OutboxMessage message) {
+        int bytes = message.payload().length;
+        if (bytes > Bounds.MAX_VALUE_BYTES) {
+            throw new EventTooLargeException(bytes, Bounds.MAX_VALUE_BYTES);
+        }
+        table.insert(message, Buckets.of(message.key()));
+    }
+}

@@ -1,0 +1,49 @@
+package io.notexactlyonce.producer.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.support.ProducerListener;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the relay together. */
+@Configuration(proxyBeanMethods = false)
+class RelayConfiguration {
+
+    @Bean
+    Relay relay(
+            OutboxTable table,
+            JdbcClient jdbc,
+            KafkaOperations<byte[], byte[]> kafka,
+            PlatformTransactionManager transactions,
+            RelaySettings settings,
+            MeterRegistry meters) {
+        settings.requireLongerThan(deliveryTimeout(kafka));
+        var pipeline = new Pipeline(kafka, settings.ackTimeout());
+        return new Relay(table, new Buckets(jdbc), pipeline, new TransactionTemplate(transactions), settings, meters);
+    }
+
+    /** In place of the default, which writes an error with the payload for each of the thousands that fail in an outage. */
+    @Bean
+    ProducerListener<Object, Object> silence() {
+        return new ProducerListener<>() {};
+    }
+
+    @Bean
+    RelayTimer relayTimer(Relay relay, Destination destination, RelaySettings settings, Clock clock) {
+        return new RelayTimer(new RelayLoop(relay, destination, settings, clock), settings);
+    }
+
+    private static Duration deliveryTimeout(KafkaOperations<byte[], byte[]> kafka) {
+        var configured = kafka.getProducerFactory()
+                .getConfigurationProperties()
+                .getOrDefault(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "120000");
+        return Duration.ofMillis(Long.parseLong(configured.toString()));
+    }
+}

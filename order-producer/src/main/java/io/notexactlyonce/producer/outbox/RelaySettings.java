@@ -1,0 +1,45 @@
+package io.notexactlyonce.producer.outbox;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the relay works; see application.yml for each setting's reason.
+ *
+ * @param enabled false leaves the relaying to other instances
+ */
+@Validated
+@ConfigurationProperties("outbox.relay")
+record RelaySettings(
+        boolean enabled,
+        @NotNull @DurationMin(millis = 1) Duration pollInterval,
+        @NotNull @DurationMin(millis = 1) Duration retryInterval,
+
+        @Min(1) @Max(value = Buckets.COUNT, message = "there are only " + Buckets.COUNT + " buckets")
+        int bucketsPerPass,
+
+        @Min(1) @Max(10_000) int rowsPerBucket,
+        @NotNull DataSize bytesPerBucket,
+
+        @NotNull @DurationMin(seconds = 1) Duration ackTimeout) {
+
+    /** The wait for metadata (max.block.ms), the wait for acknowledgements, and the database's part, generously. */
+    Duration longestPass() {
+        return ackTimeout.plusSeconds(5);
+    }
+
+    /** A shorter wait would take rows for unknown that Kafka is still about to acknowledge, and send them twice. */
+    void requireLongerThan(Duration deliveryTimeout) {
+        if (ackTimeout.compareTo(deliveryTimeout) <= 0) {
+            throw new IllegalStateException("outbox.relay.ack-timeout (" + ackTimeout
+                    + ") must exceed the producer's delivery.timeout.ms (" + deliveryTimeout
+                    + "): raise the one or lower the other");
+        }
+    }
+}

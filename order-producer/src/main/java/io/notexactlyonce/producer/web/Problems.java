@@ -1,0 +1,98 @@
+package io.notexactlyonce.producer.web;
+
+import io.notexactlyonce.producer.outbox.EventTooLargeException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+
+/** Tells every error as a problem detail (RFC 9457); the base class does so for those of Spring MVC itself. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    /** A rule broken is 422 and not 400: the request was understood, and repeating it unchanged is of no use. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, "the request breaks a rule");
+        problem.setProperty(
+                "errors", e.getFieldErrors().stream().map(Broken::of).sorted().toList());
+        return handleExceptionInternal(e, problem, headers, HttpStatus.UNPROCESSABLE_CONTENT, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Throwable cause = e.getMostSpecificCause();
+        if (cause instanceof RequestTooLargeException tooLarge) {
+            return tooLarge(tooLarge, request);
+        }
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, whatIsUnreadable(e));
+        return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    @ExceptionHandler({EventTooLargeException.class, RequestTooLargeException.class})
+    @Nullable
+    ResponseEntity<Object> tooLarge(RuntimeException e, WebRequest request) {
+        return answer(e, HttpStatus.CONTENT_TOO_LARGE, String.valueOf(e.getMessage()), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler(RuntimeException.class)
+    @Nullable
+    ResponseEntity<Object> unforeseen(RuntimeException e, WebRequest request) {
+        if (!DatabaseTrouble.isPassing(e)) {
+            log.error("A request failed in a way nobody foresaw", e);
+            return answer(e, HttpStatus.INTERNAL_SERVER_ERROR, "the error is ours", new HttpHeaders(), request);
+        }
+        log.warn("The database can't be used: {}", e.toString());
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "5");
+        // A connection that breaks during the commit leaves it open whether it took place.
+        String detail =
+                "the database can't be used; the request may or may not have taken effect, so repeat it with the"
+                        + " same Idempotency-Key";
+        return answer(e, HttpStatus.SERVICE_UNAVAILABLE, detail, headers, request);
+    }
+
+    private @Nullable ResponseEntity<Object> answer(
+            Exception e, HttpStatus status, String detail, HttpHeaders headers, WebRequest request) {
+        return handleExceptionInternal(e, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+    }
+
+    /** Names the place and not the content: what a stranger sent is not repeated to whoever reads the answer. */
+    private static String whatIsUnreadable(HttpMessageNotReadableException e) {
+        if (!(e.getCause() instanceof JacksonException unreadable)) {
+            return "the body is missing";
+        }
+        return unreadable.getPath().isEmpty()
+                ? "the body is not one JSON document of the expected form"
+                : "the JSON is malformed or of the wrong type at "
+                        + unreadable.getPathReference().replaceAll("[\\w.$]+\\[", "[");
+    }
+
+    record Broken(String field, String message) implements Comparable<Broken> {
+
+        static Broken of(FieldError error) {
+            return new Broken(error.getField(), String.valueOf(error.getDefaultMessage()));
+        }
+
+        @Override
+        public int compareTo(Broken other) {
+            return (field + message).compareTo(other.field + other.message);
+        }
+    }
+}
