@@ -13,13 +13,14 @@ final class Child {
 
     /**
      * Keeps the terminal's Ctrl-C and hang-up away from the child, so that whoever started the parts ends them in the
-     * order it wants: a session of its own where there is setsid, ignored signals (a JVM leaves them ignored) where there
-     * isn't. The pid is on disk before the program runs, for the {@link Reaper}; exec keeps it.
+     * order it wants: a session of its own (macOS has no setsid, but perl), and ignored signals, which a JVM leaves
+     * ignored. The pid is on disk before the program runs, for the {@link Reaper}; exec keeps it.
      */
     static final String DETACHED = """
             trap '' INT HUP
             echo $$ > "$0"
             if command -v setsid > /dev/null; then exec setsid "$@"; fi
+            if command -v perl > /dev/null; then exec perl -MPOSIX -e 'POSIX::setsid(); exec @ARGV' "$@"; fi
             exec "$@"
             """;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class BrokerTest {
 
     private static final String SESSION_TIMEOUT = "group.consumer.session.timeout.ms";
@@ -84,6 +84,13 @@ class BrokerTest {
         send("dumped", 0, "a2");
 
         assertThat(valuesOf("dumped")).containsExactly("a1", "a2", "c");
+    }
+
+    @Test
+    void refusesToDumpATopicThatDoesNotExist() {
+        assertThatThrownBy(() -> broker.dump("misspelt"))
+                .isInstanceOf(TestbedException.class)
+                .hasMessageContaining("misspelt");
     }
 
     @Test
