@@ -91,8 +91,15 @@ abstract class ProcessPart implements Part {
     /** The main process first: frozen, it starts no more children that could be overlooked. */
     @Override
     public void pause() {
-        run().ask("STOP");
-        run().signal("STOP", family(run().handle()));
+        freeze(List.of(run().handle()));
+        freeze(family(run().handle()));
+    }
+
+    private void freeze(List<ProcessHandle> processes) {
+        run().signal("STOP", processes);
+        if (!Await.until(Duration.ofSeconds(10), () -> processes.stream().allMatch(Frozen::isFrozen))) {
+            throw failure("doesn't freeze");
+        }
     }
 
     @Override
