@@ -2,11 +2,14 @@ package io.notexactlyonce.analytics.parking;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
@@ -47,20 +50,23 @@ class PartitionHandover implements ConsumerAwareRebalanceListener {
 
     private void releaseCommitted(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
         try {
-            askAndRelease(consumer, partitions);
+            askDespiteWakeup(consumer, partitions).forEach((partition, committed) -> {
+                if (committed != null) {
+                    lot.releaseBelow(partition, committed.offset());
+                }
+            });
         } catch (KafkaException e) {
-            log.warn(
-                    "Dropping what is parked of {}: the broker didn't say what is committed: {}",
-                    partitions,
-                    e.toString());
+            log.warn("Dropping {} unasked, the broker doesn't say what is committed: {}", partitions, e.toString());
         }
     }
 
-    private void askAndRelease(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
-        consumer.committed(partitions, PATIENCE).forEach((partition, committed) -> {
-            if (committed != null) {
-                lot.releaseBelow(partition, committed.offset());
-            }
-        });
+    /** A stop and a resume wake the consumer, and it is the next call that throws; the one after goes through. */
+    private static Map<TopicPartition, OffsetAndMetadata> askDespiteWakeup(
+            Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
+        try {
+            return consumer.committed(partitions, PATIENCE);
+        } catch (WakeupException e) {
+            return consumer.committed(partitions, PATIENCE);
+        }
     }
 }

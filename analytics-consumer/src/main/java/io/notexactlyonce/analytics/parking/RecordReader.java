@@ -30,7 +30,8 @@ class RecordReader {
             OrderEvent event = codec.decode(record);
             return new Occurrence(event.occurredAt(), shortName(EventType.of(event)));
         } catch (RuntimeException e) {
-            log.warn("Undecodable {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
+            // not above debug: a topic full of rubbish must not fill the disk with logs; the count tells
+            log.debug("Undecodable {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
             return undecodable();
         }
     }

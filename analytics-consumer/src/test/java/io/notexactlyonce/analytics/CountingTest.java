@@ -1,0 +1,62 @@
+package io.notexactlyonce.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.GroupType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CountingTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void countsEveryEventOnce(Protocol protocol) throws Exception {
+        try (var stage = Stage.fresh()) {
+            stage.events().send(1_000);
+
+            stage.start(protocol);
+
+            await().until(() -> stage.counts().events() == 1_000);
+            assertThat(stage.counts().doubled()).isEmpty();
+            assertThat(stage.group().type()).isEqualTo(GroupType.parse(protocol.setting()));
+        }
+    }
+
+    @Test
+    void showsTheCountsAndPassesOverWhatItCannotRead() throws Exception {
+        try (var stage = Stage.fresh()) {
+            stage.events().sendRaw("key".getBytes(StandardCharsets.UTF_8), null);
+            stage.events().sendRaw(null, "no event".getBytes(StandardCharsets.UTF_8));
+            stage.events().sendRaw(null, null);
+            stage.events().send(5);
+            var service = stage.start(Protocol.CLASSIC);
+
+            await().until(() -> service.meter("analytics.records.counted") == 8);
+
+            var answer = service.get("/stats");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains("\"total\":8")
+                    .contains("\"byType\":{\"cancelled\":5,\"undecodable\":3}")
+                    .contains("{\"minute\":\"2020-01-01T00:04:00Z\",\"type\":\"cancelled\",\"count\":1}");
+        }
+    }
+
+    @Test
+    void showsTheNewestSixtyMinutes() throws Exception {
+        try (var stage = Stage.fresh()) {
+            stage.events().send(61);
+            var service = stage.start(Protocol.CLASSIC);
+
+            await().until(() -> service.meter("analytics.records.counted") == 61);
+
+            assertThat(service.get("/stats").body())
+                    .contains("2020-01-01T01:00:00Z")
+                    .contains("2020-01-01T00:01:00Z")
+                    .doesNotContain("2020-01-01T00:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.notexactlyonce.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.notexactlyonce.testbed.JavaProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** SIGKILL at any moment, again and again, while events flow. */
+class KillTest {
+
+    private static final Logger log = LoggerFactory.getLogger(KillTest.class);
+    private static final int KILLS = 20;
+    private static final int EVENTS_PER_SECOND = 500;
+    /** A member of the group, and how to tell that its present run has counted something. */
+    private record Victim(JavaProcess process, BooleanSupplier hasCounted) {}
+
+    @Test
+    void neverCountsARecordTwice() throws Exception {
+        try (var stage = Stage.fresh()) {
+            var first = stage.process(Protocol.CLASSIC, Map.of());
+            var second = stage.process(Protocol.CLASSIC, Map.of());
+
+            killInTurn(stage, List.of(victim(first), victim(second)));
+
+            await().until(() -> stage.group().lag() == 0
+                    && first.meter("analytics_backlog") == 0
+                    && second.meter("analytics_backlog") == 0);
+            report(stage);
+            assertThat(stage.counts().doubled()).isEmpty();
+        }
+    }
+
+    @Test
+    void countingInThePollLoopOfAnAutoCommittingConsumerDoes() throws Exception {
+        try (var stage = Stage.fresh()) {
+            var naive = stage.naive();
+            var growth = new Growth(stage.counts());
+
+            killInTurn(stage, List.of(new Victim(naive, growth::sinceLastAsked)));
+
+            report(stage);
+            assertThat(stage.counts().doubled())
+                    .as("vacuous: no kill hit the time between count and commit")
+                    .isNotEmpty();
+        }
+    }
+
+    private static Victim victim(ServiceProcess service) {
+        return new Victim(service.process(), () -> service.meter("analytics_records_counted_total") > 0);
+    }
+
+    /** Each victim is killed after it has counted something, and starts again while the next one's turn comes. */
+    private static void killInTurn(Stage stage, List<Victim> victims) throws Exception {
+        List<CompletableFuture<Void>> starts = new ArrayList<>();
+        victims.forEach(it -> starts.add(CompletableFuture.runAsync(it.process()::start)));
+        stage.events().startStream(EVENTS_PER_SECOND);
+        for (int kill = 0; kill < KILLS; kill++) {
+            int turn = kill % victims.size();
+            JavaProcess process = victims.get(turn).process();
+            starts.get(turn).join();
+            await().until(victims.get(turn).hasCounted()::getAsBoolean);
+            process.kill();
+            starts.set(turn, CompletableFuture.runAsync(process::start));
+        }
+        starts.forEach(CompletableFuture::join);
+        stage.events().stopStream();
+    }
+
+    private static void report(Stage stage) {
+        int sent = stage.events().sent().size();
+        int counted = stage.counts().events();
+        assertThat(counted).isPositive().isLessThanOrEqualTo(sent);
+        int doubled = stage.counts().doubled().size();
+        log.info("{} kills: {} sent, {} not counted, {} counted twice or more", KILLS, sent, sent - counted, doubled);
+    }
+
+    private static final class Growth {
+
+        private final Counts counts;
+        private int last;
+
+        Growth(Counts counts) {
+            this.counts = counts;
+        }
+
+        boolean sinceLastAsked() {
+            int before = last;
+            last = counts.events();
+            return last > before;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.notexactlyonce.analytics;
+
+import io.notexactlyonce.testbed.JavaProcess;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The service in a JVM of its own. */
+final class ServiceProcess implements AutoCloseable {
+
+    private final int port = freePort();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JavaProcess process;
+
+    ServiceProcess(Map<String, String> environment) {
+        process = JavaProcess.of(AnalyticsConsumerApplication.class)
+                .environment(environment)
+                .environment("SERVER_PORT", Integer.toString(port))
+                .jvmArgument("-XX:TieredStopAtLevel=1")
+                .jvmArgument("-XX:+UseSerialGC")
+                .jvmArgument("-Xmx192m")
+                .readyAt(uri("/actuator/health/liveness"))
+                .build();
+    }
+
+    JavaProcess process() {
+        return process;
+    }
+
+    /** A meter of the service, or 0 when it doesn't answer. */
+    double meter(String name) {
+        return scrape().map(page -> value(page, name)).orElse(0.0);
+    }
+
+    private Optional<String> scrape() {
+        var request = HttpRequest.newBuilder(uri("/actuator/prometheus"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try {
+            return Optional.of(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static double value(String page, String name) {
+        Matcher line = Pattern.compile("^" + name + "(?:\\{.*})? (\\S+)$", Pattern.MULTILINE)
+                .matcher(page);
+        return line.find() ? Double.parseDouble(line.group(1)) : 0;
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
