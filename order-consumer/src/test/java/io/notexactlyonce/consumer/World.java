@@ -76,7 +76,7 @@ public final class World implements AutoCloseable {
     /** The service in this JVM, with settings such as {@code order-consumer.retry.max-interval=1s}. */
     public ConfigurableApplicationContext start(String... settings) {
         List<String> arguments =
-                new ArrayList<>(List.of("--server.port=0", "--spring.kafka.consumer.group-id=" + group));
+                new ArrayList<>(List.of("--SERVER_PORT=0", "--spring.kafka.consumer.group-id=" + group));
         environment().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         Arrays.stream(settings).map(setting -> "--" + setting).forEach(arguments::add);
         var context =
@@ -114,6 +114,12 @@ public final class World implements AutoCloseable {
         List<Future<?>> sent = new ArrayList<>();
         records.forEach(record -> sent.add(producer.send(record)));
         sent.forEach(World::get);
+    }
+
+    /** Until a service that was started as a process has migrated the database. */
+    public void awaitSchema() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> tables.number("SELECT count(*) FROM pg_tables WHERE tablename = 'partition_stats'") == 1);
     }
 
     public void awaitApplied(long count) {

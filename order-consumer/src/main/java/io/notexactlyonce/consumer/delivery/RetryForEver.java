@@ -32,11 +32,13 @@ class RetryForEver implements CommonErrorHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RetryForEver.class);
 
+    private final RetrySettings settings;
     private final ThreadLocal<BackOffExecution> backOff;
     private final ListenerContainerPauseService pauses;
     private final Counter retries;
 
     RetryForEver(RetrySettings settings, TaskScheduler scheduler, MeterRegistry meters) {
+        this.settings = settings;
         this.backOff = ThreadLocal.withInitial(settings.backOff()::start);
         this.pauses = new ListenerContainerPauseService(null, scheduler);
         this.retries = Counter.builder("order.events.retries")
@@ -69,9 +71,14 @@ class RetryForEver implements CommonErrorHandler {
         log.warn(
                 "Nothing acknowledged, next attempt in {} ms: {}",
                 interval.toMillis(),
-                NestedExceptionUtils.getMostSpecificCause(failure).toString());
-        log.debug("The whole failure", failure);
+                NestedExceptionUtils.getMostSpecificCause(failure).toString(),
+                isFirstAttempt(interval) ? failure : null);
         pauses.pause(container.getContainerFor(first.topic(), first.partition()), interval);
+    }
+
+    /** Its stack trace is worth the log once; an outage of an hour is not worth hundreds of them. */
+    private boolean isFirstAttempt(Duration interval) {
+        return interval.equals(settings.initialInterval());
     }
 
     /** Called after a batch that went through. */

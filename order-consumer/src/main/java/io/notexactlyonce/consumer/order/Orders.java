@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The orders in the database. */
-@Component
+@Repository
 public class Orders {
 
     private static final String LOAD = "select o from Order o left join fetch o.lines where o.orderId in :ids";

@@ -3,6 +3,7 @@ package io.notexactlyonce.consumer.stats;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.TimeUnit;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,10 @@ class CancelledOnlyGauge {
             SELECT count(*) AS count, coalesce(extract(epoch FROM now() - min(first_seen_at)), 0) AS oldest_age_seconds
               FROM orders WHERE NOT details_known""";
 
+    private static final Measure UNKNOWN = new Measure(Double.NaN, Double.NaN);
+
     private final JdbcClient database;
-    private volatile Measure last = new Measure(0, 0);
+    private volatile Measure last = UNKNOWN;
 
     CancelledOnlyGauge(JdbcClient database, MeterRegistry registry) {
         this.database = database;
@@ -34,8 +37,12 @@ class CancelledOnlyGauge {
 
     @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void measure() {
-        last = database.sql(MEASURE).query(Measure.class).single();
+        try {
+            last = database.sql(MEASURE).query(Measure.class).single();
+        } catch (DataAccessException e) {
+            last = UNKNOWN;
+        }
     }
 
-    record Measure(long count, double oldestAgeSeconds) {}
+    record Measure(double count, double oldestAgeSeconds) {}
 }

@@ -13,21 +13,22 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The inbox on a database of its own, without the rest of the service. */
+/** The inbox on an empty database, without the rest of the service. */
 final class InboxFixture implements AutoCloseable {
 
-    private final String name = "inbox_" + UUID.randomUUID().toString().replace("-", "");
+    private static final Tables TABLES = new Tables(
+            Testbed.database().create("inbox_" + UUID.randomUUID().toString().replace("-", "")));
+
     private final TransactionTemplate transaction;
 
     final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
-    final Tables tables;
+    final Tables tables = TABLES;
     final Inbox inbox;
     final InboxPartitions partitions;
     final InboxRotation rotation;
 
     InboxFixture() {
-        DatabaseAccess access = Testbed.database().create(name);
-        tables = new Tables(access);
+        DatabaseAccess access = tables.access();
         var dataSource = new DriverManagerDataSource(access.url(), access.user(), access.password());
         Flyway.configure().dataSource(dataSource).load().migrate();
         var database = new JdbcTemplate(dataSource);
@@ -47,6 +48,7 @@ final class InboxFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        Testbed.database().drop(name);
+        partitions.days().forEach(partitions::drop);
+        tables.execute("TRUNCATE inbox");
     }
 }

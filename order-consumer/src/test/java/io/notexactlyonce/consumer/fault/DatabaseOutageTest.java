@@ -1,0 +1,109 @@
+package io.notexactlyonce.consumer.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.notexactlyonce.consumer.Events;
+import io.notexactlyonce.consumer.Http;
+import io.notexactlyonce.consumer.World;
+import io.notexactlyonce.consumer.delivery.Deliveries;
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.testbed.Database;
+import io.notexactlyonce.testbed.Testbed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatabaseOutageTest {
+
+    private static final Duration OUTAGE = Duration.ofMinutes(1);
+    private static final int MAX_POLL_INTERVAL_MS = 10_000;
+
+    private final Database database = Testbed.newDatabase();
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    /** The outage is six times as long as the group would wait for a member that does not poll. */
+    @Test
+    void losesNothingWhileTheDatabaseIsAwayForAMinute() {
+        List<OrderEvent> before = Events.someOrders(200);
+        List<OrderEvent> during = Events.someOrders(400);
+        try (World world = new World(Testbed.broker(), database)) {
+            var service = world.start("spring.kafka.consumer.properties[max.poll.interval.ms]=" + MAX_POLL_INTERVAL_MS);
+            world.send(before);
+            world.awaitApplied(1);
+            Set<String> members = members(world);
+
+            database.stop();
+            world.send(during);
+            await().atMost(OUTAGE.plusSeconds(20))
+                    .during(OUTAGE)
+                    .until(() -> members(world).equals(members));
+            assertThat(Http.of(service).status("/actuator/health/readiness")).isEqualTo(503);
+            assertThat(Http.of(service).status("/actuator/health/liveness")).isEqualTo(200);
+            database.start();
+
+            world.awaitApplied(before.size() + during.size());
+            assertThat(world.tables().applied()).isEqualTo(before.size() + during.size());
+            assertThat(world.tables().deadLettered()).isZero();
+            assertThat(members(world)).isEqualTo(members);
+            world.tables().assertStockMatchesOrders();
+        }
+    }
+
+    @Test
+    void losesTheBatchWithTheDefaultErrorHandler() {
+        List<OrderEvent> lost = Events.someOrders(20);
+        List<OrderEvent> after = Events.someOrders(20);
+        try (World world = new World(Testbed.broker(), database)) {
+            Deliveries deliveries = world.start(
+                            "spring.kafka.consumer.auto-offset-reset=latest",
+                            "spring.datasource.hikari.connection-timeout=250")
+                    .getBean(Deliveries.class);
+            AtomicInteger attempts = new AtomicInteger();
+            database.stop();
+            world.send(lost);
+            Listening.byDefault(world, records -> {
+                attempts.incrementAndGet();
+                deliveries.apply(records);
+            });
+            await().atMost(Duration.ofSeconds(60)).until(() -> attempts.get() >= 10);
+            database.start();
+
+            world.send(after);
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> orders(world) >= 20);
+            assertThat(orders(world)).isEqualTo(20);
+        }
+    }
+
+    private static long orders(World world) {
+        return world.tables().number("SELECT count(*) FROM orders");
+    }
+
+    private static Set<String> members(World world) {
+        try (Admin admin = world.broker().admin()) {
+            return admin
+                    .describeConsumerGroups(List.of(world.group()))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .get(world.group())
+                    .members()
+                    .stream()
+                    .map(member -> member.consumerId())
+                    .collect(Collectors.toSet());
+        }
+    }
+}

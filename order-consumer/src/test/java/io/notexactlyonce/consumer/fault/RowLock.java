@@ -1,0 +1,45 @@
+package io.notexactlyonce.consumer.fault;
+
+import static org.awaitility.Awaitility.await;
+
+import io.notexactlyonce.consumer.Tables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Holds the stock row of one product, so that a transaction stops where it would move it: everything else is done. */
+final class RowLock implements AutoCloseable {
+
+    private final Tables tables;
+    private final Connection connection;
+
+    RowLock(Tables tables, String product) {
+        this.tables = tables;
+        tables.execute("INSERT INTO stock VALUES ('%s', 0) ON CONFLICT DO NOTHING".formatted(product));
+        try {
+            connection = tables.access().connect();
+            connection.setAutoCommit(false);
+            connection
+                    .createStatement()
+                    .execute("SELECT FROM stock WHERE product_id = '%s' FOR UPDATE".formatted(product));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Until so many transactions wait for a lock, this one or one that its victims hold. */
+    void awaitWaiting(int transactions) {
+        await().atMost(Duration.ofSeconds(40)).until(() -> tables.number("""
+                                SELECT count(DISTINCT pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
+                                 WHERE NOT granted AND datname = current_database()""") >= transactions);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.notexactlyonce.consumer.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.testbed.Testbed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+
+class TopicRetentionTest {
+
+    private final Broker broker = new Broker(properties());
+    private final TopicRetention retention = new TopicRetention(broker);
+
+    @BeforeEach
+    void topics() {
+        for (String topic : List.of(Topics.ORDERS, Topics.ORDERS_DEAD_LETTER)) {
+            Testbed.broker().deleteTopic(topic);
+            Testbed.broker().createTopic(topic, 1);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        broker.destroy();
+    }
+
+    @Test
+    void addsTheTimeASegmentStaysOpenToBothTopics() {
+        configure(Topics.ORDERS, "retention.ms", Duration.ofDays(3).toMillis() + "");
+        configure(Topics.ORDERS_DEAD_LETTER, "segment.ms", Duration.ofDays(1).toMillis() + "");
+
+        assertThat(retention.longestReturn()).isEqualTo(Duration.ofDays(3 + 7 + 7 + 1));
+    }
+
+    @Test
+    void hasNoLimitWhenOneOfThemKeepsForEver() {
+        configure(Topics.ORDERS_DEAD_LETTER, "retention.ms", "-1");
+
+        assertThat(retention.longestReturn()).isNull();
+    }
+
+    @Test
+    void hasNoLimitWhenOneOfThemIsOnlyCompacted() {
+        configure(Topics.ORDERS, "cleanup.policy", "compact");
+
+        assertThat(retention.longestReturn()).isNull();
+    }
+
+    @Test
+    void cannotTellAsLongAsATopicIsMissing() {
+        Testbed.broker().deleteTopic(Topics.ORDERS);
+
+        assertThatThrownBy(retention::longestReturn).isInstanceOf(BrokerAwayException.class);
+    }
+
+    private void configure(String topic, String name, String value) {
+        broker.ask(admin -> admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
+                .all());
+    }
+
+    private static KafkaProperties properties() {
+        KafkaProperties properties = new KafkaProperties();
+        properties.setBootstrapServers(List.of(Testbed.broker().bootstrapServers()));
+        return properties;
+    }
+}
