@@ -1,7 +1,13 @@
 package io.notexactlyonce.producer;
 
+import io.notexactlyonce.events.CloudEventHeaders;
+import io.notexactlyonce.testbed.Broker;
+import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.Testbed;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -10,11 +16,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The whole service in this JVM, one for all tests; its relay passes only when a test tells it to. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "outbox.relay.enabled=false")
+/**
+ * The whole service in this JVM, one for all tests, with a broker and a database of its own: a test may break them and
+ * must mend them. The relay passes only when a test tells it to.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"outbox.relay.enabled=false", "management.prometheus.metrics.export.enabled=true"})
 public abstract class ServiceTest {
 
-    protected static final DatabaseAccess DATABASE = Testbed.database().create("order_producer");
+    protected static final Broker BROKER = Testbed.newBroker();
+    protected static final Database POSTGRESQL = Testbed.newDatabase();
+    protected static final DatabaseAccess DATABASE = POSTGRESQL.create("order_producer");
 
     @LocalServerPort
     private int port;
@@ -27,7 +40,7 @@ public abstract class ServiceTest {
     @DynamicPropertySource
     static void testbed(DynamicPropertyRegistry properties) {
         DATABASE.environment().forEach((name, value) -> properties.add(name, () -> value));
-        properties.add("KAFKA_BOOTSTRAP_SERVERS", Testbed.broker()::bootstrapServers);
+        BROKER.environment().forEach((name, value) -> properties.add(name, () -> value));
     }
 
     @BeforeEach
@@ -38,5 +51,22 @@ public abstract class ServiceTest {
 
     protected long count(String table) {
         return jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
+    }
+
+    /** The log's records of that key, in their order: one key lies in one partition. */
+    protected static List<ConsumerRecord<byte[], byte[]>> log(String topic, String key) {
+        return BROKER.dump(topic).stream()
+                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(key))
+                .toList();
+    }
+
+    protected static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    protected static List<String> sequences(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
+                .map(record -> header(record, CloudEventHeaders.SEQUENCE))
+                .toList();
     }
 }

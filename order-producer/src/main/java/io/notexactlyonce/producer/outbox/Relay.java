@@ -72,7 +72,7 @@ class Relay {
         // owner has sent and deleted.
         var rows = table.first(
                 owned, settings.rowsPerBucket(), settings.bytesPerBucket().toBytes());
-        return record(pipeline.send(firstOfEachKey(rows)));
+        return rows.isEmpty() ? Pass.NOTHING_TO_DO : record(pipeline.send(firstOfEachKey(rows)));
     }
 
     private static List<OutboxRow> firstOfEachKey(List<OutboxRow> rows) {

@@ -1,0 +1,44 @@
+package io.notexactlyonce.producer;
+
+import io.notexactlyonce.testbed.Broker;
+import io.notexactlyonce.testbed.CrashPoint;
+import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.JavaProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+
+/** The service as a process of its own, which dies at a given point. */
+public record ChildService(JavaProcess process, Http http) implements AutoCloseable {
+
+    public static ChildService start(Broker broker, DatabaseAccess database, CrashPoint crash, String... arguments) {
+        int port = freePort();
+        var http = Http.at(port);
+        var builder = JavaProcess.of(OrderProducerApplication.class)
+                .environment(broker.environment())
+                .environment(database.environment())
+                .environment("SERVER_PORT", Integer.toString(port))
+                .jvmArgument("-XX:TieredStopAtLevel=1")
+                .readyAt(http.base().resolve("/actuator/health/readiness"))
+                .startTimeout(Duration.ofMinutes(2))
+                .crashAt(crash);
+        for (String argument : arguments) {
+            builder.argument(argument);
+        }
+        return new ChildService(builder.start(), http);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,31 @@
+package io.notexactlyonce.producer.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.notexactlyonce.producer.ChildService;
+import io.notexactlyonce.producer.Http;
+import io.notexactlyonce.producer.ServiceTest;
+import io.notexactlyonce.producer.outbox.Outbox;
+import io.notexactlyonce.testbed.CrashPoint;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class CrashDuringPlacementTest extends ServiceTest {
+
+    @Test
+    void leavesNeitherOrderNorEventWhenKilledBetweenTheInsertsAndTheCommit() {
+        long before = count("orders");
+        var beforeTheCommit = CrashPoint.leaving(Outbox.class.getName(), "append");
+
+        try (var service = ChildService.start(BROKER, DATABASE, beforeTheCommit)) {
+            assertThatThrownBy(() -> service.http().post("/orders", Http.ORDER))
+                    .isInstanceOf(UncheckedIOException.class);
+            assertThat(service.process().awaitExit(Duration.ofSeconds(20))).isEqualTo(137);
+        }
+
+        assertThat(count("orders")).isEqualTo(before);
+        assertThat(count("outbox")).isZero();
+    }
+}
