@@ -22,7 +22,12 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"outbox.relay.enabled=false", "management.prometheus.metrics.export.enabled=true"})
+        properties = {
+            "outbox.relay.enabled=false",
+            // Only to wait less while the broker is away.
+            "spring.kafka.producer.properties.request.timeout.ms=1500",
+            "spring.kafka.producer.properties.delivery.timeout.ms=3000"
+        })
 public abstract class ServiceTest {
 
     protected static final Broker BROKER = Testbed.newBroker();

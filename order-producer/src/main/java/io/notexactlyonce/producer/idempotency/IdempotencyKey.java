@@ -8,6 +8,10 @@ public record IdempotencyKey(String value) {
 
     public static final String HEADER = "Idempotency-Key";
 
+    public static final String DESCRIPTION =
+            "Names the request, so that repeating it gives the first answer again and does"
+                    + " nothing a second time: 1 to 255 visible ASCII characters, new for each new request";
+
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     /** @throws IdempotencyException when malformed */

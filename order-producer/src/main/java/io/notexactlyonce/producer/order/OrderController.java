@@ -5,6 +5,10 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import io.notexactlyonce.producer.idempotency.Answer;
 import io.notexactlyonce.producer.idempotency.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
@@ -36,9 +40,16 @@ class OrderController {
     }
 
     @Operation(summary = "Places an order; its event reaches Kafka later, even when Kafka is away now")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Placed",
+            content = @Content(schema = @Schema(implementation = OrderBody.class)))
     @PostMapping(path = "/orders", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> place(
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Parameter(description = IdempotencyKey.DESCRIPTION)
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable
+                    String key,
             @Valid @RequestBody PlaceOrder request) {
         return answers.give(key, "/orders", request, () -> {
             OrderBody order = placement.place(request);
@@ -47,13 +58,20 @@ class OrderController {
     }
 
     @Operation(summary = "Cancels an order; cancelling it again gives the same answer and changes nothing")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Cancelled",
+            content = @Content(schema = @Schema(implementation = OrderBody.class)))
     @PostMapping(
             path = "/orders/{orderId}/cancellation",
             consumes = APPLICATION_JSON_VALUE,
             produces = APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> cancel(
             @PathVariable UUID orderId,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Parameter(description = IdempotencyKey.DESCRIPTION)
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable
+                    String key,
             @Valid @RequestBody CancelOrder request) {
         return answers.give(
                 key,

@@ -3,6 +3,7 @@ package io.notexactlyonce.producer.order;
 import io.notexactlyonce.events.Bounds;
 import io.notexactlyonce.producer.web.WellFormed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -31,8 +32,14 @@ record PlaceOrder(
 
             @NotNull @Min(1) @Max(Bounds.MAX_QUANTITY) Integer quantity,
 
-            @NotNull @DecimalMin("0") @Digits(integer = Bounds.MAX_PRICE_DIGITS, fraction = Bounds.MAX_PRICE_SCALE)
+            @NotNull
+            @DecimalMin("0")
+            @DecimalMax(MAX_PRICE)
+            @Digits(integer = Bounds.MAX_PRICE_DIGITS, fraction = Bounds.MAX_PRICE_SCALE)
             BigDecimal unitPrice) {
+
+        /** Before {@code @Digits}, which counts in int and takes {@code 1e2147483647} for a short number. */
+        private static final String MAX_PRICE = "999999999999.9999";
 
         /** 1e3 and 1000 are one price; written out, it reads the same before and after the database. */
         Line line() {

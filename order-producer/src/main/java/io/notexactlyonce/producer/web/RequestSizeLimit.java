@@ -2,6 +2,7 @@ package io.notexactlyonce.producer.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,8 +28,19 @@ class RequestSizeLimit extends OncePerRequestFilter {
 
     private static final class Limited extends ContentCachingRequestWrapper {
 
+        private final int maxBytes;
+
         private Limited(HttpServletRequest request, int maxBytes) {
             super(request, maxBytes);
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            if (getContentLengthLong() > maxBytes) {
+                throw new RequestTooLargeException(maxBytes);
+            }
+            return super.getInputStream();
         }
 
         @Override

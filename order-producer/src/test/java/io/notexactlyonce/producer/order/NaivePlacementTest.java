@@ -55,7 +55,12 @@ class NaivePlacementTest extends ServiceTest {
 
     /** With a dead line of a second: what was not sent by then is forgotten, as it is when the process dies. */
     private void send() throws ExecutionException, InterruptedException {
-        Map<String, Object> settings = Map.of("bootstrap.servers", BROKER.bootstrapServers(), "max.block.ms", 1000);
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", BROKER.bootstrapServers(),
+                "max.block.ms", 1000,
+                "request.timeout.ms", 1000,
+                "delivery.timeout.ms", 1000,
+                "linger.ms", 0);
         var bytes = new ByteArraySerializer();
         try (var producer = new KafkaProducer<>(settings, bytes, bytes)) {
             producer.send(new ProducerRecord<>("naive", order.toString().getBytes(), new byte[0]))

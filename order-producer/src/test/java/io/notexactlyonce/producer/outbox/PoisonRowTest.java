@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +49,7 @@ class PoisonRowTest extends OutboxTest {
         assertThat(log(TOPIC, poisoned)).isEmpty();
         assertThat(count("outbox")).isEqualTo(2);
         assertThat(output.getOut().split("Kafka refuses event", -1)).hasSize(2);
-        assertThat(http.get("/actuator/metrics/outbox.relay.refused").body()).contains("\"value\":");
+        assertThat(http.get("/actuator/prometheus").expect(200).body()).contains("outbox_relay_refused_total");
     }
 
     @Test
@@ -65,7 +66,7 @@ class PoisonRowTest extends OutboxTest {
 
     /** Random bytes: compression must not save it. */
     private static byte[] noise() {
-        new java.util.Random(1).nextBytes(TOO_LARGE);
+        new Random(1).nextBytes(TOO_LARGE);
         return TOO_LARGE;
     }
 }
