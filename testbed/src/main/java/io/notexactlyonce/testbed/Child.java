@@ -49,7 +49,9 @@ final class Child {
         NOT_INHERITED.forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         try {
-            return new Child(name, builder.start(), log);
+            var process = builder.start();
+            Reaper.guard(process.pid(), directory.path());
+            return new Child(name, process, log);
         } catch (IOException e) {
             throw new TestbedException("cannot start " + name + " (" + command.get(0) + ")", e);
         }

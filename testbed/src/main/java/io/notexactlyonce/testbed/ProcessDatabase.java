@@ -116,10 +116,11 @@ final class ProcessDatabase extends ProcessPart implements Database {
         }
     }
 
-    /** Nothing in it is worth a checkpoint any more; the reaper ends it. */
+    /** Nothing in it is worth a checkpoint any more; the reaper ends it, if nobody has removed the directory before. */
     @Override
     public void close() {
         directory.delete();
+        kill();
     }
 
     @Override

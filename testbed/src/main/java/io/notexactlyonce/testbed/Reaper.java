@@ -24,20 +24,29 @@ final class Reaper {
 
     /** What runs in this directory and the directory itself go when this JVM goes; call it before the first file. */
     static void guard(Path directory) {
+        guard(0, directory);
+    }
+
+    /** This process goes too, even if somebody else has removed the directory before. */
+    static void guard(long pid, Path directory) {
         synchronized (INSTANCE) {
             try {
-                INSTANCE.standby.append(directory.toString()).append('\n').flush();
+                INSTANCE.standby.append(line(pid, directory)).flush();
             } catch (IOException e) {
                 throw new TestbedException("the reaper is gone, nothing would clean up " + directory, e);
             }
         }
     }
 
-    /** Does the same now. */
+    private static String line(long pid, Path directory) {
+        return pid + " " + directory + "\n";
+    }
+
+    /** Ends what runs in this directory and removes it now. */
     static void reap(Path directory) {
         var shell = launch();
         try (var input = shell.outputWriter(StandardCharsets.UTF_8)) {
-            input.append(directory.toString()).append('\n');
+            input.append(line(0, directory));
         } catch (IOException e) {
             throw new TestbedException("cannot clean up " + directory, e);
         }

@@ -1,12 +1,17 @@
-# Ends what runs in the directories named on standard input, one a line, and removes them. It acts at the end of its
-# input: fed by a JVM over a pipe, that is when the JVM is gone, however it went (kill -9 too).
+# Ends processes and removes their directories. A line of standard input names a process and the directory it was started
+# in, or 0 and a directory alone. It acts at the end of its input: fed by a JVM over a pipe, that is when the JVM is gone,
+# however it went (kill -9 too).
 trap '' INT HUP TERM
 cd /
-directories=$(cat)
+journal=$(cat)
+
+command_line() { # pid
+    if [ -d /proc/self ]; then (tr '\0' ' ' < "/proc/$1/cmdline") 2> /dev/null; else ps -o args= -p "$1"; fi
+}
 
 # Pids are used again: only a process whose command line names the directory is the one that was started there.
 is_ours() { # pid directory
-    case $( (tr '\0' ' ' < "/proc/$1/cmdline") 2> /dev/null || ps -o args= -p "$1" 2> /dev/null) in
+    case $(command_line "$1") in
         *"$2"*) true ;;
         *) false ;;
     esac
@@ -29,35 +34,35 @@ quit() { # pid directory
     kill -KILL "$1" $below
 }
 
+end() { # pid directory
+    case $(command_line "$1") in
+        */bin/postgres*"$2"*) quit "$1" "$2" ;;
+        *"$2"*) kill -KILL "$1" ;;
+    esac
+}
+
+# The journal lacks the pid of a process that was started in the JVM's last moment; the process has written it down.
+end_as_written() { # pid directory
+    if [ -f "$2/pid" ]; then end "$(cat "$2/pid")" "$2"; fi
+}
+
 # A postmaster that was killed before has left its segment behind; its id is the last word of line 7.
-free_shared_memory() { # postmaster.pid
-    [ -f "$1" ] || return
-    set -- $(sed -n 7p "$1")
+free_shared_memory() { # pid directory
+    [ -f "$2/data/postmaster.pid" ] || return
+    set -- $(sed -n 7p "$2/data/postmaster.pid")
     [ $# -eq 2 ] && ipcrm -m "$2"
 }
 
-each_directory() { # command
-    printf '%s\n' "$directories" | while IFS= read -r directory; do
-        if [ -n "$directory" ] && [ -d "$directory" ]; then "$1" "$directory"; fi
-    done
-}
-
-end() { # directory
-    [ -f "$1/pid" ] || return
-    pid=$(cat "$1/pid")
-    if is_ours "$pid" "$1"; then
-        if [ -f "$1/data/postmaster.pid" ]; then quit "$pid" "$1"; else kill -KILL "$pid"; fi
-    fi
-    free_shared_memory "$1/data/postmaster.pid"
-}
-
 # A process on its way out may still write a file while the directory is being emptied.
-remove() { # directory
+remove() { # pid directory
     for attempt in 1 2 3 4 5 6 7 8 9 10; do
-        rm -rf "$1" && return
+        rm -rf "$2" && return
         sleep 0.1
     done
 }
 
-each_directory end
-each_directory remove
+for step in end end_as_written free_shared_memory remove; do
+    printf '%s\n' "$journal" | while read -r pid directory; do
+        if [ -n "$directory" ]; then "$step" "$pid" "$directory"; fi
+    done
+done
