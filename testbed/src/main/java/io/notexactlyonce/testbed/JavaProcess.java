@@ -36,11 +36,6 @@ public final class JavaProcess extends ProcessPart {
         crashPoint = point;
     }
 
-    /** Standard output and error of all its runs. */
-    public Path log() {
-        return log.file();
-    }
-
     @Override
     void prepare() {
         settings.readiness.prepare(name());

@@ -1,5 +1,8 @@
 package io.notexactlyonce.testbed;
 
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
 /**
  * Something of the system that can be broken and mended. Its address is the same before and after; every call ends
  * within a bounded time or throws {@link TestbedException}.
@@ -23,6 +26,15 @@ public interface Part extends AutoCloseable {
 
     /** Whether its process is alive, paused or not. */
     boolean isRunning();
+
+    /** Of its process, also when that is gone. */
+    long pid();
+
+    /** Empty while it runs and before the first run. A death by a signal counts 128 + signal: 137 is SIGKILL. */
+    OptionalInt exitCode();
+
+    /** The file with the output of all its runs; it may be among those that {@link #close()} deletes. */
+    Path log();
 
     /** Stops it for good and deletes its files. */
     @Override

@@ -1,5 +1,6 @@
 package io.notexactlyonce.testbed;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -123,14 +124,20 @@ abstract class ProcessPart implements Part {
         return name;
     }
 
+    @Override
     public long pid() {
         return run().pid();
     }
 
-    /** Empty while it runs and before the first run. A death by a signal counts 128 + signal: 137 is SIGKILL. */
+    @Override
     public OptionalInt exitCode() {
         var run = child;
         return run == null || run.isAlive() ? OptionalInt.empty() : OptionalInt.of(run.exitCode());
+    }
+
+    @Override
+    public Path log() {
+        return log.file();
     }
 
     /** Waits for its end and returns the exit code. */
