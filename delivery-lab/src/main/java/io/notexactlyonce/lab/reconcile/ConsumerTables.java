@@ -1,0 +1,41 @@
+package io.notexactlyonce.lab.reconcile;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What order-consumer wrote besides the orders. */
+final class ConsumerTables {
+
+    private ConsumerTables() {}
+
+    static Set<UUID> inbox(Connection connection) throws SQLException {
+        var ids = new HashSet<UUID>();
+        Query.each(connection, "SELECT event_id FROM inbox", row -> ids.add(row.getObject(1, UUID.class)));
+        return ids;
+    }
+
+    static Map<String, Long> stock(Connection connection) throws SQLException {
+        var stock = new HashMap<String, Long>();
+        Query.each(
+                connection,
+                "SELECT product_id, reserved FROM stock",
+                row -> stock.put(row.getString(1), row.getLong(2)));
+        return stock;
+    }
+
+    static List<Movement> movements(Connection connection) throws SQLException {
+        var movements = new ArrayList<Movement>();
+        Query.each(
+                connection,
+                "SELECT event_id, product_id, quantity FROM stock_movement",
+                row -> movements.add(new Movement(row.getObject(1, UUID.class), row.getString(2), row.getLong(3))));
+        return movements;
+    }
+}

@@ -1,0 +1,38 @@
+package io.notexactlyonce.lab.reconcile;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The orders of either side, with the pieces of their lines added up by product. */
+final class OrderTables {
+
+    private OrderTables() {}
+
+    static long outboxWaiting(Connection connection) throws SQLException {
+        return Query.number(connection, "SELECT count(*) FROM outbox");
+    }
+
+    /** Both services name these tables and columns alike. */
+    static Map<UUID, OrderState> orders(Connection connection) throws SQLException {
+        var lines = lines(connection);
+        var orders = new HashMap<UUID, OrderState>();
+        Query.each(connection, "SELECT order_id, status FROM orders", row -> {
+            var id = row.getObject(1, UUID.class);
+            orders.put(id, new OrderState(OrderStatus.valueOf(row.getString(2)), lines.getOrDefault(id, Map.of())));
+        });
+        return orders;
+    }
+
+    private static Map<UUID, Map<String, Long>> lines(Connection connection) throws SQLException {
+        var lines = new HashMap<UUID, Map<String, Long>>();
+        Query.each(
+                connection,
+                "SELECT order_id, product_id, sum(quantity) FROM order_line GROUP BY order_id, product_id",
+                row -> lines.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashMap<>())
+                        .put(row.getString(2), row.getLong(3)));
+        return lines;
+    }
+}

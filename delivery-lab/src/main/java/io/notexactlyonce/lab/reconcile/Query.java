@@ -1,0 +1,33 @@
+package io.notexactlyonce.lab.reconcile;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Reads all rows of a query. */
+final class Query {
+
+    private Query() {}
+
+    static void each(Connection connection, String sql, Row row) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                row.read(rows);
+            }
+        }
+    }
+
+    static long number(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** What to do with a row. */
+    interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+}

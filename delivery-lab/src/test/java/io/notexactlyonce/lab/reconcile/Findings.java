@@ -1,0 +1,94 @@
+package io.notexactlyonce.lab.reconcile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Evidence in the making, to be spoiled: two open orders and a cancelled one, each of two drums. */
+final class Findings {
+
+    final Map<UUID, OrderState> accepted = new HashMap<>();
+    final Map<UUID, OrderState> stored = new HashMap<>();
+    final Map<UUID, OrderState> applied = new HashMap<>();
+    final List<LoggedEvent> log = new ArrayList<>();
+    final List<String> foreign = new ArrayList<>();
+    final Set<String> deadLetters = new HashSet<>();
+    final Set<UUID> inbox = new HashSet<>();
+    final Map<String, Long> stock = new HashMap<>(Map.of("drum", 4L, "anvil", 0L));
+    final List<Movement> movements = new ArrayList<>();
+    long outboxWaiting;
+    long counted;
+
+    static Findings ofThreeOrders() {
+        var findings = new Findings();
+        findings.order(OrderStatus.CREATED);
+        findings.order(OrderStatus.CREATED);
+        findings.order(OrderStatus.CANCELLED);
+        findings.counted = findings.log.size();
+        return findings;
+    }
+
+    Evidence evidence() {
+        return new Evidence(
+                accepted, stored, outboxWaiting, log, foreign, deadLetters, inbox, applied, stock, movements, counted);
+    }
+
+    UUID open() {
+        return first(OrderStatus.CREATED);
+    }
+
+    UUID cancelled() {
+        return first(OrderStatus.CANCELLED);
+    }
+
+    LoggedEvent createdOf(UUID orderId) {
+        return log.stream()
+                .filter(event -> event.orderId().equals(orderId) && event.sequence() == 1)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean isOf(UUID orderId, Movement movement) {
+        return log.stream()
+                .anyMatch(event ->
+                        event.orderId().equals(orderId) && event.eventId().equals(movement.eventId()));
+    }
+
+    static OrderState twoDrumsAnd(OrderStatus status) {
+        return new OrderState(status, Map.of("drum", 2L));
+    }
+
+    static OrderState withoutDetails(OrderStatus status) {
+        return new OrderState(status, Map.of());
+    }
+
+    private void order(OrderStatus status) {
+        var orderId = UUID.randomUUID();
+        accepted.put(orderId, twoDrumsAnd(status));
+        stored.put(orderId, twoDrumsAnd(status));
+        applied.put(orderId, twoDrumsAnd(status));
+        event(orderId, 1, 2);
+        if (status == OrderStatus.CANCELLED) {
+            event(orderId, 2, -2);
+        }
+    }
+
+    private void event(UUID orderId, long sequence, long drums) {
+        var eventId = UUID.randomUUID();
+        log.add(new LoggedEvent(eventId, orderId, sequence, 0, log.size()));
+        inbox.add(eventId);
+        movements.add(new Movement(eventId, "drum", drums));
+    }
+
+    private UUID first(OrderStatus status) {
+        return accepted.entrySet().stream()
+                .filter(order -> order.getValue().status() == status)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+}
