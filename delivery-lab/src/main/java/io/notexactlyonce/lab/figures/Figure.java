@@ -1,0 +1,25 @@
+package io.notexactlyonce.lab.figures;
+
+/** A count that the demo shows. */
+public enum Figure {
+    CREATED("created"),
+    CANCELLED("cancelled"),
+    OUTBOX_WAITING("outbox waiting"),
+    IN_LOG("in log"),
+    APPLIED("applied"),
+    DUPLICATES_ABSORBED("duplicates absorbed"),
+    DEAD_LETTERED("dead-lettered"),
+    CONSUMER_LAG("lag"),
+    COUNTED("counted"),
+    ANALYTICS_LAG("lag");
+
+    private final String label;
+
+    Figure(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

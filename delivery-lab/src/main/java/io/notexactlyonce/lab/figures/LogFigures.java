@@ -1,0 +1,91 @@
+package io.notexactlyonce.lab.figures;
+
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.testbed.Broker;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** How much is in the log, and how far each group has committed it. */
+final class LogFigures implements AutoCloseable {
+
+    private static final Map<TopicPartition, OffsetSpec> ENDS = IntStream.range(0, Topics.ORDERS_PARTITIONS)
+            .mapToObj(partition -> new TopicPartition(Topics.ORDERS, partition))
+            .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+
+    private final Admin admin;
+    private CompletableFuture<Figures> latest = CompletableFuture.completedFuture(Figures.NONE);
+
+    LogFigures(Broker broker) {
+        this.admin = broker.admin();
+    }
+
+    /** Asks no second time while the first answer is due: questions to a dead broker must not pile up. */
+    CompletableFuture<Figures> read() {
+        if (latest.isDone()) {
+            latest = ask();
+        }
+        return latest.copy();
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+
+    private CompletableFuture<Figures> ask() {
+        var consumed = committed("order-consumer");
+        var counted = committed("analytics-consumer");
+        var ends = plain(admin.listOffsets(ENDS).all());
+        return ends.thenCombine(consumed, LogFigures::lag)
+                .thenCombine(counted, (part, offsets) -> part.and(lag(ends.join(), offsets, Figure.ANALYTICS_LAG)));
+    }
+
+    private CompletableFuture<Map<TopicPartition, OffsetAndMetadata>> committed(String group) {
+        return plain(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+    }
+
+    /** Kafka's own futures, and all that are derived from them, refuse a timeout. */
+    private static <T> CompletableFuture<T> plain(KafkaFuture<T> future) {
+        var plain = new CompletableFuture<T>();
+        future.whenComplete((value, failure) -> {
+            if (failure == null) {
+                plain.complete(value);
+            } else {
+                plain.completeExceptionally(failure);
+            }
+        });
+        return plain;
+    }
+
+    private static Figures lag(
+            Map<TopicPartition, ListOffsetsResultInfo> ends, Map<TopicPartition, OffsetAndMetadata> committed) {
+        var inLog =
+                ends.values().stream().mapToLong(ListOffsetsResultInfo::offset).sum();
+        return new Figures(Map.of(Figure.IN_LOG, inLog)).and(lag(ends, committed, Figure.CONSUMER_LAG));
+    }
+
+    private static Figures lag(
+            Map<TopicPartition, ListOffsetsResultInfo> ends,
+            Map<TopicPartition, OffsetAndMetadata> committed,
+            Figure figure) {
+        var lag = ends.entrySet().stream()
+                .mapToLong(end -> end.getValue().offset() - offset(committed.get(end.getKey())))
+                .sum();
+        return new Figures(Map.of(figure, lag));
+    }
+
+    private static long offset(@Nullable OffsetAndMetadata committed) {
+        return committed == null ? 0 : committed.offset();
+    }
+}

@@ -1,0 +1,10 @@
+package io.notexactlyonce.lab.load;
+
+/**
+ * What callers do.
+ *
+ * @param rate orders per second, 0 for none
+ * @param cancelRatio share of the orders that is cancelled, 0 to 1
+ * @param seed of the choice of orders
+ */
+public record Load(double rate, double cancelRatio, long seed) {}

@@ -1,0 +1,70 @@
+package io.notexactlyonce.lab.screen;
+
+import io.notexactlyonce.lab.figures.Figure;
+import io.notexactlyonce.lab.system.Member;
+import io.notexactlyonce.lab.system.State;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** For pipes and CI: one line for each status, greppable, without control characters. */
+public final class PlainScreen implements Screen {
+
+    private final PrintStream out;
+
+    public PlainScreen(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    @Override
+    public void show(Status status) {
+        var seconds = status.since().toSeconds();
+        say("%02d:%02d  created=%s cancelled=%s outbox=%s log=%s applied=%s duplicates=%s counted=%s lag=%s/%s%s%s"
+                .formatted(
+                        seconds / 60,
+                        seconds % 60,
+                        value(status, Figure.CREATED),
+                        value(status, Figure.CANCELLED),
+                        value(status, Figure.OUTBOX_WAITING),
+                        value(status, Figure.IN_LOG),
+                        value(status, Figure.APPLIED),
+                        value(status, Figure.DUPLICATES_ABSORBED),
+                        value(status, Figure.COUNTED),
+                        value(status, Figure.CONSUMER_LAG),
+                        value(status, Figure.ANALYTICS_LAG),
+                        down(status),
+                        status.waitsFor().map(what -> " waiting for " + what).orElse("")));
+    }
+
+    @Override
+    public Duration period() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public void settle() {}
+
+    @Override
+    public void close() {
+        out.flush();
+    }
+
+    private static String value(Status status, Figure figure) {
+        var value = status.figures().get(figure);
+        return value.isPresent() ? String.valueOf(value.getAsLong()) : "?";
+    }
+
+    private static String down(Status status) {
+        return status.members().stream()
+                .filter(member -> member.state() != State.READY)
+                .map(Member::label)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(","), names -> names.isEmpty() ? "" : " down=" + names));
+    }
+}

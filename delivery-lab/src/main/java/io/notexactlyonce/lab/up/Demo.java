@@ -1,0 +1,95 @@
+package io.notexactlyonce.lab.up;
+
+import io.notexactlyonce.lab.CannotRun;
+import io.notexactlyonce.lab.ExitCode;
+import io.notexactlyonce.lab.screen.Screen;
+import io.notexactlyonce.lab.system.KeptLogs;
+import io.notexactlyonce.lab.system.Member;
+import io.notexactlyonce.lab.system.OrderSystem;
+import io.notexactlyonce.lab.system.Seconds;
+import io.notexactlyonce.testbed.TestbedException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One run of the demo, from the first start to the last stop. */
+final class Demo {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
+    private final OrderSystem system;
+    private final Run run;
+    private final Screen screen;
+    private final Ending ending;
+
+    Demo(OrderSystem system, Run run, Screen screen, Ending ending) {
+        this.system = system;
+        this.run = run;
+        this.screen = screen;
+        this.ending = ending;
+    }
+
+    /** The exit code; when it returns or throws, everything is stopped and its files are gone. */
+    int run() {
+        var start = CompletableFuture.runAsync(() -> system.start(this::sayReady));
+        try {
+            awaitReady(start);
+            var exitCode = new Traffic(system, run, screen, ending).run();
+            if (exitCode != ExitCode.OK) {
+                keepLogs();
+            }
+            return exitCode;
+        } catch (Interrupted e) {
+            return e.exitCode();
+        } catch (TestbedException | CannotRun e) {
+            keepLogs();
+            throw new CannotRun(e.getMessage(), e);
+        } finally {
+            stop(start);
+        }
+    }
+
+    private void awaitReady(CompletableFuture<Void> start) {
+        var begin = System.nanoTime();
+        screen.say("Starting Kafka and PostgreSQL, then the services, each a process of its own.");
+        if (!ending.await(start, LONGEST_START)) {
+            throw new CannotRun("Not ready after " + Seconds.of(LONGEST_START) + ": is this machine overloaded?");
+        }
+        screen.say("All ready after %s. Ctrl-C stops everything; kill -9 any pid and watch."
+                .formatted(Seconds.of(Duration.ofNanos(System.nanoTime() - begin))));
+        if (run.printsDetails()) {
+            system.members()
+                    .forEach(member -> screen.say(member.label() + " writes its log to "
+                            + member.part().log()));
+            screen.say(system.commands());
+        }
+    }
+
+    private void sayReady(Member member) {
+        screen.say("  %-18s  ready after %6s  %-21s  pid %d"
+                .formatted(
+                        member.label(),
+                        Seconds.of(member.startTook()),
+                        member.address(),
+                        member.part().pid()));
+    }
+
+    private void keepLogs() {
+        screen.settle();
+        KeptLogs.of(system).ifPresent(directory -> screen.say("The logs of all parts are kept in " + directory));
+    }
+
+    /** A part that is only now being made can't be stopped yet: it is waited for, and stopped then. */
+    private void stop(CompletableFuture<Void> start) {
+        screen.settle();
+        screen.say("Stopping the services, then Kafka and PostgreSQL.");
+        system.stop();
+        if (!start.isDone()) {
+            start.exceptionally(failure -> null)
+                    .completeOnTimeout(null, 10, TimeUnit.SECONDS)
+                    .join();
+            system.stop();
+        }
+        screen.say("Stopped.");
+    }
+}

@@ -1,0 +1,17 @@
+package io.notexactlyonce.lab.up;
+
+/** The user, or whoever runs the lab, wants it to end. */
+final class Interrupted extends RuntimeException {
+
+    private final int exitCode;
+
+    /** @param exitCode 128 + signal, as shells have it */
+    Interrupted(int exitCode) {
+        super("interrupted");
+        this.exitCode = exitCode;
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}

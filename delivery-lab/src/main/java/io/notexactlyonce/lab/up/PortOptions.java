@@ -1,0 +1,67 @@
+package io.notexactlyonce.lab.up;
+
+import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.lab.system.SystemPorts;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where the parts of the demo listen. */
+final class PortOptions {
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "19092",
+            description = "Kafka (default: ${DEFAULT-VALUE}).")
+    private int kafka;
+
+    @Option(
+            names = "--postgres-port",
+            paramLabel = "PORT",
+            defaultValue = "15432",
+            description = "PostgreSQL (default: ${DEFAULT-VALUE}).")
+    private int postgres;
+
+    @Option(
+            names = "--order-producer-port",
+            paramLabel = "PORT",
+            defaultValue = "8081",
+            description = "order-producer's HTTP (default: ${DEFAULT-VALUE}).")
+    private int orderProducer;
+
+    @Option(
+            names = "--order-consumer-port",
+            paramLabel = "PORT",
+            defaultValue = "8082",
+            description = "order-consumer's HTTP (default: ${DEFAULT-VALUE}).")
+    private int orderConsumer;
+
+    @Option(
+            names = "--analytics-consumer-port",
+            paramLabel = "PORT",
+            defaultValue = "8083",
+            description = "analytics-consumer's HTTP (default: ${DEFAULT-VALUE}).")
+    private int analyticsConsumer;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    SystemPorts ports() {
+        var ports = Map.of(
+                Role.BROKER, kafka,
+                Role.DATABASE, postgres,
+                Role.ORDER_PRODUCER, orderProducer,
+                Role.ORDER_CONSUMER, orderConsumer,
+                Role.ANALYTICS_CONSUMER, analyticsConsumer);
+        ports.forEach((role, port) -> {
+            if (port < 1 || port > 65_535) {
+                throw new ParameterException(
+                        command.commandLine(), "%d, for %s, is not a port: 1 to 65535".formatted(port, role.label()));
+            }
+        });
+        return new SystemPorts(ports);
+    }
+}

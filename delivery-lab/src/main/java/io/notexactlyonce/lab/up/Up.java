@@ -1,0 +1,90 @@
+package io.notexactlyonce.lab.up;
+
+import io.notexactlyonce.lab.screen.PlainScreen;
+import io.notexactlyonce.lab.screen.Screen;
+import io.notexactlyonce.lab.screen.TerminalScreen;
+import io.notexactlyonce.lab.system.OrderSystem;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command that starts the whole system and lets orders flow. */
+@Command(
+        name = "up",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {
+            "Starts Kafka, PostgreSQL and the services on this machine, without Docker, sends a stream of orders and shows"
+                    + " what becomes of them. A part that dies is started again: kill one and watch."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./lab up                       5 orders a second until Ctrl-C",
+            "  ./lab up --rate 200            more",
+            "  ./lab up --for 30s --rate 50   30 seconds, then every order is checked"
+        })
+public final class Up implements Callable<Integer> {
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description =
+                    "Run that long (30s, 2m), wait until all is quiet, and check every accepted order: exit code 0"
+                            + " when each is in the right state, 1 when not.")
+    private @Nullable Duration duration;
+
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
+    @Mixin
+    private PortOptions ports = new PortOptions();
+
+    @Option(names = "--no-color", description = "No colours, as with NO_COLOR in the environment.")
+    private boolean noColor;
+
+    @Option(
+            names = "--details",
+            description =
+                    "Print, once all is ready, where each part writes its log, and the shell command that runs each"
+                            + " service: with another SERVER_PORT, a second instance beside the first.")
+    private boolean printDetails;
+
+    @Override
+    public Integer call() {
+        var chosenPorts = ports.ports();
+        var chosenLoad = load.load();
+        chosenPorts.requireFree();
+        var ending = new Ending();
+        ending.onSignals();
+        try (var screen = screen()) {
+            var system = new OrderSystem(repository(), chosenPorts);
+            var run = new Run(chosenPorts, chosenLoad, Optional.ofNullable(duration), printDetails);
+            return new Demo(system, run, screen, ending).run();
+        }
+    }
+
+    private Screen screen() {
+        var terminal = System.getenv().getOrDefault("TERM", "dumb");
+        if (!Boolean.getBoolean("lab.terminal") || terminal.equals("dumb")) {
+            return new PlainScreen(System.out);
+        }
+        var coloured = !noColor && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+        var screen = new TerminalScreen(System.out, coloured);
+        Signals.handle("WINCH", screen::resized);
+        return screen;
+    }
+
+    /** This class lies in {@code delivery-lab/target/}, in a jar or in a folder of classes. */
+    private static Path repository() {
+        var location = Up.class.getProtectionDomain().getCodeSource().getLocation();
+        return Path.of(URI.create(location.toString())).getParent().getParent().getParent();
+    }
+}

@@ -1,0 +1,42 @@
+package io.notexactlyonce.lab;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.notexactlyonce")
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule runsTheServicesAndNeverCallsThem = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.notexactlyonce.producer..", "io.notexactlyonce.consumer..", "io.notexactlyonce.analytics..");
+
+    @ArchTest
+    static final ArchRule doesWithoutAFramework =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule judgesWithoutKnowingWhoAsks = classes()
+            .that()
+            .resideInAPackage("io.notexactlyonce.lab.reconcile..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "io.notexactlyonce.lab",
+                    "io.notexactlyonce.lab.up..",
+                    "io.notexactlyonce.lab.load..",
+                    "io.notexactlyonce.lab.screen..",
+                    "io.notexactlyonce.lab.figures..",
+                    "io.notexactlyonce.lab.system..");
+
+    @ArchTest
+    static final ArchRule hasNoCycles =
+            slices().matching("io.notexactlyonce.lab.(*)..").should().beFreeOfCycles();
+}

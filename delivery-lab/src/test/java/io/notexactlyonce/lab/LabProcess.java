@@ -1,0 +1,138 @@
+package io.notexactlyonce.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The lab as its user starts it: the packaged jar as a process of its own, with free ports and a temporary directory. */
+final class LabProcess implements AutoCloseable {
+
+    private static final List<String> PARTS =
+            List.of("kafka", "postgres", "order-producer", "order-consumer", "analytics-consumer");
+    private static final Pattern PID = Pattern.compile("pid (\\d+)");
+
+    private final Path directory;
+    private final Map<String, Integer> ports;
+    private final Process process;
+
+    private LabProcess(Path directory, Map<String, Integer> ports, Process process) {
+        this.directory = directory;
+        this.ports = ports;
+        this.process = process;
+    }
+
+    static LabProcess up(Path directory, Map<String, String> environment, String... options) throws IOException {
+        return up(directory, freePorts(), environment, options);
+    }
+
+    static LabProcess up(Path directory, Map<String, Integer> ports, Map<String, String> environment, String... options)
+            throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")),
+                "-jar",
+                Path.of("target", "delivery-lab.jar").toString(),
+                "up"));
+        command.addAll(List.of(options));
+        ports.forEach((part, port) -> command.add("--" + part + "-port=" + port));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile());
+        builder.environment().putAll(environment);
+        return new LabProcess(directory, ports, builder.start());
+    }
+
+    /** Below the range from which the system takes the local ports of connections, so that they stay free. */
+    static Map<String, Integer> freePorts() {
+        var ports = new HashMap<String, Integer>();
+        var candidates = new Random()
+                .ints(10_000, 32_000)
+                .filter(LabProcess::isFree)
+                .distinct()
+                .iterator();
+        PARTS.forEach(part -> ports.put(part, candidates.next()));
+        return ports;
+    }
+
+    int port(String part) {
+        return ports.get(part);
+    }
+
+    long pid(String part) {
+        return output().lines()
+                .filter(line -> line.strip().startsWith(part) && line.contains("pid "))
+                .map(line -> {
+                    var matcher = PID.matcher(line);
+                    assertThat(matcher.find()).isTrue();
+                    return Long.parseLong(matcher.group(1));
+                })
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    /** Command lines of the parts that run: each names the lab's temporary directory, and some their part. */
+    List<String> processes(String part) {
+        return ProcessHandle.allProcesses()
+                .filter(other -> other.pid() != process.pid())
+                .flatMap(other -> other.info().commandLine().stream())
+                .filter(command -> command.contains(directory.toString()) && command.contains(part))
+                .toList();
+    }
+
+    void awaitLine(String text) {
+        await().atMost(Duration.ofSeconds(90))
+                .failFast(output(), () -> !process.isAlive() && !output().contains(text))
+                .until(() -> output().contains(text));
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(180, TimeUnit.SECONDS)).as(output()).isTrue();
+        return process.exitValue();
+    }
+
+    String output() {
+        try {
+            return Files.readString(directory.resolve("output"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it has left in its temporary directory. */
+    List<String> remains() {
+        return List.of(directory.resolve("tmp").toFile().list());
+    }
+
+    /** Whatever happened: the reaper of a killed lab ends its parts. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

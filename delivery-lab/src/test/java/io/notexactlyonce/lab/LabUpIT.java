@@ -1,0 +1,111 @@
+package io.notexactlyonce.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole system, started, broken and stopped as its user would. */
+class LabUpIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void keepsEveryPromiseWhileEachPartIsKilledInTurn() throws Exception {
+        try (var lab = LabProcess.up(directory, Map.of(), "--for", "30s", "--rate", "50")) {
+            lab.awaitLine("All ready");
+            for (var part :
+                    new String[] {"order-consumer", "order-producer", "analytics-consumer", "kafka", "postgres"}) {
+                kill(lab.pid(part));
+                lab.awaitLine(part + " is back");
+            }
+            assertThat(lab.exitCode()).as(lab.output()).isZero();
+            assertThat(lab.output()).contains("Every promise was kept.").doesNotContain("BROKEN");
+            assertThat(lab.processes("")).isEmpty();
+            assertThat(lab.remains()).isEmpty();
+        }
+    }
+
+    @Test
+    void namesThePromiseThatWasBroken() throws Exception {
+        try (var lab = LabProcess.up(directory, Map.of(), "--for", "3s", "--rate", "50")) {
+            lab.awaitLine("All ready");
+            await().atMost(Duration.ofSeconds(20)).until(() -> losesAnvils(lab));
+            assertThat(lab.exitCode()).as(lab.output()).isEqualTo(1);
+            assertThat(lab.output())
+                    .containsPattern("BROKEN +reserved = sum of stock movements")
+                    .containsPattern("BROKEN +reserved = pieces in accepted orders")
+                    .containsPattern("kept +no event moved the stock twice")
+                    .contains("anvil: ")
+                    .contains("The logs of all parts are kept in ");
+            assertThat(lab.remains()).singleElement().asString().startsWith("not-exactly-once-logs-");
+        }
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsTerminatedInMidStart() throws Exception {
+        try (var lab = LabProcess.up(directory, Map.of())) {
+            lab.awaitLine("kafka  ");
+            await().until(() -> !lab.processes("order-producer").isEmpty());
+            lab.terminate();
+            assertThat(lab.exitCode()).isEqualTo(143);
+            assertThat(lab.processes("")).isEmpty();
+            assertThat(lab.remains()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhichServiceDidNotStartAndStopsTheOthers() throws Exception {
+        var misled = Map.of(
+                "SPRING_FLYWAY_LOCATIONS", "classpath:nowhere", "SPRING_FLYWAY_FAIL_ON_MISSING_LOCATIONS", "true");
+        try (var lab = LabProcess.up(directory, misled)) {
+            assertThat(lab.exitCode()).as(lab.output()).isEqualTo(2);
+            assertThat(lab.output()).contains("ended with exit code 1 before it was ready", "classpath:nowhere");
+            assertThat(lab.remains()).singleElement().asString().startsWith("not-exactly-once-logs-");
+        }
+    }
+
+    @Test
+    void startsNothingWhenAPortIsInUse() throws Exception {
+        var ports = LabProcess.freePorts();
+        try (var taken = new ServerSocket(ports.get("order-consumer"), 1, InetAddress.getLoopbackAddress());
+                var lab = LabProcess.up(directory, ports, Map.of())) {
+            assertThat(lab.exitCode()).isEqualTo(2);
+            assertThat(lab.output())
+                    .isEqualToIgnoringNewLines(("Port %d, wanted by order-consumer, is in use: stop what listens there,"
+                                    + " or choose another with --order-consumer-port.")
+                            .formatted(taken.getLocalPort()));
+            assertThat(lab.remains()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAnOptionItDoesNotKnow() throws Exception {
+        try (var lab = LabProcess.up(directory, Map.of(), "--rte", "5")) {
+            assertThat(lab.exitCode()).isEqualTo(2);
+            assertThat(lab.output()).contains("--rte", "Try './lab up --help'");
+        }
+    }
+
+    private static void kill(long pid) {
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+    }
+
+    /** False as long as there are none. */
+    private static boolean losesAnvils(LabProcess lab) throws SQLException {
+        var url = "jdbc:postgresql://localhost:%d/order_consumer".formatted(lab.port("postgres"));
+        try (var connection = DriverManager.getConnection(url, "order_consumer", "order_consumer");
+                var statement = connection.createStatement()) {
+            return statement.executeUpdate("UPDATE stock SET reserved = reserved - 1 WHERE product_id = 'anvil'") == 1;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.notexactlyonce.lab.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.notexactlyonce.lab.reconcile.OrderStatus;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OrderStreamTest {
+
+    private final Ledger ledger = new Ledger(true);
+    private StubbornProducer producer;
+
+    @BeforeEach
+    void start() throws IOException {
+        producer = new StubbornProducer();
+    }
+
+    @AfterEach
+    void stop() {
+        producer.close();
+    }
+
+    @Test
+    void asksWithTheSameKeyUntilItKnowsWhatBecameOfAnOrder() {
+        producer.refuseEachKeyFirst(2);
+        try (var stream = stream(new Load(100, 0, 1))) {
+            stream.start();
+            await().until(() -> ledger.accepted().size() >= 5);
+            stream.stop();
+            await().until(() -> ledger.undecided() == 0);
+        }
+        assertThat(ledger.accepted().keySet()).isEqualTo(producer.orders());
+        assertThat(producer.requestsByKey().values()).allMatch(requests -> requests == 3);
+    }
+
+    @Test
+    void knowsOfCancellationsWhatTheProducerAnswered() {
+        try (var stream = stream(new Load(100, 1, 1))) {
+            stream.start();
+            await().until(() -> producer.cancelled().size() >= 5);
+            stream.stop();
+            await().until(() -> ledger.undecided() == 0);
+        }
+        assertThat(ledger.accepted().values()).allMatch(order -> order.status() == OrderStatus.CANCELLED);
+        assertThat(ledger.accepted().keySet()).isEqualTo(producer.cancelled());
+    }
+
+    @Test
+    void doesNotPileUpWhileNothingAnswers() {
+        producer.refuseEachKeyFirst(Integer.MAX_VALUE);
+        try (var stream = stream(new Load(2_000, 0, 1))) {
+            stream.start();
+            await().until(() -> ledger.undecided() == 64);
+            await().during(Duration.ofMillis(200)).until(() -> ledger.undecided() == 64);
+        }
+        assertThat(producer.requestsByKey()).hasSizeLessThanOrEqualTo(64);
+    }
+
+    @Test
+    void sendsTheSameOrdersForTheSameSeed() {
+        var first = new Customers(7, 0.2);
+        var second = new Customers(7, 0.2);
+        for (int i = 0; i < 100; i++) {
+            assertThat(first.next()).isEqualTo(second.next());
+        }
+    }
+
+    private OrderStream stream(Load load) {
+        return new OrderStream(URI.create("http://localhost:" + producer.port()), load, ledger);
+    }
+}
