@@ -38,6 +38,11 @@ record Counts(DatabaseAccess database) {
         return perEvent().size();
     }
 
+    /** Of all events, repetitions included. */
+    long total() {
+        return perEvent().values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** The events counted more than once. */
     Set<Instant> doubled() {
         var doubled = new TreeSet<Instant>();
