@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** A broker with an empty topic, an empty database, a group of its own, and the service in between. */
 public final class World implements AutoCloseable {
@@ -82,6 +83,13 @@ public final class World implements AutoCloseable {
         var context =
                 new SpringApplicationBuilder(OrderConsumerApplication.class).run(arguments.toArray(String[]::new));
         atEnd.add(context::close);
+        return context;
+    }
+
+    /** The service with all its beans, but with its listener stopped: the test delivers. */
+    public ConfigurableApplicationContext startDeaf(String... settings) {
+        ConfigurableApplicationContext context = start(settings);
+        context.getBean(KafkaListenerEndpointRegistry.class).stop();
         return context;
     }
 

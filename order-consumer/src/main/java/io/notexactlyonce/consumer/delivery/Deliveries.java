@@ -32,44 +32,35 @@ public class Deliveries {
      * @throws RuntimeException when the error is one that passes; then what of it was committed will be found as duplicates
      */
     public Outcome apply(List<ConsumerRecord<byte[], byte[]>> records) {
-        Batch batch = decoder.decode(records);
-        Outcome outcome = applyTogetherOrOneByOne(batch);
+        Outcome outcome = applyTogetherOrOneByOne(records);
         metrics.committed(outcome.counted());
         return outcome;
     }
 
-    private Outcome applyTogetherOrOneByOne(Batch batch) {
+    private Outcome applyTogetherOrOneByOne(List<ConsumerRecord<byte[], byte[]>> records) {
         try {
-            return transaction.apply(batch);
+            return transaction.apply(decoder.decode(records));
         } catch (RuntimeException e) {
             if (!DataErrors.isDataError(e)) {
                 throw e;
             }
             log.warn("The database refuses something in this batch; looking for it record by record", e);
-            return applyOneByOne(batch);
+            return records.stream().map(this::applyAlone).reduce(Outcome.none(), Outcome::plus);
         }
     }
 
-    /** One record's fault must not be its neighbours'. In their order, so that a record never overtakes. */
-    private Outcome applyOneByOne(Batch batch) {
-        Outcome outcome = transaction.apply(Batch.of(batch.deadLetters()));
-        for (Delivery delivery : batch.deliveries()) {
-            outcome = outcome.plus(applyAlone(delivery));
-        }
-        return outcome;
-    }
-
-    private Outcome applyAlone(Delivery delivery) {
+    /** One record's fault must not be its neighbours'. */
+    private Outcome applyAlone(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return transaction.apply(Batch.of(delivery));
+            return transaction.apply(decoder.decode(List.of(record)));
         } catch (RuntimeException e) {
             if (!DataErrors.isDataError(e)) {
                 throw e;
             }
             String message =
                     String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
-            DeadLetter refused = new DeadLetter(delivery.record(), DeadLetterReason.REFUSED_BY_DATABASE, message);
-            return transaction.apply(Batch.of(List.of(refused)));
+            DeadLetter refused = new DeadLetter(record, DeadLetterReason.REFUSED_BY_DATABASE, message);
+            return transaction.apply(new Batch(List.of(), List.of(refused)));
         }
     }
 }

@@ -39,8 +39,10 @@ class Broker implements DisposableBean {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BrokerAwayException("interrupted", e);
-        } catch (TimeoutException | RuntimeException e) {
-            throw new BrokerAwayException("no answer within " + PATIENCE.toSeconds() + " s", e);
+        } catch (TimeoutException e) {
+            throw new BrokerAwayException("Kafka does not answer within " + PATIENCE.toSeconds() + " s", e);
+        } catch (RuntimeException e) {
+            throw new BrokerAwayException(e.toString(), e);
         }
     }
 

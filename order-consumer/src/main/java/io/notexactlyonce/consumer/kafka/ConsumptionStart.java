@@ -34,6 +34,7 @@ class ConsumptionStart implements ApplicationRunner, DisposableBean {
     private final InboxRotation rotation;
     private final KafkaListenerEndpointRegistry listeners;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private String lastObstacle = "";
 
     ConsumptionStart(
             Broker broker,
@@ -68,8 +69,15 @@ class ConsumptionStart implements ApplicationRunner, DisposableBean {
             log.info("Consuming");
             return true;
         } catch (BrokerAwayException | KafkaException | DataAccessException e) {
-            log.warn("Not consuming yet, trying again every {} s: {}", RETRY_SECONDS, e.getMessage());
+            report(String.valueOf(e.getMessage()));
             return false;
+        }
+    }
+
+    private void report(String obstacle) {
+        if (!obstacle.equals(lastObstacle)) {
+            log.warn("Not consuming yet, trying again every {} s: {}", RETRY_SECONDS, obstacle);
+            lastObstacle = obstacle;
         }
     }
 

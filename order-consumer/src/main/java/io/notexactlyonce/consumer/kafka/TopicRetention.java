@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,18 @@ class TopicRetention {
         Duration inTopic = longestStay(configs.get(orders));
         Duration asDeadLetter = longestStay(configs.get(deadLetters));
         return inTopic == null || asDeadLetter == null ? null : inTopic.plus(asDeadLetter);
+    }
+
+    private Map<ConfigResource, Config> describe(ConfigResource... topics) {
+        try {
+            return broker.ask(admin -> admin.describeConfigs(List.of(topics)).all());
+        } catch (BrokerAwayException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException missing) {
+                throw new BrokerAwayException(
+                        "the topic " + Topics.ORDERS + " is not there yet; order-producer creates it", missing);
+            }
+            throw e;
+        }
     }
 
     /** Kafka deletes whole segments: the first record of one stays until the last is older than {@code retention.ms}. */

@@ -9,12 +9,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.transaction.TransactionException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,12 +50,5 @@ class DeadLetterController {
                     HttpStatus.UNPROCESSABLE_CONTENT, "Still refused: " + refused.reason() + ": " + refused.message());
         }
         return new ReplayResult(partition, offset, outcome.counted().get(0).effect());
-    }
-
-    @ExceptionHandler({KafkaException.class, DataAccessException.class, TransactionException.class})
-    ProblemDetail unavailable(RuntimeException failure) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "Kafka or the database does not answer, or another transaction was faster. Try again.");
     }
 }

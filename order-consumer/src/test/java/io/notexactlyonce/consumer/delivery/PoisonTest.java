@@ -118,13 +118,15 @@ class PoisonTest {
                 List.of(new OrderLine(product, 11, BigDecimal.ONE)));
         OrderEvent after = Events.created(UUID.randomUUID());
 
-        world.sendRecords(List.of(at(before), at(tooMuch), at(after)));
+        world.sendRecords(List.of(at(before), at(tooMuch), at(after), Poison.TOMBSTONE.record(PARTITION)));
 
-        awaitDeadLetters(1);
+        awaitDeadLetters(2);
         awaitOrder(before.orderId(), "CREATED");
         awaitOrder(after.orderId(), "CREATED");
         assertThat(http.get("/orders/" + tooMuch.orderId()).status()).isEqualTo(404);
-        assertThat(header(newest(1).get(0), "dead-letter-reason")).isEqualTo("REFUSED_BY_DATABASE");
+        assertThat(newest(2))
+                .extracting(letter -> header(letter, "dead-letter-reason"))
+                .containsExactly("REFUSED_BY_DATABASE", "TOMBSTONE");
         world.tables().execute("DELETE FROM stock WHERE product_id = '%s'".formatted(product));
     }
 

@@ -50,6 +50,7 @@ class DatabaseOutageTest {
                     .during(OUTAGE)
                     .until(() -> members(world).equals(members));
             assertThat(Http.of(service).status("/actuator/health/readiness")).isEqualTo(503);
+            assertThat(Http.of(service).status("/stats")).isEqualTo(503);
             assertThat(Http.of(service).status("/actuator/health/liveness")).isEqualTo(200);
             database.start();
 
@@ -66,9 +67,7 @@ class DatabaseOutageTest {
         List<OrderEvent> lost = Events.someOrders(20);
         List<OrderEvent> after = Events.someOrders(20);
         try (World world = new World(Testbed.broker(), database)) {
-            Deliveries deliveries = world.start(
-                            "spring.kafka.consumer.auto-offset-reset=latest",
-                            "spring.datasource.hikari.connection-timeout=250")
+            Deliveries deliveries = world.startDeaf("spring.datasource.hikari.connection-timeout=250")
                     .getBean(Deliveries.class);
             AtomicInteger attempts = new AtomicInteger();
             database.stop();

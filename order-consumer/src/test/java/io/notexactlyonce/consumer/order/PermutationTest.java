@@ -30,7 +30,7 @@ class PermutationTest {
     void endsAlikeInTheDatabaseInEveryOrderOfAnOrdersEvents() {
         long seed = System.nanoTime();
         try (World world = new World()) {
-            Deliveries deliveries = world.start().getBean(Deliveries.class);
+            Deliveries deliveries = world.startDeaf().getBean(Deliveries.class);
             List<ConsumerRecord<byte[], byte[]>> log = log(new Random(seed));
             for (int begin = 0, size; begin < log.size(); begin += size) {
                 size = Math.min(1 + new Random(seed + begin).nextInt(900), log.size() - begin);
