@@ -60,9 +60,8 @@ public final class Supervisor implements AutoCloseable {
             return;
         }
         if (deaths.isTooMany(member.role())) {
-            givenUp.complete("%s %s, the %d. time within a minute. Its log: %s"
-                    .formatted(
-                            member.label(), what, Deaths.TOO_MANY, member.part().log()));
+            givenUp.complete("%s %s: %d deaths within a minute. Its log, kept with the others, should say why."
+                    .formatted(member.label(), what, Deaths.TOO_MANY));
             return;
         }
         announce.accept("%s %s; starting it again".formatted(member.label(), what));

@@ -57,6 +57,9 @@ final class Demo {
         }
         screen.say("All ready after %s. Ctrl-C stops everything; kill -9 any pid and watch."
                 .formatted(Seconds.of(Duration.ofNanos(System.nanoTime() - begin))));
+        if (run.load().rate() > 0) {
+            screen.say("The orders come from seed %d.".formatted(run.load().seed()));
+        }
         if (run.printsDetails()) {
             system.members()
                     .forEach(member -> screen.say(member.label() + " writes its log to "
