@@ -94,9 +94,12 @@ final class LabProcess implements AutoCloseable {
     }
 
     void awaitLine(String text) {
-        await().atMost(Duration.ofSeconds(90))
-                .failFast(output(), () -> !process.isAlive() && !output().contains(text))
-                .until(() -> output().contains(text));
+        await().atMost(Duration.ofSeconds(90)).until(() -> {
+            var isOver = !process.isAlive();
+            var isThere = output().contains(text);
+            assertThat(isOver && !isThere).as(output()).isFalse();
+            return isThere;
+        });
     }
 
     /** SIGTERM. */
