@@ -49,6 +49,7 @@ public class OrdersTopic implements Destination {
         }
     }
 
+    /** The broker may know of it a moment later than the controller; a send waits for that within max.block.ms. */
     private void make() {
         broker.create(wanted);
         log.info("Made topic {} with {} partitions", Topics.ORDERS, Topics.ORDERS_PARTITIONS);

@@ -1,6 +1,7 @@
 package io.notexactlyonce.producer.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.producer.ServiceTest;
@@ -24,7 +25,7 @@ class OrdersTopicTest extends ServiceTest {
         assertThat(topic.state()).isEqualTo(new TopicState.Missing());
 
         assertThat(topic.isReady()).isTrue();
-        assertThat(topic.state()).isEqualTo(new TopicState.Present(12, 12));
+        await().untilAsserted(() -> assertThat(topic.state()).isEqualTo(new TopicState.Present(12, 12)));
     }
 
     @Test
