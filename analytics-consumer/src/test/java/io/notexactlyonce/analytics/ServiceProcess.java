@@ -1,8 +1,8 @@
 package io.notexactlyonce.analytics;
 
 import io.notexactlyonce.testbed.JavaProcess;
+import io.notexactlyonce.testbed.Testbed;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** The service in a JVM of its own. */
 final class ServiceProcess implements AutoCloseable {
 
-    private final int port = freePort();
+    private final int port = Testbed.freePort();
     private final HttpClient http = HttpClient.newHttpClient();
     private final JavaProcess process;
 
@@ -62,14 +62,6 @@ final class ServiceProcess implements AutoCloseable {
 
     private URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

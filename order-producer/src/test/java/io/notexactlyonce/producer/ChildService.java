@@ -4,16 +4,14 @@ import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.JavaProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import io.notexactlyonce.testbed.Testbed;
 import java.time.Duration;
 
 /** The service as a process of its own, which dies at a given point. */
 public record ChildService(JavaProcess process, Http http) implements AutoCloseable {
 
     public static ChildService start(Broker broker, DatabaseAccess database, CrashPoint crash, String... arguments) {
-        int port = freePort();
+        int port = Testbed.freePort();
         var http = Http.at(port);
         var builder = JavaProcess.of(OrderProducerApplication.class)
                 .environment(broker.environment())
@@ -27,14 +25,6 @@ public record ChildService(JavaProcess process, Http http) implements AutoClosea
             builder.argument(argument);
         }
         return new ChildService(builder.start(), http);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

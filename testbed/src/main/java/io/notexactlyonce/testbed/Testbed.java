@@ -53,4 +53,12 @@ public final class Testbed {
     public static Database newDatabase(int port) {
         return Driver.chosen().database(port);
     }
+
+    /**
+     * A port of the loopback address for a part of your own. It stays free while that part is down: it lies below the
+     * range from which the system takes the ports of outgoing connections.
+     */
+    public static int freePort() {
+        return Ports.free();
+    }
 }

@@ -11,8 +11,6 @@ import io.notexactlyonce.consumer.inbox.UnsafeRetentionException;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Testbed;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +25,12 @@ import org.junit.jupiter.api.Test;
 class StartTest {
 
     @Test
-    void waitsForABrokerThatIsAwayAndThenConsumes() throws IOException {
+    void waitsForABrokerThatIsAwayAndThenConsumes() {
         try (Broker broker = Testbed.newBroker();
                 World world = new World(broker, Testbed.database())) {
             world.send(Events.created(UUID.randomUUID()));
             broker.stop();
-            Http http = new Http(freePort());
+            Http http = new Http(Testbed.freePort());
 
             CompletableFuture<?> start = CompletableFuture.runAsync(() -> world.start("server.port=" + http.port()));
             await().atMost(Duration.ofSeconds(30)).until(() -> http.status("/actuator/health/readiness") == 503);
@@ -71,12 +69,6 @@ class StartTest {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
