@@ -8,6 +8,7 @@ import io.notexactlyonce.consumer.Http;
 import io.notexactlyonce.consumer.World;
 import io.notexactlyonce.consumer.delivery.Deliveries;
 import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.Testbed;
 import java.time.Duration;
@@ -19,26 +20,33 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Beside the other tests, since most of its minute is waiting. */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseOutageTest {
 
     private static final Duration OUTAGE = Duration.ofMinutes(1);
     private static final int MAX_POLL_INTERVAL_MS = 10_000;
 
+    private final Broker broker = Testbed.newBroker();
     private final Database database = Testbed.newDatabase();
 
     @AfterAll
     void close() {
         database.close();
+        broker.close();
     }
 
     /** The outage is six times as long as the group would wait for a member that does not poll. */
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void losesNothingWhileTheDatabaseIsAwayForAMinute() {
         List<OrderEvent> before = Events.someOrders(200);
         List<OrderEvent> during = Events.someOrders(400);
-        try (World world = new World(Testbed.broker(), database)) {
+        try (World world = new World(broker, database)) {
             var service = world.start("spring.kafka.consumer.properties[max.poll.interval.ms]=" + MAX_POLL_INTERVAL_MS);
             world.send(before);
             world.awaitApplied(1);
@@ -63,10 +71,11 @@ class DatabaseOutageTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void losesTheBatchWithTheDefaultErrorHandler() {
         List<OrderEvent> lost = Events.someOrders(20);
         List<OrderEvent> after = Events.someOrders(20);
-        try (World world = new World(Testbed.broker(), database)) {
+        try (World world = new World(broker, database)) {
             Deliveries deliveries = world.startDeaf("spring.datasource.hikari.connection-timeout=250")
                     .getBean(Deliveries.class);
             AtomicInteger attempts = new AtomicInteger();

@@ -10,11 +10,9 @@ import java.time.Duration;
 /** Holds the stock row of one product, so that a transaction stops where it would move it: everything else is done. */
 final class RowLock implements AutoCloseable {
 
-    private final Tables tables;
     private final Connection connection;
 
     RowLock(Tables tables, String product) {
-        this.tables = tables;
         tables.execute("INSERT INTO stock VALUES ('%s', 0) ON CONFLICT DO NOTHING".formatted(product));
         try {
             connection = tables.access().connect();
@@ -29,9 +27,15 @@ final class RowLock implements AutoCloseable {
 
     /** Until so many transactions wait for a lock, this one or one that its victims hold. */
     void awaitWaiting(int transactions) {
-        await().atMost(Duration.ofSeconds(40)).until(() -> tables.number("""
-                                SELECT count(DISTINCT pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
-                                 WHERE NOT granted AND datname = current_database()""") >= transactions);
+        await().atMost(Duration.ofSeconds(40)).until(() -> waiting() >= transactions);
+    }
+
+    private int waiting() throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")) {
+            result.next();
+            return result.getInt(1);
+        }
     }
 
     @Override

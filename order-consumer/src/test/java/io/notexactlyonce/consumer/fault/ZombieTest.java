@@ -30,12 +30,12 @@ class ZombieTest {
             try (RowLock lock = new RowLock(world.tables(), "apple")) {
                 world.send(Events.created(UUID.randomUUID()));
                 lock.awaitWaiting(1);
-                world.start(PATIENT, SHORT_POLL_INTERVAL, group);
+                world.start(PATIENT, group);
                 lock.awaitWaiting(2);
                 assertThat(world.tables().applied()).isZero();
             }
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> world.tables().duplicates() == 1);
+            await().atMost(Duration.ofSeconds(20)).until(() -> world.tables().duplicates() >= 1);
             assertThat(world.tables().applied()).isOne();
             assertOneEffectPerEvent(world, 1);
         }

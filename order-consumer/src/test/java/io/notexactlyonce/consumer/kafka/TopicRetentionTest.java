@@ -2,6 +2,7 @@ package io.notexactlyonce.consumer.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.testbed.Testbed;
@@ -39,21 +40,21 @@ class TopicRetentionTest {
         configure(Topics.ORDERS, "retention.ms", Duration.ofDays(3).toMillis() + "");
         configure(Topics.ORDERS_DEAD_LETTER, "segment.ms", Duration.ofDays(1).toMillis() + "");
 
-        assertThat(retention.longestReturn()).isEqualTo(Duration.ofDays(3 + 7 + 7 + 1));
+        await().untilAsserted(() -> assertThat(retention.longestReturn()).isEqualTo(Duration.ofDays(3 + 7 + 7 + 1)));
     }
 
     @Test
     void hasNoLimitWhenOneOfThemKeepsForEver() {
         configure(Topics.ORDERS_DEAD_LETTER, "retention.ms", "-1");
 
-        assertThat(retention.longestReturn()).isNull();
+        await().untilAsserted(() -> assertThat(retention.longestReturn()).isNull());
     }
 
     @Test
     void hasNoLimitWhenOneOfThemIsOnlyCompacted() {
         configure(Topics.ORDERS, "cleanup.policy", "compact");
 
-        assertThat(retention.longestReturn()).isNull();
+        await().untilAsserted(() -> assertThat(retention.longestReturn()).isNull());
     }
 
     @Test
