@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -15,6 +16,7 @@ final class Ports {
 
     private static final int FIRST = 20_000;
     private static final int COUNT = 12_000;
+    private static final int CONNECT_MILLIS = 1_000;
 
     private Ports() {}
 
@@ -37,6 +39,19 @@ final class Ports {
         if (!isFree(port)) {
             throw new TestbedException("port %d, which %s needs, is in use: stop what listens there, or choose another"
                     .formatted(port, part));
+        }
+    }
+
+    /**
+     * By connecting. Whoever waits for a server must not ask by binding: in the moment in which the port is tried, the
+     * server itself finds it in use and gives up.
+     */
+    static boolean isServed(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -51,7 +51,7 @@ final class ProcessBroker extends ProcessPart implements Broker {
     /** The open port only says that it is worth asking: the broker serves when it lists itself as a live node. */
     @Override
     boolean isReady() {
-        return !Ports.isFree(port) && topics.isServed();
+        return Ports.isServed(port) && topics.isServed();
     }
 
     @Override
