@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** The lab as its user starts it: the packaged jar as a process of its own, with free ports and a temporary directory. */
@@ -94,11 +95,22 @@ final class LabProcess implements AutoCloseable {
     }
 
     void awaitLine(String text) {
-        await().atMost(Duration.ofSeconds(90)).until(() -> {
+        awaitWhileAlive(() -> output().contains(text));
+    }
+
+    void awaitProcess(String part) {
+        awaitWhileAlive(() -> !processes(part).isEmpty());
+    }
+
+    /** Shows what the lab said when it ends, or the time does, before the condition holds. */
+    private void awaitWhileAlive(BooleanSupplier condition) {
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             var isOver = !process.isAlive();
-            var isThere = output().contains(text);
-            assertThat(isOver && !isThere).as(output()).isFalse();
-            return isThere;
+            var holds = condition.getAsBoolean();
+            if (isOver && !holds) {
+                throw new IllegalStateException("the lab has ended: " + output());
+            }
+            assertThat(holds).as(output()).isTrue();
         });
     }
 

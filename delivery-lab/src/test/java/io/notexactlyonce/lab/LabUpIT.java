@@ -55,7 +55,7 @@ class LabUpIT {
     void leavesNothingBehindWhenItIsTerminatedInMidStart() throws Exception {
         try (var lab = LabProcess.up(directory, Map.of())) {
             lab.awaitLine("kafka  ");
-            await().until(() -> !lab.processes("order-producer").isEmpty());
+            lab.awaitProcess("order-producer");
             lab.terminate();
             assertThat(lab.exitCode()).isEqualTo(143);
             assertThat(lab.processes("")).isEmpty();
