@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.load;
 
+import io.notexactlyonce.lab.reconcile.EvidenceReader;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Customers {
     Purchase next() {
         var key = new UUID(random.nextLong(), random.nextLong());
         var lines = Stream.generate(this::line).limit(1 + random.nextInt(3)).toList();
-        var order = new NewOrder("customer-" + (1 + random.nextInt(500)), "EUR", lines);
+        var order = new NewOrder(EvidenceReader.STREAM_CUSTOMER + (1 + random.nextInt(500)), "EUR", lines);
         var cancelled = random.nextDouble() < cancelRatio;
         // from at once, when created may still be in the outbox, to when it has long been applied
         return new Purchase(key, order, cancelled, Duration.ofMillis(random.nextInt(1_000)));

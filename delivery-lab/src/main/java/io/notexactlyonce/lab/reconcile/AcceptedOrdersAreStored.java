@@ -7,8 +7,16 @@ final class AcceptedOrdersAreStored implements Promise {
     public Verdict check(Evidence evidence) {
         return new Verdict(
                 "every accepted order is stored by order-producer",
-                "%,d accepted, %,d stored"
-                        .formatted(evidence.accepted().size(), evidence.stored().size()),
-                Differences.between("the caller's answer", evidence.accepted(), "order-producer", evidence.stored()));
+                "%,d accepted%s, %,d stored"
+                        .formatted(
+                                evidence.accepted().size(),
+                                byOthers(evidence),
+                                evidence.stored().size()),
+                Differences.between("the caller's answer", evidence.expected(), "order-producer", evidence.stored()));
+    }
+
+    private static String byOthers(Evidence evidence) {
+        int orders = evidence.byOthers().size();
+        return orders == 0 ? "" : ", %,d placed by somebody else".formatted(orders);
     }
 }

@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.reconcile;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.UUID;
  * What callers were told, and what is found in the tables and the log from outside, once all is quiet.
  *
  * @param accepted orders as the API confirmed them, by id
+ * @param byOthers orders that somebody else placed meanwhile, as order-producer has them: nobody else tells us
  * @param stored orders of order-producer
  * @param outboxWaiting rows that the relay has not sent
  * @param log every record of the orders topic that is an event
@@ -22,6 +24,7 @@ import java.util.UUID;
  */
 public record Evidence(
         Map<UUID, OrderState> accepted,
+        Map<UUID, OrderState> byOthers,
         Map<UUID, OrderState> stored,
         long outboxWaiting,
         List<LoggedEvent> log,
@@ -31,4 +34,12 @@ public record Evidence(
         Map<UUID, OrderState> applied,
         Map<String, Long> stock,
         List<Movement> movements,
-        long counted) {}
+        long counted) {
+
+    /** What every table has to agree with. */
+    Map<UUID, OrderState> expected() {
+        var expected = new HashMap<>(byOthers);
+        expected.putAll(accepted);
+        return expected;
+    }
+}

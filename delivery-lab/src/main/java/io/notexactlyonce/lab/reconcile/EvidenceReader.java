@@ -13,6 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Gathers the evidence from outside: SQL and a fresh Kafka client, no service is asked about itself. */
 public final class EvidenceReader {
 
+    /** How the customers of the lab's own stream are called; an order of any other is somebody else's. */
+    public static final String STREAM_CUSTOMER = "lab-customer-";
+
     private final Function<String, List<ConsumerRecord<byte[], byte[]>>> topics;
     private final DatabaseAccess producer;
     private final DatabaseAccess consumer;
@@ -39,6 +42,7 @@ public final class EvidenceReader {
                 Connection toAnalytics = analytics.connect()) {
             return new Evidence(
                     accepted,
+                    OrderTables.ordersExceptOf(toProducer, STREAM_CUSTOMER),
                     OrderTables.orders(toProducer),
                     OrderTables.outboxWaiting(toProducer),
                     log.events(),

@@ -17,9 +17,19 @@ final class OrderTables {
 
     /** Both services name these tables and columns alike. */
     static Map<UUID, OrderState> orders(Connection connection) throws SQLException {
+        return orders(connection, "SELECT order_id, status FROM orders");
+    }
+
+    /** @param prefix of customers whose orders are left out; a constant, not quoted */
+    static Map<UUID, OrderState> ordersExceptOf(Connection connection, String prefix) throws SQLException {
+        return orders(
+                connection, "SELECT order_id, status FROM orders WHERE NOT starts_with(customer_id, '" + prefix + "')");
+    }
+
+    private static Map<UUID, OrderState> orders(Connection connection, String query) throws SQLException {
         var lines = lines(connection);
         var orders = new HashMap<UUID, OrderState>();
-        Query.each(connection, "SELECT order_id, status FROM orders", row -> {
+        Query.each(connection, query, row -> {
             var id = row.getObject(1, UUID.class);
             orders.put(id, new OrderState(OrderStatus.valueOf(row.getString(2)), lines.getOrDefault(id, Map.of())));
         });

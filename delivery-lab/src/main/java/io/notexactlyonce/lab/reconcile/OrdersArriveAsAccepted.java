@@ -9,7 +9,7 @@ final class OrdersArriveAsAccepted implements Promise {
                 "every accepted order is in the same state at order-consumer",
                 "%,d accepted, %,d arrived"
                         .formatted(
-                                evidence.accepted().size(), evidence.applied().size()),
-                Differences.between("the caller's answer", evidence.accepted(), "order-consumer", evidence.applied()));
+                                evidence.expected().size(), evidence.applied().size()),
+                Differences.between("the caller's answer", evidence.expected(), "order-consumer", evidence.applied()));
     }
 }

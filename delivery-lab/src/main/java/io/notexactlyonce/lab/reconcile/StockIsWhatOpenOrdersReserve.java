@@ -5,7 +5,7 @@ final class StockIsWhatOpenOrdersReserve implements Promise {
 
     @Override
     public Verdict check(Evidence evidence) {
-        var ordered = Pieces.reservedBy(evidence.accepted().values());
+        var ordered = Pieces.reservedBy(evidence.expected().values());
         var reserved = Pieces.withoutZeros(evidence.stock());
         return new Verdict(
                 "reserved = pieces in accepted orders that are not cancelled, for each product",

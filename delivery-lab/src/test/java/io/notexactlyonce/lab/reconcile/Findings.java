@@ -12,6 +12,7 @@ import java.util.UUID;
 final class Findings {
 
     final Map<UUID, OrderState> accepted = new HashMap<>();
+    final Map<UUID, OrderState> byOthers = new HashMap<>();
     final Map<UUID, OrderState> stored = new HashMap<>();
     final Map<UUID, OrderState> applied = new HashMap<>();
     final List<LoggedEvent> log = new ArrayList<>();
@@ -34,7 +35,18 @@ final class Findings {
 
     Evidence evidence() {
         return new Evidence(
-                accepted, stored, outboxWaiting, log, foreign, deadLetters, inbox, applied, stock, movements, counted);
+                accepted,
+                byOthers,
+                stored,
+                outboxWaiting,
+                log,
+                foreign,
+                deadLetters,
+                inbox,
+                applied,
+                stock,
+                movements,
+                counted);
     }
 
     UUID open() {

@@ -1,0 +1,37 @@
+package io.notexactlyonce.lab.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever tries the API while the lab's own stream runs breaks no promise, and is promised the same. */
+class OrdersOfOthersTest {
+
+    private final Findings findings = Findings.ofThreeOrders();
+    private final UUID order = findings.open();
+
+    @BeforeEach
+    void placedBySomebodyElse() {
+        findings.byOthers.put(order, findings.accepted.remove(order));
+    }
+
+    @Test
+    void breakNoPromise() {
+        var verdicts = Reconciliation.of(findings.evidence());
+
+        assertThat(verdicts).allMatch(Verdict::isKept);
+        assertThat(verdicts.get(0).numbers()).contains("1 placed by somebody else");
+    }
+
+    @Test
+    void areMissedWhenTheyNeverArrive() {
+        findings.applied.remove(order);
+
+        assertThat(new OrdersArriveAsAccepted().check(findings.evidence()).offenders())
+                .singleElement()
+                .asString()
+                .contains(order.toString());
+    }
+}
