@@ -3,9 +3,9 @@ package io.notexactlyonce.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.notexactlyonce.testbed.Testbed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The lab as its user starts it: the packaged jar as a process of its own, with free ports and a temporary directory. */
 final class LabProcess implements AutoCloseable {
@@ -57,15 +57,10 @@ final class LabProcess implements AutoCloseable {
         return new LabProcess(directory, ports, builder.start());
     }
 
-    /** Below the range from which the system takes the local ports of connections, so that they stay free. */
     static Map<String, Integer> freePorts() {
         var ports = new HashMap<String, Integer>();
-        var candidates = new Random()
-                .ints(10_000, 32_000)
-                .filter(LabProcess::isFree)
-                .distinct()
-                .iterator();
-        PARTS.forEach(part -> ports.put(part, candidates.next()));
+        var free = Stream.generate(Testbed::freePort).distinct().iterator();
+        PARTS.forEach(part -> ports.put(part, free.next()));
         return ports;
     }
 
@@ -141,13 +136,5 @@ final class LabProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port)) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
     }
 }
