@@ -25,7 +25,8 @@ class OrderEventsListener {
 
     /**
      * A crash between any two lines repeats the batch: the inbox absorbs what was applied, and a dead letter may be there
-     * twice. The other way round it would skip the batch. What is thrown here goes to {@link RetryForEver}.
+     * twice. In ack mode MANUAL the container commits the offset after this method has returned, so a crash forgives the
+     * wrong order; with MANUAL_IMMEDIATE it would skip the batch. What is thrown here goes to {@link RetryForEver}.
      */
     @KafkaListener(id = ID, idIsGroup = false, topics = Topics.ORDERS, autoStartup = "false")
     void onRecords(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment) {
