@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A broker as a child JVM that runs Kafka's own main class from the class path of this JVM. */
 final class ProcessBroker extends ProcessPart implements Broker {
@@ -69,25 +67,5 @@ final class ProcessBroker extends ProcessPart implements Broker {
     @Override
     public String bootstrapServers() {
         return "localhost:" + port;
-    }
-
-    @Override
-    public void createTopic(String name, int partitions) {
-        topics.create(name, partitions);
-    }
-
-    @Override
-    public void deleteTopic(String name) {
-        topics.delete(name);
-    }
-
-    @Override
-    public List<ConsumerRecord<byte[], byte[]>> dump(String topic) {
-        return TopicDump.of(bootstrapServers(), topic);
-    }
-
-    @Override
-    public Admin admin() {
-        return Topics.admin(bootstrapServers(), Duration.ofSeconds(10));
     }
 }

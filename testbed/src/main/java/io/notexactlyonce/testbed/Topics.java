@@ -14,15 +14,15 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks a broker about itself and its topics; every call is bounded, because a frozen broker never answers. */
+/** Asks Kafka about itself and its topics; every call is bounded, because a frozen broker never answers. */
 final class Topics {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final Broker broker;
+    private final Kafka kafka;
 
-    Topics(Broker broker) {
-        this.broker = broker;
+    Topics(Kafka kafka) {
+        this.kafka = kafka;
     }
 
     static Admin admin(String bootstrapServers, Duration timeout) {
@@ -41,7 +41,7 @@ final class Topics {
 
     /** A node that is fenced, as after kill -9 until its former session has ended, isn't in the list. */
     boolean isServed() {
-        try (var admin = admin(broker.bootstrapServers(), Duration.ofSeconds(2))) {
+        try (var admin = admin(kafka.bootstrapServers(), Duration.ofSeconds(2))) {
             return Await.until(
                     Duration.ofSeconds(5),
                     () -> outcome(admin.describeCluster().nodes())
@@ -51,9 +51,9 @@ final class Topics {
     }
 
     void create(String name, int partitions) {
-        try (var admin = broker.admin()) {
+        try (var admin = kafka.admin()) {
             try {
-                get(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                get(admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
                         .all());
             } catch (TopicExistsException e) {
                 return;
@@ -63,7 +63,7 @@ final class Topics {
     }
 
     void delete(String name) {
-        try (var admin = broker.admin()) {
+        try (var admin = kafka.admin()) {
             try {
                 get(admin.deleteTopics(List.of(name)).all());
             } catch (UnknownTopicOrPartitionException e) {

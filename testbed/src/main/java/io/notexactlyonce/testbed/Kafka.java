@@ -1,0 +1,50 @@
+package io.notexactlyonce.testbed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What a client can do with Kafka at an address, whoever runs it: one broker, a cluster, or somebody else's. */
+public interface Kafka {
+
+    /** As of the setting {@code bootstrap.servers}: host:port, several of them with commas between. */
+    String bootstrapServers();
+
+    /** Kafka at that address; nothing is asked of it yet. */
+    static Kafka at(String bootstrapServers) {
+        return () -> bootstrapServers;
+    }
+
+    /**
+     * Creates a topic and returns when each partition has a leader. It has one replica on one broker; a cluster gives it
+     * its own default. A topic that exists already is left as it is.
+     */
+    default void createTopic(String name, int partitions) {
+        new Topics(this).create(name, partitions);
+    }
+
+    /** Deletes a topic and returns when it is gone; a topic that doesn't exist is fine. */
+    default void deleteTopic(String name) {
+        new Topics(this).delete(name);
+    }
+
+    /**
+     * Every record of every partition up to the end offsets of this moment, in partition and offset order, read by a
+     * fresh read_uncommitted client without a group.
+     */
+    default List<ConsumerRecord<byte[], byte[]>> dump(String topic) {
+        return TopicDump.of(bootstrapServers(), topic);
+    }
+
+    /** A new client whose calls fail after a few seconds instead of hanging on a frozen broker; the caller closes it. */
+    default Admin admin() {
+        return Topics.admin(bootstrapServers(), Duration.ofSeconds(10));
+    }
+
+    /** What a service needs to know to reach it: {@code KAFKA_BOOTSTRAP_SERVERS}. */
+    default Map<String, String> environment() {
+        return Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+    }
+}
