@@ -44,7 +44,7 @@ class CrashTest {
             stage.events().send(200);
             var naive = stage.naive();
             naive.crashAt(
-                    CrashPoint.leaving(NaiveCounter.class.getName(), "count").onCall(100));
+                    CrashPoint.leaving(NaiveCounter.class.getName(), "countOne").onCall(100));
             naive.start();
             assertThat(naive.awaitExit(PATIENCE)).isEqualTo(KILLED);
             Set<Instant> counted = stage.counts().perEvent().keySet();

@@ -19,16 +19,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * The negative control: auto-commit, and the counting done inside the poll loop, as most tutorials have it. The count
  * is there before the commit, so a crash between the two has the record delivered, and counted, again.
  */
-public final class NaiveCounter {
+public final class NaiveCounter implements Runnable {
 
     private final OrderEventCodec codec = new OrderEventCodec();
-    private final Connection connection;
 
-    private NaiveCounter(Connection connection) {
-        this.connection = connection;
-    }
-
-    public static void main(String[] args) throws SQLException {
+    @Override
+    public void run() {
         Map<String, String> environment = System.getenv();
         try (Connection connection = DriverManager.getConnection(
                         environment.get("DATABASE_URL"),
@@ -36,7 +32,9 @@ public final class NaiveCounter {
                         environment.get("DATABASE_PASSWORD"));
                 KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                         settings(environment), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            new NaiveCounter(connection).run(consumer);
+            count(consumer, connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -58,24 +56,24 @@ public final class NaiveCounter {
                 300);
     }
 
-    private void run(KafkaConsumer<byte[], byte[]> consumer) throws SQLException {
-        createTable();
+    private void count(KafkaConsumer<byte[], byte[]> consumer, Connection connection) throws SQLException {
+        createTable(connection);
         consumer.subscribe(List.of(Topics.ORDERS));
         while (!Thread.currentThread().isInterrupted()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                count(record);
+                countOne(record, connection);
             }
         }
     }
 
-    private void createTable() throws SQLException {
+    private void createTable(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS event_count (minute timestamptz, type text, count bigint,"
                     + " PRIMARY KEY (minute, type))");
         }
     }
 
-    private void count(ConsumerRecord<byte[], byte[]> record) throws SQLException {
+    private void countOne(ConsumerRecord<byte[], byte[]> record, Connection connection) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO event_count VALUES (?, 'cancelled', 1)"
                 + " ON CONFLICT (minute, type) DO UPDATE SET count = event_count.count + 1")) {
             insert.setTimestamp(1, Timestamp.from(codec.decode(record).occurredAt()));

@@ -84,7 +84,7 @@ final class Stage implements AutoCloseable {
 
     /** A consumer that counts inside the poll loop; not yet started. */
     JavaProcess naive() {
-        JavaProcess process = JavaProcess.of(NaiveCounter.class)
+        JavaProcess process = JavaProcess.running(NaiveCounter.class)
                 .environment(environment(Protocol.CLASSIC))
                 .jvmArgument("-XX:TieredStopAtLevel=1")
                 .jvmArgument("-Xmx128m")

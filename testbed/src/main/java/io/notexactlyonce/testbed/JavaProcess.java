@@ -27,6 +27,12 @@ public final class JavaProcess extends ProcessPart {
         return new Builder(main.getSimpleName(), JavaCommand.mainClass(main.getName()));
     }
 
+    /** Runs a program that has no main method, by its public constructor without parameters. */
+    public static Builder running(Class<? extends Runnable> program) {
+        return new Builder(program.getSimpleName(), JavaCommand.mainClass(RunnableMain.class.getName()))
+                .argument(program.getName());
+    }
+
     public static Builder of(Path jar) {
         return new Builder(jar.getFileName().toString().replaceFirst("\\.jar$", ""), JavaCommand.jar(jar));
     }
