@@ -1,0 +1,109 @@
+# One image per target: order-producer, order-consumer, analytics-consumer, delivery-lab.
+#   docker build --target order-consumer -t order-consumer .
+# Nothing here needs BuildKit.
+
+# --- Build: all modules at once, from source --------------------------------------------------------------------------
+
+FROM eclipse-temurin:25-jdk AS build
+WORKDIR /src
+
+# First the POMs alone. A build of modules without sources resolves exactly the plugins and libraries that the real one
+# will ask for; dependency:go-offline can't, since modules that need one another are in no repository yet.
+# This layer is made again when a POM changes, and not when a source does.
+COPY mvnw pom.xml ./
+COPY .mvn .mvn
+COPY common-events/pom.xml common-events/
+COPY testbed/pom.xml testbed/
+COPY order-producer/pom.xml order-producer/
+COPY order-consumer/pom.xml order-consumer/
+COPY analytics-consumer/pom.xml analytics-consumer/
+COPY delivery-lab/pom.xml delivery-lab/
+# repackage.skip: it looks for a main class, and there is none yet.
+RUN ./mvnw -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dspring-boot.repackage.skip=true \
+  && rm -rf target */target
+
+COPY common-events/src/main common-events/src/main
+COPY testbed/src/main testbed/src/main
+COPY order-producer/src/main order-producer/src/main
+COPY order-consumer/src/main order-consumer/src/main
+COPY analytics-consumer/src/main analytics-consumer/src/main
+COPY delivery-lab/src/main delivery-lab/src/main
+# --offline: fails, instead of downloading at every build, should the layer above ever miss something.
+RUN ./mvnw -B -ntp --offline package -Dmaven.test.skip=true -Dspotless.check.skip=true
+
+# What changes seldom and what changes often, apart: each becomes a layer of its own below.
+RUN for service in order-producer order-consumer analytics-consumer; do \
+      java -Djarmode=tools -jar $service/target/$service.jar extract --layers \
+        --destination /layers/$service --application-filename service.jar || exit 1; \
+    done
+# The lab's PostgreSQL binaries, for six platforms, are left out: in a container it starts nothing.
+RUN mkdir -p /layers/delivery-lab/dependencies/lib /layers/delivery-lab/application/lib \
+  && cd delivery-lab/target \
+  && rm lib/embedded-postgres-binaries-*.jar \
+  && mv lib/common-events-*.jar lib/testbed-*.jar /layers/delivery-lab/application/lib/ \
+  && mv lib/*.jar /layers/delivery-lab/dependencies/lib/ \
+  && mv delivery-lab.jar /layers/delivery-lab/application/
+
+# --- What all images share --------------------------------------------------------------------------------------------
+
+FROM eclipse-temurin:25-jre AS runtime
+# A fixed number: a cluster that demands runAsNonRoot can't judge a name, and owners of volumes are numbers too.
+RUN groupadd --gid 10001 app && useradd --uid 10001 --gid app --no-create-home --shell /usr/sbin/nologin app
+COPY compose/healthcheck /usr/local/bin/
+WORKDIR /app
+LABEL org.opencontainers.image.vendor="Not Exactly Once" \
+      org.opencontainers.image.licenses="Apache-2.0"
+USER 10001:10001
+
+FROM runtime AS service
+# A failure in the start period doesn't count, a success ends it: a slow machine gets two minutes, a fast one no delay.
+HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 \
+  CMD healthcheck "$SERVER_PORT" /actuator/health/readiness
+# The array form: java itself is the process that SIGTERM reaches, with no shell in between that would swallow it.
+#   MaxRAMPercentage: of the container's memory. By default the heap gets a quarter, and half of the memory lies idle;
+#     much more than half starves what lives outside: classes, compiled code, threads, network buffers.
+#   ExitOnOutOfMemoryError: a JVM that lost a thread to it looks alive and isn't; one that ended is started again.
+# The collector is left to the JVM: below 2 CPUs or 1792 MB it takes the serial one, the smallest.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "service.jar"]
+
+# --- The services -----------------------------------------------------------------------------------------------------
+
+FROM service AS order-producer
+LABEL org.opencontainers.image.title="order-producer" \
+      org.opencontainers.image.description="HTTP to order and outbox row in one transaction, relayed to Kafka"
+ENV SERVER_PORT=8081
+EXPOSE 8081
+COPY --from=build /layers/order-producer/dependencies/ ./
+COPY --from=build /layers/order-producer/snapshot-dependencies/ ./
+COPY --from=build /layers/order-producer/application/ ./
+
+FROM service AS order-consumer
+LABEL org.opencontainers.image.title="order-consumer" \
+      org.opencontainers.image.description="At least once: inbox, orders and stock in one transaction, then the offset"
+ENV SERVER_PORT=8082
+EXPOSE 8082
+COPY --from=build /layers/order-consumer/dependencies/ ./
+COPY --from=build /layers/order-consumer/snapshot-dependencies/ ./
+COPY --from=build /layers/order-consumer/application/ ./
+
+FROM service AS analytics-consumer
+LABEL org.opencontainers.image.title="analytics-consumer" \
+      org.opencontainers.image.description="At most once: auto-commit first, count afterwards"
+ENV SERVER_PORT=8083
+EXPOSE 8083
+COPY --from=build /layers/analytics-consumer/dependencies/ ./
+COPY --from=build /layers/analytics-consumer/snapshot-dependencies/ ./
+COPY --from=build /layers/analytics-consumer/application/ ./
+
+# --- The laboratory ---------------------------------------------------------------------------------------------------
+
+FROM runtime AS delivery-lab
+LABEL org.opencontainers.image.title="delivery-lab" \
+      org.opencontainers.image.description="Sends orders to the system, shows what becomes of them, and judges it"
+ENV LAB_PAGE_ADDRESS=0.0.0.0 LAB_PAGE_PORT=8080
+EXPOSE 8080
+COPY --from=build /layers/delivery-lab/dependencies/ ./
+COPY --from=build /layers/delivery-lab/application/ ./
+HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 CMD healthcheck "$LAB_PAGE_PORT" /health
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "delivery-lab.jar"]
+CMD ["attach"]
