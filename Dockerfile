@@ -63,8 +63,10 @@ HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 \
 #   MaxRAMPercentage: of the container's memory. By default the heap gets a quarter, and half of the memory lies idle;
 #     much more than half starves what lives outside: classes, compiled code, threads, network buffers.
 #   ExitOnOutOfMemoryError: a JVM that lost a thread to it looks alive and isn't; one that ended is started again.
+#   enable-native-access: Kafka's compressors are native code, which Java warns of and will refuse some day.
 # The collector is left to the JVM: below 2 CPUs or 1792 MB it takes the serial one, the smallest.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "service.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", \
+  "--enable-native-access=ALL-UNNAMED", "-jar", "service.jar"]
 
 # --- The services -----------------------------------------------------------------------------------------------------
 
@@ -105,5 +107,6 @@ EXPOSE 8080
 COPY --from=build /layers/delivery-lab/dependencies/ ./
 COPY --from=build /layers/delivery-lab/application/ ./
 HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 CMD healthcheck "$LAB_PAGE_PORT" /health
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "delivery-lab.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", \
+  "--enable-native-access=ALL-UNNAMED", "-jar", "delivery-lab.jar"]
 CMD ["attach"]

@@ -1,0 +1,111 @@
+package io.notexactlyonce.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** What the compose files promise to whoever runs them, and what must stay equal in several places. */
+class ComposeFilesTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final String BASE = "docker-compose.yml";
+    private static final String OVERRIDE = "docker-compose.override.yml";
+    private static final String CLUSTER = "docker-compose.cluster.yml";
+
+    private static final Pattern DEFAULT = Pattern.compile("\\$\\{(\\w+):-([^}]*)}");
+
+    @Test
+    void runTheBrokerThatTheClientsWereMadeWith() throws IOException {
+        assertThat(merged(BASE, CLUSTER).values())
+                .extracting(service -> String.valueOf(service.get("image")))
+                .filteredOn(image -> image.startsWith("apache/kafka"))
+                .hasSize(4)
+                .containsOnly("apache/kafka:" + AppInfoParser.getVersion());
+    }
+
+    @Test
+    void publishPortsOnThisMachineOnly() throws IOException {
+        for (var file : List.of(BASE, OVERRIDE, CLUSTER)) {
+            var ports = services(file).values().stream()
+                    .flatMap(service -> ((List<?>) service.getOrDefault("ports", List.of())).stream())
+                    .map(String::valueOf);
+            assertThat(ports).as(file).isNotEmpty().allMatch(port -> port.startsWith("127.0.0.1:"));
+        }
+    }
+
+    @Test
+    void fitIntoTheMemoryTheyName() throws IOException {
+        var demo = merged(BASE, OVERRIDE);
+        var cluster = merged(BASE, CLUSTER);
+        cluster.remove("kafka-ui");
+
+        assertThat(mebibytesOfAll(demo)).isLessThan(4096);
+        assertThat(mebibytesOfAll(cluster) + 2 * mebibytes(cluster.get("order-consumer")))
+                .isLessThan(6144);
+    }
+
+    @Test
+    void bringBackWhatDiesAndBoundItsLog() throws IOException {
+        var soft = new SoftAssertions();
+        merged(BASE, CLUSTER).forEach((name, service) -> {
+            soft.assertThat(service.get("restart")).as(name).isEqualTo("unless-stopped");
+            soft.assertThat(service.get("init")).as(name).isEqualTo(true);
+            soft.assertThat(String.valueOf(service.get("logging"))).as(name).contains("max-size", "max-file");
+        });
+        soft.assertAll();
+    }
+
+    @Test
+    void haveTheDefaultsThatTheExampleOfAnEnvironmentNames() throws IOException {
+        var example = new Properties();
+        try (var reader = Files.newBufferedReader(ROOT.resolve(".env.example"))) {
+            example.load(reader);
+        }
+        var defaults = new HashMap<String, String>();
+        DEFAULT.matcher(Files.readString(ROOT.resolve(BASE))).results().forEach(match -> {
+            var other = defaults.put(match.group(1), match.group(2));
+            assertThat(other).as(match.group(1)).isIn(null, match.group(2));
+        });
+        assertThat(defaults).isNotEmpty().isEqualTo(example);
+    }
+
+    private static int mebibytesOfAll(Map<String, Map<String, Object>> services) {
+        return services.values().stream().mapToInt(ComposeFilesTest::mebibytes).sum();
+    }
+
+    private static int mebibytes(Map<String, Object> service) {
+        var limit = String.valueOf(service.get("mem_limit"));
+        assertThat(limit).matches("\\d+m");
+        return Integer.parseInt(limit.replace("m", ""));
+    }
+
+    /** As compose merges files, as far as single values go: the later one counts. */
+    private static Map<String, Map<String, Object>> merged(String... files) throws IOException {
+        var merged = new TreeMap<String, Map<String, Object>>();
+        for (var file : files) {
+            services(file)
+                    .forEach((name, service) ->
+                            merged.computeIfAbsent(name, n -> new HashMap<>()).putAll(service));
+        }
+        return merged;
+    }
+
+    private static Map<String, Map<String, Object>> services(String file) throws IOException {
+        try (var reader = Files.newBufferedReader(ROOT.resolve(file))) {
+            Map<String, Map<String, Map<String, Object>>> content = new Yaml().load(reader);
+            return content.get("services");
+        }
+    }
+}
