@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab;
 
 import io.notexactlyonce.lab.up.Up;
+import io.notexactlyonce.lab.verify.Verify;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         scope = CommandLine.ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         version = "Not Exactly Once 0.1.0",
-        subcommands = {Up.class, HelpCommand.class},
+        subcommands = {Up.class, Verify.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

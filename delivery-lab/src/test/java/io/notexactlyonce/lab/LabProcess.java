@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class LabProcess implements AutoCloseable {
 
     private static final List<String> PARTS =
-            List.of("kafka", "postgres", "order-producer", "order-consumer", "analytics-consumer");
+            List.of("kafka", "postgres", "order-producer", "order-consumer", "analytics-consumer", "page");
     private static final Pattern PID = Pattern.compile("pid (\\d+)");
 
     private final Path directory;

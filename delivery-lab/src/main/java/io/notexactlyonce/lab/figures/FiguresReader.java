@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.figures;
 
-import io.notexactlyonce.lab.system.OrderSystem;
+import io.notexactlyonce.lab.system.Addresses;
 import io.notexactlyonce.lab.system.Role;
 import java.time.Duration;
 import java.util.List;
@@ -17,13 +17,13 @@ public final class FiguresReader implements AutoCloseable {
 
     private final ServiceStats stats = new ServiceStats();
     private final LogFigures log;
-    private final OrderSystem system;
+    private final Addresses addresses;
     private final ScheduledExecutorService timer;
     private volatile Figures latest = Figures.NONE;
 
-    public FiguresReader(OrderSystem system) {
-        this.system = system;
-        this.log = new LogFigures(system.broker());
+    public FiguresReader(Addresses addresses) {
+        this.addresses = addresses;
+        this.log = new LogFigures(addresses.kafka());
         this.timer = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "figures");
             thread.setDaemon(true);
@@ -48,9 +48,9 @@ public final class FiguresReader implements AutoCloseable {
 
     private Figures read() {
         var sources = List.of(
-                stats.producer(system.member(Role.ORDER_PRODUCER)),
-                stats.consumer(system.member(Role.ORDER_CONSUMER)),
-                stats.analytics(system.member(Role.ANALYTICS_CONSUMER)),
+                stats.producer(addresses.service(Role.ORDER_PRODUCER)),
+                stats.consumer(addresses.service(Role.ORDER_CONSUMER)),
+                stats.analytics(addresses.service(Role.ANALYTICS_CONSUMER)),
                 log.read());
         return sources.stream().map(FiguresReader::orNone).reduce(Figures.NONE, Figures::and);
     }

@@ -1,7 +1,7 @@
 package io.notexactlyonce.lab.figures;
 
 import io.notexactlyonce.events.Topics;
-import io.notexactlyonce.testbed.Broker;
+import io.notexactlyonce.testbed.Kafka;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,12 @@ final class LogFigures implements AutoCloseable {
             .mapToObj(partition -> new TopicPartition(Topics.ORDERS, partition))
             .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
 
-    private final Admin admin;
+    private final Kafka kafka;
+    private @Nullable Admin admin;
     private CompletableFuture<Figures> latest = CompletableFuture.completedFuture(Figures.NONE);
 
-    LogFigures(Broker broker) {
-        this.admin = broker.admin();
+    LogFigures(Kafka kafka) {
+        this.kafka = kafka;
     }
 
     /** Asks no second time while the first answer is due: questions to a dead broker must not pile up. */
@@ -39,19 +41,31 @@ final class LogFigures implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        admin.close(Duration.ZERO);
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
     }
 
-    private CompletableFuture<Figures> ask() {
-        var consumed = committed("order-consumer");
-        var counted = committed("analytics-consumer");
+    /** A client can't even be made while the host's name is unknown, as that of a container that is down. */
+    private synchronized CompletableFuture<Figures> ask() {
+        try {
+            admin = admin == null ? kafka.admin() : admin;
+            return ask(admin);
+        } catch (KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static CompletableFuture<Figures> ask(Admin admin) {
+        var consumed = committed(admin, "order-consumer");
+        var counted = committed(admin, "analytics-consumer");
         var ends = plain(admin.listOffsets(ENDS).all());
         return ends.thenCombine(consumed, LogFigures::lag)
                 .thenCombine(counted, (part, offsets) -> part.and(lag(ends.join(), offsets, Figure.ANALYTICS_LAG)));
     }
 
-    private CompletableFuture<Map<TopicPartition, OffsetAndMetadata>> committed(String group) {
+    private static CompletableFuture<Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin, String group) {
         return plain(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
     }
 

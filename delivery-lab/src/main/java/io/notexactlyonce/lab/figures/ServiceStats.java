@@ -1,6 +1,5 @@
 package io.notexactlyonce.lab.figures;
 
-import io.notexactlyonce.lab.system.Member;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +22,7 @@ final class ServiceStats {
             .connectTimeout(TIMEOUT)
             .build();
 
-    CompletableFuture<Figures> producer(Member service) {
+    CompletableFuture<Figures> producer(URI service) {
         return read(
                 service,
                 Map.of(
@@ -32,7 +31,7 @@ final class ServiceStats {
                         Figure.OUTBOX_WAITING, "outboxWaiting"));
     }
 
-    CompletableFuture<Figures> consumer(Member service) {
+    CompletableFuture<Figures> consumer(URI service) {
         return read(
                 service,
                 Map.of(
@@ -41,12 +40,12 @@ final class ServiceStats {
                         Figure.DEAD_LETTERED, "deadLettered"));
     }
 
-    CompletableFuture<Figures> analytics(Member service) {
+    CompletableFuture<Figures> analytics(URI service) {
         return read(service, Map.of(Figure.COUNTED, "total"));
     }
 
-    private CompletableFuture<Figures> read(Member service, Map<Figure, String> fields) {
-        var request = HttpRequest.newBuilder(URI.create(service.address() + "/stats"))
+    private CompletableFuture<Figures> read(URI service, Map<Figure, String> fields) {
+        var request = HttpRequest.newBuilder(URI.create(service + "/stats"))
                 .timeout(TIMEOUT)
                 .build();
         return http.sendAsync(request, BodyHandlers.ofString())

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Orders at a steady rate, whether or not the system keeps up (open loop), some cancelled soon after. A request without
  * an answer is repeated with the same key until it is decided. While that takes, no more than a window of orders is
- * under way: the others of that time are never placed, so nothing piles up.
+ * under way: the others of that time are never placed, so nothing piles up. The rate may change at any time, and while
+ * somebody holds the orders none is placed.
  */
 public final class OrderStream implements AutoCloseable {
 
@@ -26,32 +27,63 @@ public final class OrderStream implements AutoCloseable {
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, OrderStream::daemon);
     private final Semaphore window = new Semaphore(WINDOW);
-    private final Load load;
+    private final Holds holds;
+    private final double cancelRatio;
     private final Customers customers;
     private final Ledger ledger;
     private final OrderApi api;
-    private volatile @Nullable ScheduledFuture<?> placing;
+    private @Nullable ScheduledFuture<?> placing;
+    private volatile double rate;
+    private boolean isFlowing;
 
-    public OrderStream(URI producer, Load load, Ledger ledger) {
-        this.load = load;
+    public OrderStream(URI producer, Load load, Ledger ledger, Holds holds) {
+        this.holds = holds;
+        this.rate = load.rate();
+        this.cancelRatio = load.cancelRatio();
         this.customers = new Customers(load.seed(), load.cancelRatio());
         this.ledger = ledger;
         this.api = new OrderApi(producer, Executors.newFixedThreadPool(2, OrderStream::daemon));
     }
 
-    public void start() {
-        if (load.rate() > 0) {
-            var nanos = (long) (1e9 / load.rate());
+    public synchronized void start() {
+        isFlowing = true;
+        if (rate > 0) {
+            var nanos = (long) (1e9 / rate);
             placing = timer.scheduleAtFixedRate(this::placeOne, 0, nanos, TimeUnit.NANOSECONDS);
         }
     }
 
     /** No more new orders; those under way are still decided, and cancelled where that was their fate. */
-    public void stop() {
-        var current = placing;
-        if (current != null) {
-            current.cancel(false);
+    public synchronized void stop() {
+        isFlowing = false;
+        if (placing != null) {
+            placing.cancel(false);
+            placing = null;
         }
+    }
+
+    /** Orders per second, 0 for none, whether they are held at the moment or not. */
+    public double rate() {
+        return rate;
+    }
+
+    /** From now on. */
+    public synchronized void changeRate(double ordersPerSecond) {
+        var wasFlowing = isFlowing;
+        stop();
+        rate = ordersPerSecond;
+        if (wasFlowing) {
+            start();
+        }
+    }
+
+    /** What callers do, in words. */
+    public String activity() {
+        if (holds.isHeld()) {
+            return "orders are held for a check";
+        }
+        var number = rate == Math.rint(rate) ? "%.0f".formatted(rate) : String.valueOf(rate);
+        return rate == 0 ? "no orders" : "%s orders/s, %.0f %% cancelled".formatted(number, cancelRatio * 100);
     }
 
     @Override
@@ -60,7 +92,7 @@ public final class OrderStream implements AutoCloseable {
     }
 
     private void placeOne() {
-        if (window.tryAcquire()) {
+        if (!holds.isHeld() && window.tryAcquire()) {
             var purchase = customers.next();
             ledger.asked();
             ask(() -> api.place(purchase.key(), purchase.order()), FIRST_PAUSE).thenAccept(answer -> {

@@ -1,22 +1,29 @@
 package io.notexactlyonce.lab.reconcile;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What a caller was told is what order-producer has: no order is missing, extra, or in another state. */
 final class AcceptedOrdersAreStored implements Promise {
 
+    private static final String ID = "accepted-orders-stored";
+    private static final String CLAIM = "every accepted order is stored by order-producer";
+
     @Override
     public Verdict check(Evidence evidence) {
-        return new Verdict(
-                "every accepted order is stored by order-producer",
-                "%,d accepted%s, %,d stored"
-                        .formatted(
-                                evidence.accepted().size(),
-                                byOthers(evidence),
-                                evidence.stored().size()),
+        if (evidence.accepted().isEmpty()) {
+            return Verdict.unchecked(
+                    ID, CLAIM, "nobody kept the callers' books: what order-producer has stored is the reference");
+        }
+        var parties = new ArrayList<Term>();
+        parties.add(new Term(evidence.accepted().get().size(), "accepted"));
+        if (!evidence.byOthers().isEmpty()) {
+            parties.add(new Term(evidence.byOthers().size(), "placed by somebody else"));
+        }
+        return Verdict.of(
+                ID,
+                CLAIM,
+                new Equation(parties, List.of(new Term(evidence.stored().size(), "stored"))),
                 Differences.between("the caller's answer", evidence.expected(), "order-producer", evidence.stored()));
-    }
-
-    private static String byOthers(Evidence evidence) {
-        int orders = evidence.byOthers().size();
-        return orders == 0 ? "" : ", %,d placed by somebody else".formatted(orders);
     }
 }

@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.reconcile;
 
+import io.notexactlyonce.events.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,12 +14,23 @@ import java.util.UUID;
 /** What order-consumer wrote besides the orders. */
 final class ConsumerTables {
 
+    private static final String FROM_ORDERS = "topic = '" + Topics.ORDERS + "'";
+    private static final String NOT_FROM_ORDERS = "NOT " + FROM_ORDERS;
+
     private ConsumerTables() {}
 
     static Set<UUID> inbox(Connection connection) throws SQLException {
         var ids = new HashSet<UUID>();
         Query.each(connection, "SELECT event_id FROM inbox", row -> ids.add(row.getObject(1, UUID.class)));
         return ids;
+    }
+
+    static Deliveries deliveries(Connection connection) throws SQLException {
+        return new Deliveries(
+                Query.number(connection, sum("applied", "TRUE")),
+                Query.number(connection, sum("applied", NOT_FROM_ORDERS)),
+                Query.number(connection, sum("duplicates", FROM_ORDERS)),
+                Query.number(connection, sum("dead_lettered", FROM_ORDERS)));
     }
 
     static Map<String, Long> stock(Connection connection) throws SQLException {
@@ -32,10 +44,16 @@ final class ConsumerTables {
 
     static List<Movement> movements(Connection connection) throws SQLException {
         var movements = new ArrayList<Movement>();
+        var products = new Products();
         Query.each(
                 connection,
                 "SELECT event_id, product_id, quantity FROM stock_movement",
-                row -> movements.add(new Movement(row.getObject(1, UUID.class), row.getString(2), row.getLong(3))));
+                row -> movements.add(
+                        new Movement(row.getObject(1, UUID.class), products.of(row.getString(2)), row.getLong(3))));
         return movements;
+    }
+
+    private static String sum(String column, String condition) {
+        return "SELECT coalesce(sum(%s), 0) FROM partition_stats WHERE %s".formatted(column, condition);
     }
 }

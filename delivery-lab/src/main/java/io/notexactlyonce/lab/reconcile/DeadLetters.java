@@ -1,10 +1,10 @@
 package io.notexactlyonce.lab.reconcile;
 
 import io.notexactlyonce.events.CloudEventHeaders;
+import io.notexactlyonce.events.Topics;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Which events ended in the dead-letter topic; they keep their headers there. */
@@ -12,8 +12,10 @@ final class DeadLetters {
 
     private DeadLetters() {}
 
-    static Set<String> ids(List<ConsumerRecord<byte[], byte[]>> records) {
-        return records.stream().map(DeadLetters::id).collect(Collectors.toSet());
+    static Set<String> read(String bootstrapServers) {
+        var ids = new HashSet<String>();
+        TopicReader.each(bootstrapServers, Topics.ORDERS_DEAD_LETTER, record -> ids.add(id(record)));
+        return ids;
     }
 
     private static String id(ConsumerRecord<byte[], byte[]> record) {

@@ -13,28 +13,43 @@ import java.util.stream.Collectors;
  */
 final class EachEventHasOneEffect implements Promise {
 
+    private static final String ID = "one-effect-each";
+    private static final String CLAIM = "no event moved the stock twice";
+
     @Override
     public Verdict check(Evidence evidence) {
+        if (!evidence.isLogWhole()) {
+            return Verdict.unchecked(ID, CLAIM, evidence.whatIsGone());
+        }
         Map<UUID, LoggedEvent> events = evidence.log().stream()
                 .collect(Collectors.toMap(LoggedEvent::eventId, Function.identity(), (first, second) -> first));
         Map<UUID, List<Movement>> effects =
                 evidence.movements().stream().collect(Collectors.groupingBy(Movement::eventId));
         var offenders = new ArrayList<String>();
-        effects.forEach((eventId, movements) -> {
-            var event = events.get(eventId);
-            var moved = Pieces.movedBy(movements);
+        long due = 0;
+        for (var effect : effects.entrySet()) {
+            var event = events.get(effect.getKey());
+            var moved = Pieces.movedBy(effect.getValue());
             if (event == null) {
-                offenders.add("event %s: moved %s and is not in the log".formatted(eventId, moved));
-            } else if (!moved.equals(expected(event, evidence))) {
-                offenders.add(
-                        "%s: moved %s, its order's lines say %s".formatted(event, moved, expected(event, evidence)));
+                offenders.add("event %s: moved %s and is not in the log".formatted(effect.getKey(), moved));
+                continue;
             }
-        });
-        return new Verdict(
-                "no event moved the stock twice",
-                "%,d events moved stock, %,d movements"
-                        .formatted(effects.size(), evidence.movements().size()),
-                offenders);
+            var expected = expected(event, evidence);
+            due += Pieces.total(expected);
+            if (!moved.equals(expected)) {
+                offenders.add("%s: moved %s, its order's lines say %s".formatted(event, moved, expected));
+            }
+        }
+        return Verdict.of(ID, CLAIM, numbers(evidence, effects.size(), due), offenders);
+    }
+
+    private static Equation numbers(Evidence evidence, int events, long due) {
+        var moved = Pieces.total(Pieces.movedBy(evidence.movements()));
+        return Equation.of(
+                new Term(
+                        moved,
+                        "pieces in %,d movements".formatted(evidence.movements().size())),
+                new Term(due, "in the order lines of the %,d events that moved them".formatted(events)));
     }
 
     private static Map<String, Long> expected(LoggedEvent event, Evidence evidence) {

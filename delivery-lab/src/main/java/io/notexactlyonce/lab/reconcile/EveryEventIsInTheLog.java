@@ -15,8 +15,14 @@ import java.util.stream.Collectors;
  */
 final class EveryEventIsInTheLog implements Promise {
 
+    private static final String ID = "events-in-log";
+    private static final String CLAIM = "every event of a stored order is in the log";
+
     @Override
     public Verdict check(Evidence evidence) {
+        if (!evidence.isLogWhole()) {
+            return Verdict.unchecked(ID, CLAIM, evidence.whatIsGone());
+        }
         Map<OrderVersion, Set<UUID>> logged = idsByVersion(evidence.log());
         Set<OrderVersion> happened = OrderVersion.of(evidence.stored());
         var offenders = new ArrayList<>(evidence.foreign());
@@ -33,14 +39,24 @@ final class EveryEventIsInTheLog implements Promise {
                 offenders.add("%s: in the log under %d ids, %s".formatted(version, ids.size(), ids));
             }
         });
-        return new Verdict("every event of a stored order is in the log", numbers(evidence, happened), offenders);
+        return Verdict.of(ID, CLAIM, numbers(evidence, happened), offenders);
     }
 
-    private static String numbers(Evidence evidence, Set<OrderVersion> happened) {
+    private static List<Equation> numbers(Evidence evidence, Set<OrderVersion> happened) {
         var distinct =
                 evidence.log().stream().map(LoggedEvent::eventId).distinct().count();
-        return "%,d events, %,d in the log, %,d duplicates of them"
-                .formatted(happened.size(), distinct, evidence.log().size() - distinct);
+        var records = new ArrayList<>(List.of(
+                new Term(distinct, "distinct events"),
+                new Term(evidence.log().size() - distinct, "duplicates of them")));
+        if (!evidence.foreign().isEmpty()) {
+            records.add(new Term(evidence.foreign().size(), "that are no event"));
+        }
+        return List.of(
+                Equation.of(
+                        new Term(happened.size(), "events of stored orders"),
+                        new Term(evidence.outboxWaiting(), "waiting in the outbox"),
+                        new Term(distinct, "distinct events in the log")),
+                new Equation(List.of(new Term(evidence.records(), "records in the log")), records));
     }
 
     private static Map<OrderVersion, Set<UUID>> idsByVersion(List<LoggedEvent> log) {

@@ -1,14 +1,11 @@
 package io.notexactlyonce.lab.reconcile;
 
-import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Gathers the evidence from outside: SQL and a fresh Kafka client, no service is asked about itself. */
 public final class EvidenceReader {
@@ -16,39 +13,48 @@ public final class EvidenceReader {
     /** How the customers of the lab's own stream are called; an order of any other is somebody else's. */
     public static final String STREAM_CUSTOMER = "lab-customer-";
 
-    private final Function<String, List<ConsumerRecord<byte[], byte[]>>> topics;
+    private final String bootstrapServers;
     private final DatabaseAccess producer;
     private final DatabaseAccess consumer;
     private final DatabaseAccess analytics;
 
-    /** @param topics reads a whole topic, by name */
     public EvidenceReader(
-            Function<String, List<ConsumerRecord<byte[], byte[]>>> topics,
-            DatabaseAccess producer,
-            DatabaseAccess consumer,
-            DatabaseAccess analytics) {
-        this.topics = topics;
+            String bootstrapServers, DatabaseAccess producer, DatabaseAccess consumer, DatabaseAccess analytics) {
+        this.bootstrapServers = bootstrapServers;
         this.producer = producer;
         this.consumer = consumer;
         this.analytics = analytics;
     }
 
-    /** Call it when all is quiet: tables and topics are read one after the other. */
-    public Evidence read(Map<UUID, OrderState> accepted) throws SQLException {
-        var log = OrdersLog.of(topics.apply(Topics.ORDERS));
-        var deadLetters = DeadLetters.ids(topics.apply(Topics.ORDERS_DEAD_LETTER));
-        try (Connection toProducer = producer.connect();
-                Connection toConsumer = consumer.connect();
-                Connection toAnalytics = analytics.connect()) {
+    /**
+     * Call it when all is quiet: tables and topics are read one after the other.
+     *
+     * @param accepted orders as the API confirmed them; empty when nobody kept the callers' books
+     * @throws SQLException when a table can't be read
+     * @throws org.apache.kafka.common.KafkaException when a topic can't
+     */
+    public Evidence read(Optional<Map<UUID, OrderState>> accepted) throws SQLException {
+        // in the direction of the flow, so that in a system in motion the later tables have what the earlier have
+        try (Connection toProducer = Snapshot.of(producer);
+                Connection toConsumer = Snapshot.of(consumer);
+                Connection toAnalytics = Snapshot.of(analytics)) {
+            var byOthers = accepted.isPresent()
+                    ? OrderTables.ordersExceptOf(toProducer, STREAM_CUSTOMER)
+                    : Map.<UUID, OrderState>of();
+            var stored = OrderTables.orders(toProducer);
+            var outboxWaiting = OrderTables.outboxWaiting(toProducer);
+            var log = OrdersLog.read(bootstrapServers);
             return new Evidence(
                     accepted,
-                    OrderTables.ordersExceptOf(toProducer, STREAM_CUSTOMER),
-                    OrderTables.orders(toProducer),
-                    OrderTables.outboxWaiting(toProducer),
+                    byOthers,
+                    stored,
+                    outboxWaiting,
                     log.events(),
                     log.foreign(),
-                    deadLetters,
+                    log.deleted(),
+                    DeadLetters.read(bootstrapServers),
                     ConsumerTables.inbox(toConsumer),
+                    ConsumerTables.deliveries(toConsumer),
                     OrderTables.orders(toConsumer),
                     ConsumerTables.stock(toConsumer),
                     ConsumerTables.movements(toConsumer),

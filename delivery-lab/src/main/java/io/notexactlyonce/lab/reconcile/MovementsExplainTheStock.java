@@ -7,9 +7,11 @@ final class MovementsExplainTheStock implements Promise {
     public Verdict check(Evidence evidence) {
         var moved = Pieces.movedBy(evidence.movements());
         var reserved = Pieces.withoutZeros(evidence.stock());
-        return new Verdict(
+        return Verdict.of(
+                "movements-explain-stock",
                 "reserved = sum of stock movements, for each product",
-                "%,d pieces moved, %,d reserved".formatted(Pieces.total(moved), Pieces.total(reserved)),
+                Equation.of(
+                        new Term(Pieces.total(moved), "pieces moved"), new Term(Pieces.total(reserved), "reserved")),
                 Differences.between("the sum of movements", moved, "the stock", reserved));
     }
 }

@@ -10,11 +10,16 @@ final class NoRecordIsCountedTwice implements Promise {
 
     @Override
     public Verdict check(Evidence evidence) {
-        var records = evidence.log().size() + evidence.foreign().size();
+        // those that retention has deleted were counted as well
+        var records = evidence.records() + evidence.deletedRecords();
         var excess = evidence.counted() - records;
-        return new Verdict(
+        return Verdict.of(
+                "counted-at-most-once",
                 "no record is counted twice by analytics-consumer",
-                "%,d records, %,d counted, %,d lost".formatted(records, evidence.counted(), Math.max(0, -excess)),
+                Equation.of(
+                        new Term(records, "records"),
+                        new Term(evidence.counted(), "counted"),
+                        new Term(Math.max(0, -excess), "lost")),
                 excess > 0 ? List.of("%,d counted that are not in the log".formatted(excess)) : List.of());
     }
 }

@@ -38,11 +38,12 @@ final class OrderTables {
 
     private static Map<UUID, Map<String, Long>> lines(Connection connection) throws SQLException {
         var lines = new HashMap<UUID, Map<String, Long>>();
+        var products = new Products();
         Query.each(
                 connection,
                 "SELECT order_id, product_id, sum(quantity) FROM order_line GROUP BY order_id, product_id",
                 row -> lines.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashMap<>())
-                        .put(row.getString(2), row.getLong(3)));
+                        .put(products.of(row.getString(2)), row.getLong(3)));
         return lines;
     }
 }

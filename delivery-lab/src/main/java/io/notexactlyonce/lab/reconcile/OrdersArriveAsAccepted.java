@@ -5,11 +5,13 @@ final class OrdersArriveAsAccepted implements Promise {
 
     @Override
     public Verdict check(Evidence evidence) {
-        return new Verdict(
-                "every accepted order is in the same state at order-consumer",
-                "%,d accepted, %,d arrived"
-                        .formatted(
-                                evidence.expected().size(), evidence.applied().size()),
-                Differences.between("the caller's answer", evidence.expected(), "order-consumer", evidence.applied()));
+        var orders = evidence.kindOfOrder();
+        return Verdict.of(
+                "orders-arrived",
+                "every %s order is in the same state at order-consumer".formatted(orders),
+                Equation.of(
+                        new Term(evidence.expected().size(), orders),
+                        new Term(evidence.applied().size(), "arrived")),
+                Differences.between(evidence.witness(), evidence.expected(), "order-consumer", evidence.applied()));
     }
 }

@@ -1,19 +1,23 @@
 package io.notexactlyonce.lab.reconcile;
 
 import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.events.UndecodableEventException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The records of the orders topic, sorted into events and what is none. */
-record OrdersLog(List<LoggedEvent> events, List<String> foreign) {
+/**
+ * The records of the orders topic, sorted into events and what is none.
+ *
+ * @param deleted records that retention has deleted
+ */
+record OrdersLog(List<LoggedEvent> events, List<String> foreign, long deleted) {
 
-    static OrdersLog of(List<ConsumerRecord<byte[], byte[]>> records) {
+    static OrdersLog read(String bootstrapServers) {
         var codec = new OrderEventCodec();
         var events = new ArrayList<LoggedEvent>();
         var foreign = new ArrayList<String>();
-        for (var record : records) {
+        var deleted = TopicReader.each(bootstrapServers, Topics.ORDERS, record -> {
             try {
                 var event = codec.decode(record);
                 events.add(new LoggedEvent(
@@ -21,7 +25,7 @@ record OrdersLog(List<LoggedEvent> events, List<String> foreign) {
             } catch (UndecodableEventException e) {
                 foreign.add("record at %d:%d: %s".formatted(record.partition(), record.offset(), e.getMessage()));
             }
-        }
-        return new OrdersLog(events, foreign);
+        });
+        return new OrdersLog(events, foreign, deleted);
     }
 }

@@ -9,6 +9,7 @@ public final class Reconciliation {
             new AcceptedOrdersAreStored(),
             new EveryEventIsInTheLog(),
             new EveryEventIsTakenInOnce(),
+            new EveryDeliveryIsAccountedFor(),
             new OrdersArriveAsAccepted(),
             new EachEventHasOneEffect(),
             new MovementsExplainTheStock(),

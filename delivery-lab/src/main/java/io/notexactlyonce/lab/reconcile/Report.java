@@ -7,19 +7,29 @@ import java.util.List;
 public final class Report {
 
     private static final int SHOWN = 10;
+    private static final String INDENT = "          ";
 
     private Report() {}
 
     public static List<String> lines(List<Verdict> verdicts) {
         var lines = new ArrayList<String>();
         for (var verdict : verdicts) {
-            lines.add((verdict.isKept() ? "kept    " : "BROKEN  ") + verdict.claim());
-            lines.add("          " + verdict.numbers());
-            verdict.offenders().stream().limit(SHOWN).forEach(offender -> lines.add("          " + offender));
+            lines.add(word(verdict) + verdict.claim());
+            verdict.uncheckedBecause().ifPresent(reason -> lines.add(INDENT + reason));
+            verdict.equations().forEach(equation -> lines.add(INDENT + equation));
+            verdict.offenders().stream().limit(SHOWN).forEach(offender -> lines.add(INDENT + offender));
             if (verdict.offenders().size() > SHOWN) {
-                lines.add("          and %,d more".formatted(verdict.offenders().size() - SHOWN));
+                lines.add(INDENT + "and %,d more".formatted(verdict.offenders().size() - SHOWN));
             }
         }
         return lines;
+    }
+
+    private static String word(Verdict verdict) {
+        return switch (verdict.state()) {
+            case KEPT -> "kept      ";
+            case BROKEN -> "BROKEN    ";
+            case UNCHECKED -> "unchecked ";
+        };
     }
 }

@@ -7,9 +7,13 @@ final class StockIsWhatOpenOrdersReserve implements Promise {
     public Verdict check(Evidence evidence) {
         var ordered = Pieces.reservedBy(evidence.expected().values());
         var reserved = Pieces.withoutZeros(evidence.stock());
-        return new Verdict(
-                "reserved = pieces in accepted orders that are not cancelled, for each product",
-                "%,d pieces ordered, %,d reserved".formatted(Pieces.total(ordered), Pieces.total(reserved)),
+        return Verdict.of(
+                "stock-of-open-orders",
+                "reserved = pieces in %s orders that are not cancelled, for each product"
+                        .formatted(evidence.kindOfOrder()),
+                Equation.of(
+                        new Term(Pieces.total(ordered), "pieces ordered"),
+                        new Term(Pieces.total(reserved), "reserved")),
                 Differences.between("the open orders", ordered, "the stock", reserved));
     }
 }

@@ -1,8 +1,7 @@
 package io.notexactlyonce.lab.screen;
 
 import io.notexactlyonce.lab.figures.Figure;
-import io.notexactlyonce.lab.system.Member;
-import io.notexactlyonce.lab.system.State;
+import io.notexactlyonce.lab.system.PartStatus;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -11,9 +10,12 @@ import java.util.stream.Collectors;
 public final class PlainScreen implements Screen {
 
     private final PrintStream out;
+    private final Duration period;
 
-    public PlainScreen(PrintStream out) {
+    /** @param period between two status lines */
+    public PlainScreen(PrintStream out, Duration period) {
         this.out = out;
+        this.period = period;
     }
 
     @Override
@@ -44,7 +46,7 @@ public final class PlainScreen implements Screen {
 
     @Override
     public Duration period() {
-        return Duration.ofSeconds(1);
+        return period;
     }
 
     @Override
@@ -61,9 +63,9 @@ public final class PlainScreen implements Screen {
     }
 
     private static String down(Status status) {
-        return status.members().stream()
-                .filter(member -> member.state() != State.READY)
-                .map(Member::label)
+        return status.parts().stream()
+                .filter(part -> !part.isReady())
+                .map(PartStatus::label)
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining(","), names -> names.isEmpty() ? "" : " down=" + names));
     }

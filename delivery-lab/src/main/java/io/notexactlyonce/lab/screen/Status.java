@@ -1,7 +1,7 @@
 package io.notexactlyonce.lab.screen;
 
 import io.notexactlyonce.lab.figures.Figures;
-import io.notexactlyonce.lab.system.Member;
+import io.notexactlyonce.lab.system.PartStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,4 +14,4 @@ import java.util.Optional;
  * @param waitsFor what keeps it from going on
  */
 public record Status(
-        Duration since, String activity, Optional<String> waitsFor, List<Member> members, Figures figures) {}
+        Duration since, String activity, Optional<String> waitsFor, List<PartStatus> parts, Figures figures) {}

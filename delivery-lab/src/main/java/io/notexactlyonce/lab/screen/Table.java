@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.screen;
 
 import io.notexactlyonce.lab.figures.Figure;
 import io.notexactlyonce.lab.figures.Figures;
-import io.notexactlyonce.lab.system.Member;
+import io.notexactlyonce.lab.system.PartStatus;
 import io.notexactlyonce.lab.system.Role;
 import io.notexactlyonce.lab.system.State;
 import java.util.ArrayList;
@@ -32,23 +32,23 @@ final class Table {
         var headline = "%d:%02d  %s%s".formatted(seconds / 60, seconds % 60, status.activity(), waiting);
         lines.add(new Line(headline, Style.BOLD));
         for (var role : FLOW) {
-            status.members().stream()
-                    .filter(member -> member.role() == role)
-                    .map(member -> row(member, status.figures()))
+            status.parts().stream()
+                    .filter(part -> part.role() == role)
+                    .map(part -> row(part, status.figures()))
                     .forEach(lines::add);
         }
         return lines;
     }
 
     /** 79 columns at the most. What is down is named in the place of what it would tell; its lag is known all the same. */
-    private static Line row(Member member, Figures figures) {
-        var isReady = member.state() == State.READY;
-        var text = new StringBuilder("%-18s%s".formatted(member.label(), isReady ? "" : "  " + word(member.state())));
-        FIGURES.get(member.role()).stream()
+    private static Line row(PartStatus part, Figures figures) {
+        var isReady = part.isReady();
+        var text = new StringBuilder("%-18s%s".formatted(part.label(), isReady ? "" : "  " + word(part.state())));
+        FIGURES.get(part.role()).stream()
                 .filter(figure -> isReady || figures.get(figure).isPresent())
                 .map(figure -> "%9s %s".formatted(value(figures.get(figure)), figure.label()))
                 .forEach(text::append);
-        return new Line(text.toString(), style(member.state()));
+        return new Line(text.toString(), style(part.state()));
     }
 
     private static String value(OptionalLong value) {

@@ -2,7 +2,9 @@ package io.notexactlyonce.lab.system;
 
 import io.notexactlyonce.testbed.Part;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ public final class Member {
     private final String address;
     private final Supplier<? extends Part> first;
     private volatile State state = State.STARTING;
+    private volatile Instant since = Instant.now();
     private volatile Duration startTook = Duration.ZERO;
     private volatile @Nullable Part part;
 
@@ -35,8 +38,10 @@ public final class Member {
         return address;
     }
 
-    public State state() {
-        return state;
+    PartStatus status() {
+        var now = state;
+        var pid = now == State.READY ? OptionalLong.of(part().pid()) : OptionalLong.empty();
+        return new PartStatus(role, now, since, address, pid);
     }
 
     public Duration startTook() {
@@ -55,7 +60,7 @@ public final class Member {
     /** Starts it for the first time or again, and returns when it serves. */
     void start() {
         var begin = System.nanoTime();
-        state = State.STARTING;
+        become(State.STARTING);
         try {
             var current = part;
             if (current == null) {
@@ -64,11 +69,11 @@ public final class Member {
             }
             current.start();
         } catch (RuntimeException e) {
-            state = State.DOWN;
+            become(State.DOWN);
             throw e;
         }
         startTook = Duration.ofNanos(System.nanoTime() - begin);
-        state = State.READY;
+        become(State.READY);
     }
 
     /** True once for each death of a part that was ready. */
@@ -76,8 +81,13 @@ public final class Member {
         if (state != State.READY || part().isRunning()) {
             return false;
         }
-        state = State.DOWN;
+        become(State.DOWN);
         return true;
+    }
+
+    private void become(State next) {
+        state = next;
+        since = Instant.now();
     }
 
     /** Asks it to end; {@link #close()} still has to follow. */

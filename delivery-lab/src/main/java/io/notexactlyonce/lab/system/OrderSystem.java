@@ -1,18 +1,15 @@
 package io.notexactlyonce.lab.system;
 
-import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Database;
-import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Broker, database and the three services, each a process of its own. */
-public final class OrderSystem {
+public final class OrderSystem implements Parts {
 
     private final Map<Role, Member> members = new EnumMap<>(Role.class);
     private final Services services;
@@ -20,13 +17,13 @@ public final class OrderSystem {
 
     public OrderSystem(Path repository, SystemPorts ports) {
         services = new Services(repository, ports);
-        add(new Member(
-                Role.BROKER, "localhost:" + ports.of(Role.BROKER), () -> Testbed.newBroker(ports.of(Role.BROKER))));
+        var addresses = ports.addresses();
+        add(new Member(Role.BROKER, addresses.of(Role.BROKER), () -> Testbed.newBroker(ports.of(Role.BROKER))));
         add(new Member(
                 Role.DATABASE,
-                "localhost:" + ports.of(Role.DATABASE),
+                addresses.of(Role.DATABASE),
                 () -> withDatabases(Testbed.newDatabase(ports.of(Role.DATABASE)))));
-        services().forEach(role -> add(new Member(role, ports.http(role).toString(), () -> services.process(role))));
+        Role.services().forEach(role -> add(new Member(role, addresses.of(role), () -> services.process(role))));
     }
 
     /**
@@ -36,7 +33,7 @@ public final class OrderSystem {
      */
     public void start(Consumer<Member> ready) {
         Parallel.each(List.of(member(Role.BROKER), member(Role.DATABASE)), member -> start(member, ready));
-        Parallel.each(services().map(this::member).toList(), member -> start(member, ready));
+        Parallel.each(Role.services().map(this::member).toList(), member -> start(member, ready));
     }
 
     /** In order: who sends and receives goes first, then what they need. Everything is tried, whatever fails. */
@@ -44,7 +41,7 @@ public final class OrderSystem {
         isStopped = true;
         var needed = List.of(member(Role.BROKER), member(Role.DATABASE));
         try {
-            Parallel.each(services().map(this::member).toList(), Member::close);
+            Parallel.each(Role.services().map(this::member).toList(), Member::close);
         } finally {
             Parallel.each(needed, Member::close);
         }
@@ -58,17 +55,14 @@ public final class OrderSystem {
         return List.copyOf(members.values());
     }
 
-    public Broker broker() {
-        return (Broker) member(Role.BROKER).part();
-    }
-
-    public DatabaseAccess database(Role service) {
-        return ((Database) member(Role.DATABASE).part()).create(service.databaseName());
+    @Override
+    public List<PartStatus> statuses() {
+        return members().stream().map(Member::status).toList();
     }
 
     /** The shell command that runs a service by hand. */
     public List<String> commands() {
-        return services().map(services::command).toList();
+        return Role.services().map(services::command).toList();
     }
 
     private void add(Member member) {
@@ -83,12 +77,8 @@ public final class OrderSystem {
         ready.accept(member);
     }
 
-    private static Stream<Role> services() {
-        return Stream.of(Role.values()).filter(Role::isService);
-    }
-
     private static Database withDatabases(Database database) {
-        services().forEach(role -> database.create(role.databaseName()));
+        Role.services().forEach(role -> database.create(role.databaseName()));
         return database;
     }
 }

@@ -1,19 +1,25 @@
 package io.notexactlyonce.lab.system;
 
+import java.util.stream.Stream;
+
 /** What a part does in the system. */
 public enum Role {
-    BROKER("kafka", "--kafka-port"),
-    DATABASE("postgres", "--postgres-port"),
-    ORDER_PRODUCER("order-producer", "--order-producer-port"),
-    ORDER_CONSUMER("order-consumer", "--order-consumer-port"),
-    ANALYTICS_CONSUMER("analytics-consumer", "--analytics-consumer-port");
+    BROKER("kafka", "KAFKA_BOOTSTRAP_SERVERS"),
+    DATABASE("postgres", "POSTGRES_ADDRESS"),
+    ORDER_PRODUCER("order-producer", "ORDER_PRODUCER_URL"),
+    ORDER_CONSUMER("order-consumer", "ORDER_CONSUMER_URL"),
+    ANALYTICS_CONSUMER("analytics-consumer", "ANALYTICS_CONSUMER_URL");
 
     private final String label;
-    private final String portOption;
+    private final String addressVariable;
 
-    Role(String label, String portOption) {
+    Role(String label, String addressVariable) {
         this.label = label;
-        this.portOption = portOption;
+        this.addressVariable = addressVariable;
+    }
+
+    public static Stream<Role> services() {
+        return Stream.of(values()).filter(Role::isService);
     }
 
     /** As people call it. */
@@ -21,17 +27,32 @@ public enum Role {
         return label;
     }
 
-    /** The option that gives it another port. */
+    /** The option that gives it another port when the lab runs it. */
     String portOption() {
-        return portOption;
+        return "--" + label + "-port";
     }
 
-    boolean isService() {
+    /** The option that says where it is when somebody else runs it. */
+    public String addressOption() {
+        return "--" + label;
+    }
+
+    /** The environment variable that says the same. */
+    public String addressVariable() {
+        return addressVariable;
+    }
+
+    public boolean isService() {
         return this != BROKER && this != DATABASE;
     }
 
     /** Name of its database and of the role that owns it. */
-    String databaseName() {
+    public String databaseName() {
         return label.replace('-', '_');
+    }
+
+    /** The environment variable with the password of that role. */
+    public String passwordVariable() {
+        return name() + "_DATABASE_PASSWORD";
     }
 }

@@ -30,7 +30,7 @@ final class Services {
         var builder = JavaProcess.of(jar(service))
                 .name(service.label())
                 .environment(environment(service))
-                .readyAt(URI.create(ports.http(service) + "/actuator/health/readiness"))
+                .readyAt(URI.create(ports.addresses().service(service) + "/actuator/health/readiness"))
                 .startTimeout(Duration.ofSeconds(60))
                 .stopTimeout(Duration.ofSeconds(10));
         JVM.forEach(builder::jvmArgument);

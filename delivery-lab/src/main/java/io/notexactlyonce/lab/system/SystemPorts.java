@@ -8,11 +8,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Where each part listens. */
-public record SystemPorts(Map<Role, Integer> byRole) {
+/** Where each part listens, and the lab's own page. */
+public record SystemPorts(Map<Role, Integer> byRole, int page) {
 
     public SystemPorts {
         byRole = new EnumMap<>(byRole);
@@ -22,33 +24,51 @@ public record SystemPorts(Map<Role, Integer> byRole) {
         return byRole.get(role);
     }
 
-    /** Base of the HTTP API of a service. */
-    public URI http(Role service) {
-        return URI.create("http://localhost:" + of(service));
+    /** Where the system is once it is up. */
+    public Addresses addresses() {
+        return new Addresses(
+                "localhost:" + of(Role.BROKER),
+                "localhost:" + of(Role.DATABASE),
+                Role.services().collect(Collectors.toMap(role -> role, this::http)),
+                Role.services().collect(Collectors.toMap(role -> role, Role::databaseName)));
     }
 
-    /** @throws CannotRun naming every port that can't be used, its part, and the option that gives it another */
+    /** @throws CannotRun naming every port that can't be used, who wants it, and the option that gives it another */
     public void requireFree() {
         requireDistinct();
-        var taken = byRole.keySet().stream()
-                .filter(role -> !isFree(of(role)))
-                .map(role -> "Port %d, wanted by %s, is in use: stop what listens there, or choose another with %s."
-                        .formatted(of(role), role.label(), role.portOption()))
+        var taken = listeners().stream()
+                .filter(listener -> !isFree(listener.port()))
+                .map(listener -> "Port %d, wanted by %s, is in use: stop what listens there, or choose another with %s."
+                        .formatted(listener.port(), listener.label(), listener.option()))
                 .collect(Collectors.joining("\n"));
         if (!taken.isEmpty()) {
             throw new CannotRun(taken);
         }
     }
 
+    /** Base of the HTTP API of a service. */
+    private URI http(Role service) {
+        return URI.create("http://localhost:" + of(service));
+    }
+
+    private List<Listener> listeners() {
+        var parts = byRole.entrySet().stream()
+                .map(entry -> new Listener(
+                        entry.getKey().label(), entry.getValue(), entry.getKey().portOption()));
+        return Stream.concat(parts, Stream.of(new Listener("the page", page, "--page-port")))
+                .toList();
+    }
+
     private void requireDistinct() {
-        var seen = new HashMap<Integer, Role>();
-        byRole.forEach((role, port) -> {
-            var other = seen.put(port, role);
+        var seen = new HashMap<Integer, Listener>();
+        for (var listener : listeners()) {
+            var other = seen.put(listener.port(), listener);
             if (other != null) {
                 throw new CannotRun("Port %d is given to %s and to %s: choose another with %s or %s."
-                        .formatted(port, other.label(), role.label(), other.portOption(), role.portOption()));
+                        .formatted(
+                                listener.port(), other.label(), listener.label(), other.option(), listener.option()));
             }
-        });
+        }
     }
 
     /** On macOS a listener on the loopback address alone doesn't keep others from binding all addresses, so try both. */
@@ -67,4 +87,6 @@ public record SystemPorts(Map<Role, Integer> byRole) {
             return false;
         }
     }
+
+    private record Listener(String label, int port, String option) {}
 }

@@ -2,6 +2,8 @@ package io.notexactlyonce.lab.up;
 
 import io.notexactlyonce.lab.CannotRun;
 import io.notexactlyonce.lab.ExitCode;
+import io.notexactlyonce.lab.command.Ending;
+import io.notexactlyonce.lab.command.Interrupted;
 import io.notexactlyonce.lab.screen.Screen;
 import io.notexactlyonce.lab.system.KeptLogs;
 import io.notexactlyonce.lab.system.Member;

@@ -46,6 +46,13 @@ final class PortOptions {
             description = "analytics-consumer's HTTP (default: ${DEFAULT-VALUE}).")
     private int analyticsConsumer;
 
+    @Option(
+            names = "--page-port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "The lab's page (default: ${DEFAULT-VALUE}).")
+    private int page;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -56,12 +63,15 @@ final class PortOptions {
                 Role.ORDER_PRODUCER, orderProducer,
                 Role.ORDER_CONSUMER, orderConsumer,
                 Role.ANALYTICS_CONSUMER, analyticsConsumer);
-        ports.forEach((role, port) -> {
-            if (port < 1 || port > 65_535) {
-                throw new ParameterException(
-                        command.commandLine(), "%d, for %s, is not a port: 1 to 65535".formatted(port, role.label()));
-            }
-        });
-        return new SystemPorts(ports);
+        ports.forEach((role, port) -> requirePort(port, role.label()));
+        requirePort(page, "the page");
+        return new SystemPorts(ports, page);
+    }
+
+    private void requirePort(int port, String user) {
+        if (port < 1 || port > 65_535) {
+            throw new ParameterException(
+                    command.commandLine(), "%d, for %s, is not a port: 1 to 65535".formatted(port, user));
+        }
     }
 }

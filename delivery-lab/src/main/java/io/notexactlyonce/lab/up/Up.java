@@ -1,8 +1,9 @@
 package io.notexactlyonce.lab.up;
 
-import io.notexactlyonce.lab.screen.PlainScreen;
-import io.notexactlyonce.lab.screen.Screen;
-import io.notexactlyonce.lab.screen.TerminalScreen;
+import io.notexactlyonce.lab.command.DurationConverter;
+import io.notexactlyonce.lab.command.Ending;
+import io.notexactlyonce.lab.command.LoadOptions;
+import io.notexactlyonce.lab.command.ScreenOptions;
 import io.notexactlyonce.lab.system.OrderSystem;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,8 +48,8 @@ public final class Up implements Callable<Integer> {
     @Mixin
     private PortOptions ports = new PortOptions();
 
-    @Option(names = "--no-color", description = "No colours, as with NO_COLOR in the environment.")
-    private boolean noColor;
+    @Mixin
+    private ScreenOptions screen = new ScreenOptions();
 
     @Option(
             names = "--details",
@@ -64,22 +65,11 @@ public final class Up implements Callable<Integer> {
         chosenPorts.requireFree();
         var ending = new Ending();
         ending.onSignals();
-        try (var screen = screen()) {
+        try (var out = screen.open(Duration.ofSeconds(1))) {
             var system = new OrderSystem(repository(), chosenPorts);
             var run = new Run(chosenPorts, chosenLoad, Optional.ofNullable(duration), printDetails);
-            return new Demo(system, run, screen, ending).run();
+            return new Demo(system, run, out, ending).run();
         }
-    }
-
-    private Screen screen() {
-        var terminal = System.getenv().getOrDefault("TERM", "dumb");
-        if (!Boolean.getBoolean("lab.terminal") || terminal.equals("dumb")) {
-            return new PlainScreen(System.out);
-        }
-        var coloured = !noColor && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
-        var screen = new TerminalScreen(System.out, coloured);
-        Signals.handle("WINCH", screen::resized);
-        return screen;
     }
 
     /** This class lies in {@code delivery-lab/target/}, in a jar or in a folder of classes. */

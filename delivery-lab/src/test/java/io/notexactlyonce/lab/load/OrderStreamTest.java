@@ -7,6 +7,7 @@ import io.notexactlyonce.lab.reconcile.OrderStatus;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class OrderStreamTest {
 
     private final Ledger ledger = new Ledger(true);
+    private final Holds holds = new Holds(InstantSource.system());
     private StubbornProducer producer;
 
     @BeforeEach
@@ -63,6 +65,30 @@ class OrderStreamTest {
     }
 
     @Test
+    void placesNothingWhileSomebodyHoldsTheOrders() {
+        holds.hold("test", Duration.ofSeconds(60));
+        try (var stream = stream(new Load(500, 0, 1))) {
+            stream.start();
+            await().during(Duration.ofMillis(200)).until(() -> producer.orders().isEmpty());
+            holds.release("test");
+            await().until(() -> producer.orders().size() >= 5);
+        }
+    }
+
+    @Test
+    void changesItsRateWhileItFlows() {
+        try (var stream = stream(new Load(0, 0, 1))) {
+            stream.start();
+            stream.changeRate(500);
+            await().until(() -> producer.orders().size() >= 5);
+            stream.changeRate(0);
+            await().until(() -> ledger.undecided() == 0);
+            var placed = producer.orders().size();
+            await().during(Duration.ofMillis(200)).until(() -> producer.orders().size() == placed);
+        }
+    }
+
+    @Test
     void sendsTheSameOrdersForTheSameSeed() {
         var first = new Customers(7, 0.2);
         var second = new Customers(7, 0.2);
@@ -72,6 +98,6 @@ class OrderStreamTest {
     }
 
     private OrderStream stream(Load load) {
-        return new OrderStream(URI.create("http://localhost:" + producer.port()), load, ledger);
+        return new OrderStream(URI.create("http://localhost:" + producer.port()), load, ledger, holds);
     }
 }

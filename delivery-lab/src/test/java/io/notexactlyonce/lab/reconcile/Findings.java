@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,7 +22,11 @@ final class Findings {
     final Set<UUID> inbox = new HashSet<>();
     final Map<String, Long> stock = new HashMap<>(Map.of("drum", 4L, "anvil", 0L));
     final List<Movement> movements = new ArrayList<>();
+    boolean keepsBooks = true;
     long outboxWaiting;
+    long deletedRecords;
+    long duplicatesAbsorbed;
+    long deadLettered;
     long counted;
 
     static Findings ofThreeOrders() {
@@ -35,14 +40,16 @@ final class Findings {
 
     Evidence evidence() {
         return new Evidence(
-                accepted,
+                keepsBooks ? Optional.of(accepted) : Optional.empty(),
                 byOthers,
                 stored,
                 outboxWaiting,
                 log,
                 foreign,
+                deletedRecords,
                 deadLetters,
                 inbox,
+                new Deliveries(inbox.size(), 0, duplicatesAbsorbed, deadLettered),
                 applied,
                 stock,
                 movements,

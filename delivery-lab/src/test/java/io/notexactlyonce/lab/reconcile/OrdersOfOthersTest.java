@@ -22,7 +22,9 @@ class OrdersOfOthersTest {
         var verdicts = Reconciliation.of(findings.evidence());
 
         assertThat(verdicts).allMatch(Verdict::isKept);
-        assertThat(verdicts.get(0).numbers()).contains("1 placed by somebody else");
+        assertThat(verdicts.get(0).equations())
+                .asString()
+                .contains("2 accepted + 1 placed by somebody else = 3 stored");
     }
 
     @Test

@@ -21,6 +21,7 @@ class ReconciliationTest {
     @Test
     void passesADuplicateInTheLogThatHadOneEffect() {
         findings.log.add(findings.createdOf(open));
+        findings.duplicatesAbsorbed = 1;
         assertThat(Reconciliation.of(findings.evidence())).allMatch(Verdict::isKept);
     }
 
@@ -94,6 +95,26 @@ class ReconciliationTest {
         findings.inbox.remove(event);
         findings.deadLetters.add(event.toString());
         assertThat(new EveryEventIsTakenInOnce().check(findings.evidence()).isKept())
+                .isTrue();
+    }
+
+    @Test
+    void takesRedeliveriesForWhatTheyAre() {
+        findings.duplicatesAbsorbed = 3;
+        var verdict = new EveryDeliveryIsAccountedFor().check(findings.evidence());
+        assertThat(verdict.isKept()).isTrue();
+        assertThat(verdict.equations())
+                .asString()
+                .contains("4 records + 3 redelivered = 4 applied + 3 duplicates absorbed + 0 dead-lettered");
+    }
+
+    @Test
+    void findsARecordThatNobodyDealtWith() {
+        findings.foreign.add("record at 3:7");
+        assertThat(new EveryDeliveryIsAccountedFor().check(findings.evidence()).isBroken())
+                .isTrue();
+        findings.deadLettered = 1;
+        assertThat(new EveryDeliveryIsAccountedFor().check(findings.evidence()).isKept())
                 .isTrue();
     }
 
@@ -179,7 +200,7 @@ class ReconciliationTest {
         findings.counted = findings.log.size() - 2;
         var verdict = new NoRecordIsCountedTwice().check(findings.evidence());
         assertThat(verdict.isKept()).isTrue();
-        assertThat(verdict.numbers()).contains("2 lost");
+        assertThat(verdict.equations()).asString().contains("4 records = 2 counted + 2 lost");
     }
 
     private void assertBroken(Promise promise, UUID offender) {

@@ -11,15 +11,25 @@ class ReportTest {
     @Test
     void showsTheFirstTenOffendersAndCountsTheOthers() {
         var offenders = IntStream.rangeClosed(1, 13).mapToObj(i -> "order " + i).toList();
-        var lines = Report.lines(List.of(new Verdict("nothing is lost", "13 of 20", offenders)));
+        var lines = Report.lines(List.of(Verdict.of("loss", "nothing is lost", numbers(13), offenders)));
         assertThat(lines)
-                .startsWith("BROKEN  nothing is lost", "          13 of 20", "          order 1")
+                .startsWith("BROKEN    nothing is lost", "          20 sent != 13 arrived", "          order 1")
                 .endsWith("          order 10", "          and 3 more");
     }
 
     @Test
     void isBriefAboutPromisesThatWereKept() {
-        assertThat(Report.lines(List.of(new Verdict("nothing is lost", "20 of 20", List.of()))))
-                .containsExactly("kept    nothing is lost", "          20 of 20");
+        assertThat(Report.lines(List.of(Verdict.of("loss", "nothing is lost", numbers(20), List.of()))))
+                .containsExactly("kept      nothing is lost", "          20 sent = 20 arrived");
+    }
+
+    @Test
+    void saysWhyAPromiseWasNotChecked() {
+        assertThat(Report.lines(List.of(Verdict.unchecked("loss", "nothing is lost", "nobody counted"))))
+                .containsExactly("unchecked nothing is lost", "          nobody counted");
+    }
+
+    private static Equation numbers(long arrived) {
+        return Equation.of(new Term(20, "sent"), new Term(arrived, "arrived"));
     }
 }

@@ -1,36 +1,38 @@
-package io.notexactlyonce.lab.up;
+package io.notexactlyonce.lab.command;
 
-import io.notexactlyonce.lab.figures.FiguresReader;
-import io.notexactlyonce.lab.load.Load;
+import io.notexactlyonce.lab.check.Quiet;
+import io.notexactlyonce.lab.figures.Figures;
 import io.notexactlyonce.lab.screen.Screen;
 import io.notexactlyonce.lab.screen.Status;
-import io.notexactlyonce.lab.system.OrderSystem;
+import io.notexactlyonce.lab.system.Parts;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Shows how things stand while time passes. */
-final class Watch {
+public final class Watch {
 
-    private final OrderSystem system;
-    private final FiguresReader figures;
-    private final Load load;
+    private final Parts parts;
+    private final Supplier<Figures> figures;
+    private final Supplier<String> activity;
     private final Screen screen;
     private final Ending ending;
     private final long begin = System.nanoTime();
 
-    Watch(OrderSystem system, FiguresReader figures, Load load, Screen screen, Ending ending) {
-        this.system = system;
+    /** @param activity what callers do, in words */
+    public Watch(Parts parts, Supplier<Figures> figures, Supplier<String> activity, Screen screen, Ending ending) {
+        this.parts = parts;
         this.figures = figures;
-        this.load = load;
+        this.activity = activity;
         this.screen = screen;
         this.ending = ending;
     }
 
     /** Returns after that time, without one never. */
-    void during(Optional<Duration> duration) {
+    public void during(Optional<Duration> duration) {
         while (duration.isEmpty() || elapsed().compareTo(duration.get()) < 0) {
             show(
-                    orders()
+                    activity.get()
                             + duration.map(end -> ", %d s left"
                                             .formatted(end.minus(elapsed()).toSeconds()))
                                     .orElse(""),
@@ -39,8 +41,8 @@ final class Watch {
         }
     }
 
-    /** True when it got quiet within that time. */
-    boolean untilQuiet(Quiet quiet, Duration atMost) {
+    /** What it still waits for when that time is over; nothing when it got quiet within it. */
+    public Optional<String> untilQuiet(Quiet quiet, Duration atMost) {
         var deadline = elapsed().plus(atMost);
         var waitsFor = quiet.waitsFor();
         while (waitsFor.isPresent() && elapsed().compareTo(deadline) < 0) {
@@ -48,22 +50,12 @@ final class Watch {
             ending.pause(screen.period());
             waitsFor = quiet.waitsFor();
         }
-        show("quiet", Optional.empty());
-        return waitsFor.isEmpty();
+        show(waitsFor.isEmpty() ? "quiet" : "not quiet", waitsFor);
+        return waitsFor;
     }
 
     private void show(String activity, Optional<String> waitsFor) {
-        screen.show(new Status(elapsed(), activity, waitsFor, system.members(), figures.latest()));
-    }
-
-    private String orders() {
-        return load.rate() == 0
-                ? "no orders"
-                : "%s orders/s, %.0f %% cancelled".formatted(number(load.rate()), load.cancelRatio() * 100);
-    }
-
-    private static String number(double rate) {
-        return rate == Math.rint(rate) ? "%.0f".formatted(rate) : String.valueOf(rate);
+        screen.show(new Status(elapsed(), activity, waitsFor, parts.statuses(), figures.get()));
     }
 
     private Duration elapsed() {

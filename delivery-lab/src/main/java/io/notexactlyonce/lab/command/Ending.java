@@ -1,4 +1,4 @@
-package io.notexactlyonce.lab.up;
+package io.notexactlyonce.lab.command;
 
 import io.notexactlyonce.lab.CannotRun;
 import java.time.Duration;
@@ -8,18 +8,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Why a run ends before its time: a signal, or a part that can't be kept alive. Every wait of a run waits here. */
-final class Ending {
+public final class Ending {
 
     private final CompletableFuture<Void> reason = new CompletableFuture<>();
 
     /** The first signal asks for an orderly end, the second for an end. */
-    void onSignals() {
+    public void onSignals() {
         onSignal("HUP", 1);
         onSignal("INT", 2);
         onSignal("TERM", 15);
     }
 
-    void on(CompletableFuture<String> givenUp) {
+    public void on(CompletableFuture<String> givenUp) {
         givenUp.thenAccept(message -> reason.completeExceptionally(new CannotRun(message)));
     }
 
@@ -29,12 +29,12 @@ final class Ending {
      * @throws Interrupted after a signal
      * @throws CannotRun when the system can't be kept alive
      */
-    void pause(Duration duration) {
+    public void pause(Duration duration) {
         await(reason, duration);
     }
 
     /** Waits for that; true when it is done within the time, and its failure is thrown as it is. */
-    boolean await(CompletableFuture<Void> work, Duration atMost) {
+    public boolean await(CompletableFuture<Void> work, Duration atMost) {
         try {
             CompletableFuture.anyOf(work, reason).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
             return true;

@@ -1,4 +1,4 @@
-package io.notexactlyonce.lab.up;
+package io.notexactlyonce.lab.command;
 
 import io.notexactlyonce.lab.load.Load;
 import java.util.concurrent.ThreadLocalRandom;
@@ -8,10 +8,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What callers of the demo do. */
-final class LoadOptions {
-
-    private static final double HIGHEST_RATE = 2_000;
+/** What callers do. */
+public final class LoadOptions {
 
     @Option(
             names = "--rate",
@@ -36,8 +34,8 @@ final class LoadOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    Load load() {
-        require(rate >= 0 && rate <= HIGHEST_RATE, "--rate must be between 0 and %,.0f".formatted(HIGHEST_RATE));
+    public Load load() {
+        require(Load.isRate(rate), "--rate must be between 0 and %,.0f".formatted(Load.HIGHEST_RATE));
         require(cancelRatio >= 0 && cancelRatio <= 1, "--cancel-ratio must be between 0 and 1");
         return new Load(
                 rate, cancelRatio, seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed);

@@ -1,7 +1,7 @@
-package io.notexactlyonce.lab.up;
+package io.notexactlyonce.lab.command;
 
 /** The user, or whoever runs the lab, wants it to end. */
-final class Interrupted extends RuntimeException {
+public final class Interrupted extends RuntimeException {
 
     private final int exitCode;
 
@@ -11,7 +11,7 @@ final class Interrupted extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 }

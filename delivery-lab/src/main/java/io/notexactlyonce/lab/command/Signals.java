@@ -1,4 +1,4 @@
-package io.notexactlyonce.lab.up;
+package io.notexactlyonce.lab.command;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;

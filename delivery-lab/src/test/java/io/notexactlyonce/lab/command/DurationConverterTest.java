@@ -1,4 +1,4 @@
-package io.notexactlyonce.lab.up;
+package io.notexactlyonce.lab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,55 @@
+package io.notexactlyonce.lab.check;
+
+import io.notexactlyonce.lab.ExitCode;
+import io.notexactlyonce.lab.reconcile.Report;
+import io.notexactlyonce.lab.reconcile.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a check has come to.
+ *
+ * @param waitsFor what the system didn't come to rest for; empty when it was quiet
+ */
+public record Outcome(Instant takenAt, Optional<String> waitsFor, List<Verdict> verdicts) {
+
+    public Outcome {
+        verdicts = List.copyOf(verdicts);
+    }
+
+    public boolean isQuiet() {
+        return waitsFor.isEmpty();
+    }
+
+    /** Of a system in motion nothing can be said for sure, so it doesn't count as kept. */
+    public boolean isKept() {
+        return isQuiet() && verdicts.stream().noneMatch(Verdict::isBroken);
+    }
+
+    public int exitCode() {
+        return isKept() ? ExitCode.OK : ExitCode.BROKEN_PROMISE;
+    }
+
+    /** For a terminal. */
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add(
+                isQuiet()
+                        ? "What was promised, and what is there:"
+                        : "What was promised, and what is there, taken from a system in motion:");
+        lines.addAll(Report.lines(verdicts));
+        lines.add(summary());
+        return lines;
+    }
+
+    public String summary() {
+        if (!isQuiet()) {
+            return "Not quiet: still waiting for %s. What seems broken may only be on its way."
+                    .formatted(waitsFor.orElseThrow());
+        }
+        return isKept() ? "Every promise was kept." : "A promise was broken.";
+    }
+}

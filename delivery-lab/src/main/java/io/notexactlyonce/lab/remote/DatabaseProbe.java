@@ -1,0 +1,41 @@
+package io.notexactlyonce.lab.remote;
+
+import io.notexactlyonce.lab.system.Addresses;
+import io.notexactlyonce.lab.system.Role;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Connects to each service's database as the role that owns it. */
+final class DatabaseProbe implements Probe {
+
+    /** Of SQLSTATE: the role or its password is wrong, and stays so. */
+    private static final String INVALID_AUTHORIZATION = "28";
+
+    private final Addresses addresses;
+
+    DatabaseProbe(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    @Override
+    public Optional<Trouble> ask() {
+        return Role.services().map(this::connect).flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<Trouble> connect(Role service) {
+        try (var connection = addresses.database(service).connect()) {
+            return connection.isValid(2) ? Optional.empty() : Optional.of(Trouble.forNow("doesn't answer"));
+        } catch (SQLException e) {
+            var refused = e.getSQLState() != null && e.getSQLState().startsWith(INVALID_AUTHORIZATION);
+            return Optional.of(
+                    refused
+                            ? new Trouble(
+                                    "refuses the role %s (%s): set %s to its password"
+                                            .formatted(
+                                                    service.databaseName(), e.getMessage(), service.passwordVariable()),
+                                    true)
+                            : Trouble.forNow("doesn't let the role %s in (%s)"
+                                    .formatted(service.databaseName(), e.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.notexactlyonce.lab.remote;
+
+import io.notexactlyonce.lab.system.Addresses;
+import io.notexactlyonce.lab.system.PartStatus;
+import io.notexactlyonce.lab.system.Parts;
+import io.notexactlyonce.lab.system.Role;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A system that somebody else runs. Each part is asked again and again whether it serves, on a thread of its own. */
+public final class RemoteSystem implements Parts, AutoCloseable {
+
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    private final Map<Role, Sight> sights = new EnumMap<>(Role.class);
+    private final Addresses addresses;
+    private final Consumer<PartStatus> changed;
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(Role.values().length, work -> {
+        var thread = new Thread(work, "probe");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param changed is told of each part that starts or ceases to serve, from several threads */
+    public RemoteSystem(Addresses addresses, Consumer<PartStatus> changed) {
+        this.addresses = addresses;
+        this.changed = changed;
+        for (var role : Role.values()) {
+            sights.put(role, new Sight(role, addresses.of(role)));
+        }
+    }
+
+    public void start() {
+        sights.forEach((role, sight) -> {
+            var probe = probe(role);
+            threads.scheduleWithFixedDelay(() -> look(probe, sight), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        });
+    }
+
+    @Override
+    public List<PartStatus> statuses() {
+        return sights.values().stream().map(Sight::status).toList();
+    }
+
+    public boolean isReady(Role role) {
+        return sights.get(role).status().isReady();
+    }
+
+    /** What to tell the user of each part that doesn't serve. */
+    public List<String> explanations() {
+        return sights.values().stream()
+                .filter(sight -> !sight.status().isReady())
+                .map(Sight::explanation)
+                .toList();
+    }
+
+    /** Whether there is something that waiting can't mend. */
+    public boolean isHopeless() {
+        return sights.values().stream()
+                .map(Sight::trouble)
+                .flatMap(Optional::stream)
+                .anyMatch(Trouble::isFinal);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private void look(Probe probe, Sight sight) {
+        if (sight.see(probe.ask()) && !threads.isShutdown()) {
+            changed.accept(sight.status());
+        }
+    }
+
+    private Probe probe(Role role) {
+        return switch (role) {
+            case BROKER -> new BrokerProbe(addresses.kafka());
+            case DATABASE -> new DatabaseProbe(addresses);
+            default -> new ServiceProbe(addresses.service(role));
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package io.notexactlyonce.lab.remote;
+
+import io.notexactlyonce.lab.system.PartStatus;
+import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.lab.system.State;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** How a part looked last: one that has never served is starting, one that has is down when it doesn't. */
+final class Sight {
+
+    private final Role role;
+    private final String address;
+    private State state = State.STARTING;
+    private Instant since = Instant.now();
+    private Optional<Trouble> trouble = Optional.of(Trouble.forNow("has not been asked yet"));
+
+    Sight(Role role, String address) {
+        this.role = role;
+        this.address = address;
+    }
+
+    /** True when its state is another now. */
+    synchronized boolean see(Optional<Trouble> seen) {
+        trouble = seen;
+        var next = seen.isEmpty() ? State.READY : state == State.STARTING ? State.STARTING : State.DOWN;
+        if (next == state) {
+            return false;
+        }
+        state = next;
+        since = Instant.now();
+        return true;
+    }
+
+    synchronized PartStatus status() {
+        return new PartStatus(role, state, since, address, OptionalLong.empty());
+    }
+
+    synchronized Optional<Trouble> trouble() {
+        return trouble;
+    }
+
+    /** What to tell the user of a part that doesn't serve. */
+    synchronized String explanation() {
+        var what = trouble.map(Trouble::what).orElse("serves");
+        var remedy = trouble.filter(Trouble::isFinal).isPresent()
+                ? ""
+                : " Start it, or say where it is with %s or %s."
+                        .formatted(role.addressOption(), role.addressVariable());
+        return "%s at %s %s.%s".formatted(role.label(), address, what, remedy);
+    }
+}

@@ -1,0 +1,46 @@
+package io.notexactlyonce.lab.system;
+
+import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.Kafka;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Where a running system is, whoever runs it: this lab as processes, Docker, or somebody else. A service may be several
+ * instances behind one address: what is asked of it comes from its database.
+ *
+ * @param bootstrapServers host:port, several of them with commas between
+ * @param postgres host:port
+ * @param services base of the HTTP API of each service
+ * @param passwords of the role that owns each service's database
+ */
+public record Addresses(
+        String bootstrapServers, String postgres, Map<Role, URI> services, Map<Role, String> passwords) {
+
+    public Addresses {
+        services = Map.copyOf(services);
+        passwords = Map.copyOf(passwords);
+    }
+
+    public Kafka kafka() {
+        return Kafka.at(bootstrapServers);
+    }
+
+    public URI service(Role role) {
+        return services.get(role);
+    }
+
+    public DatabaseAccess database(Role service) {
+        var name = service.databaseName();
+        return new DatabaseAccess("jdbc:postgresql://%s/%s".formatted(postgres, name), name, passwords.get(service));
+    }
+
+    /** As people write it. */
+    public String of(Role role) {
+        return switch (role) {
+            case BROKER -> bootstrapServers;
+            case DATABASE -> postgres;
+            default -> service(role).toString();
+        };
+    }
+}
