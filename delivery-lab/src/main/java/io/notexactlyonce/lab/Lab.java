@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab;
 
+import io.notexactlyonce.lab.attach.Attach;
 import io.notexactlyonce.lab.up.Up;
 import io.notexactlyonce.lab.verify.Verify;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         scope = CommandLine.ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         version = "Not Exactly Once 0.1.0",
-        subcommands = {Up.class, Verify.class, HelpCommand.class},
+        subcommands = {Up.class, Attach.class, Verify.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -47,7 +47,7 @@ public record Outcome(Instant takenAt, Optional<String> waitsFor, List<Verdict> 
 
     public String summary() {
         if (!isQuiet()) {
-            return "Not quiet: still waiting for %s. What seems broken may only be on its way."
+            return "Not quiet: still waiting for %s. What is missing may be on its way."
                     .formatted(waitsFor.orElseThrow());
         }
         return isKept() ? "Every promise was kept." : "A promise was broken.";

@@ -5,6 +5,7 @@ import io.notexactlyonce.lab.figures.Figures;
 import io.notexactlyonce.lab.screen.Screen;
 import io.notexactlyonce.lab.screen.Status;
 import io.notexactlyonce.lab.system.Parts;
+import io.notexactlyonce.lab.system.Role;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,6 +42,14 @@ public final class Watch {
         }
     }
 
+    /** Returns when that part has come, however long it takes. */
+    public void untilReady(Role role) {
+        while (!isReady(role)) {
+            show("no orders yet", Optional.of(role.label() + " to be ready"));
+            ending.pause(screen.period());
+        }
+    }
+
     /** What it still waits for when that time is over; nothing when it got quiet within it. */
     public Optional<String> untilQuiet(Quiet quiet, Duration atMost) {
         var deadline = elapsed().plus(atMost);
@@ -52,6 +61,10 @@ public final class Watch {
         }
         show(waitsFor.isEmpty() ? "quiet" : "not quiet", waitsFor);
         return waitsFor;
+    }
+
+    private boolean isReady(Role role) {
+        return parts.statuses().stream().anyMatch(part -> part.role() == role && part.isReady());
     }
 
     private void show(String activity, Optional<String> waitsFor) {

@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.figures;
 import io.notexactlyonce.lab.system.Addresses;
 import io.notexactlyonce.lab.system.Role;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ public final class FiguresReader implements AutoCloseable {
     private final LogFigures log;
     private final Addresses addresses;
     private final ScheduledExecutorService timer;
+    private final History history = new History(InstantSource.system());
     private volatile Figures latest = Figures.NONE;
 
     public FiguresReader(Addresses addresses) {
@@ -32,7 +34,7 @@ public final class FiguresReader implements AutoCloseable {
     }
 
     public void start() {
-        timer.scheduleWithFixedDelay(() -> latest = read(), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** At most a few seconds old. */
@@ -40,10 +42,20 @@ public final class FiguresReader implements AutoCloseable {
         return latest;
     }
 
+    /** The last two minutes. */
+    public History history() {
+        return history;
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();
         log.close();
+    }
+
+    private void look() {
+        latest = read();
+        history.add(latest);
     }
 
     private Figures read() {

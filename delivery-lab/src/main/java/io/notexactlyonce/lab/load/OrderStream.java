@@ -77,6 +77,15 @@ public final class OrderStream implements AutoCloseable {
         }
     }
 
+    /** Requests whose outcome is not known, and cancellations that are still to come. */
+    public int undecided() {
+        return ledger.undecided();
+    }
+
+    public Holds holds() {
+        return holds;
+    }
+
     /** What callers do, in words. */
     public String activity() {
         if (holds.isHeld()) {

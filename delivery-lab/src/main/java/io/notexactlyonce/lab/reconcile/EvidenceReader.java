@@ -34,31 +34,34 @@ public final class EvidenceReader {
      * @throws org.apache.kafka.common.KafkaException when a topic can't
      */
     public Evidence read(Optional<Map<UUID, OrderState>> accepted) throws SQLException {
-        // in the direction of the flow, so that in a system in motion the later tables have what the earlier have
+        // Against the flow: in a system in motion, what has arrived has then also been sent, so what is found too much
+        // is
+        // too much, and only what is missing may be on its way.
         try (Connection toProducer = Snapshot.of(producer);
                 Connection toConsumer = Snapshot.of(consumer);
                 Connection toAnalytics = Snapshot.of(analytics)) {
+            var counted = Query.number(toAnalytics, "SELECT coalesce(sum(count), 0) FROM event_count");
+            var inbox = ConsumerTables.inbox(toConsumer);
+            var deadLetters = DeadLetters.read(bootstrapServers);
+            var log = OrdersLog.read(bootstrapServers);
             var byOthers = accepted.isPresent()
                     ? OrderTables.ordersExceptOf(toProducer, STREAM_CUSTOMER)
                     : Map.<UUID, OrderState>of();
-            var stored = OrderTables.orders(toProducer);
-            var outboxWaiting = OrderTables.outboxWaiting(toProducer);
-            var log = OrdersLog.read(bootstrapServers);
             return new Evidence(
                     accepted,
                     byOthers,
-                    stored,
-                    outboxWaiting,
+                    OrderTables.orders(toProducer),
+                    OrderTables.outboxWaiting(toProducer),
                     log.events(),
                     log.foreign(),
                     log.deleted(),
-                    DeadLetters.read(bootstrapServers),
-                    ConsumerTables.inbox(toConsumer),
+                    deadLetters,
+                    inbox,
                     ConsumerTables.deliveries(toConsumer),
                     OrderTables.orders(toConsumer),
                     ConsumerTables.stock(toConsumer),
                     ConsumerTables.movements(toConsumer),
-                    Query.number(toAnalytics, "SELECT coalesce(sum(count), 0) FROM event_count"));
+                    counted);
         }
     }
 }

@@ -14,6 +14,6 @@ final class StockIsWhatOpenOrdersReserve implements Promise {
                 Equation.of(
                         new Term(Pieces.total(ordered), "pieces ordered"),
                         new Term(Pieces.total(reserved), "reserved")),
-                Differences.between("the open orders", ordered, "the stock", reserved));
+                Differences.between("the sum of the open orders", ordered, "the stock", reserved));
     }
 }

@@ -9,12 +9,17 @@ import io.notexactlyonce.lab.figures.FiguresReader;
 import io.notexactlyonce.lab.load.Holds;
 import io.notexactlyonce.lab.load.Ledger;
 import io.notexactlyonce.lab.load.OrderStream;
+import io.notexactlyonce.lab.page.BreakingManual;
+import io.notexactlyonce.lab.page.Experiment;
+import io.notexactlyonce.lab.page.Page;
 import io.notexactlyonce.lab.screen.Screen;
 import io.notexactlyonce.lab.system.Addresses;
 import io.notexactlyonce.lab.system.OrderSystem;
 import io.notexactlyonce.lab.system.Role;
 import io.notexactlyonce.lab.system.Seconds;
 import io.notexactlyonce.lab.system.Supervisor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -45,7 +50,9 @@ final class Traffic {
     int run() {
         try (var supervisor = new Supervisor(system, screen::say);
                 var figures = new FiguresReader(addresses);
-                var stream = new OrderStream(addresses.service(Role.ORDER_PRODUCER), run.load(), ledger, holds)) {
+                var stream = new OrderStream(addresses.service(Role.ORDER_PRODUCER), run.load(), ledger, holds);
+                var page = page(figures, stream)) {
+            screen.say("See it at http://localhost:%d".formatted(page.port()));
             ending.on(supervisor.givenUp());
             supervisor.start();
             figures.start();
@@ -55,6 +62,12 @@ final class Traffic {
             stream.stop();
             return check(watch, new Quiet(system, ledger::undecided, figures::latest, InstantSource.system()));
         }
+    }
+
+    private Page page(FiguresReader figures, OrderStream stream) {
+        var address = new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), run.ports().page());
+        return new Page(address, new Experiment(addresses, system, figures, stream, BreakingManual.PROCESSES));
     }
 
     private int check(Watch watch, Quiet quiet) {

@@ -21,7 +21,7 @@ final class Verification {
     private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(30);
 
     private static final Duration STEP = Duration.ofMillis(200);
-    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);
 
     private final Addresses addresses;
     private final URI lab;

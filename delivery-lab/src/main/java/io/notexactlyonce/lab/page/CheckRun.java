@@ -1,0 +1,103 @@
+package io.notexactlyonce.lab.page;
+
+import io.notexactlyonce.lab.CannotRun;
+import io.notexactlyonce.lab.check.Balance;
+import io.notexactlyonce.lab.check.Document;
+import io.notexactlyonce.lab.check.Quiet;
+import io.notexactlyonce.lab.load.Holds;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The check that the page's button starts, one at a time: holds the orders, waits for quiet, strikes the balance. */
+final class CheckRun {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final String HOLDER = "the page's check";
+
+    private final Experiment experiment;
+    private volatile State state = new State("none", null, null, null);
+
+    CheckRun(Experiment experiment) {
+        this.experiment = experiment;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Does nothing while one is running. */
+    synchronized State start() {
+        if (!state.isRunning()) {
+            state = State.waitingFor("the first look");
+            var thread = new Thread(this::run, "check");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return state;
+    }
+
+    private void run() {
+        try {
+            var waitsFor = awaitQuiet();
+            state = State.waitingFor("the tables and the log to be read");
+            experiment.stream().holds().hold(HOLDER, Holds.LONGEST);
+            state = State.done(Document.of(new Balance(experiment.addresses()).strike(Optional.empty(), waitsFor)));
+        } catch (CannotRun e) {
+            state = State.failed(String.valueOf(e.getMessage()));
+        } catch (InterruptedException | RuntimeException e) {
+            state = State.failed(e.toString());
+        } finally {
+            experiment.stream().holds().release(HOLDER);
+        }
+    }
+
+    private Optional<String> awaitQuiet() throws InterruptedException {
+        var stream = experiment.stream();
+        var quiet =
+                new Quiet(experiment.parts(), stream::undecided, experiment.figures()::latest, InstantSource.system());
+        var begin = System.nanoTime();
+        var waitsFor = quiet.waitsFor();
+        while (waitsFor.isPresent() && System.nanoTime() - begin < LONGEST.toNanos()) {
+            stream.holds().hold(HOLDER, LEASE);
+            state = State.waitingFor(waitsFor.get());
+            TimeUnit.MILLISECONDS.sleep(200);
+            waitsFor = quiet.waitsFor();
+        }
+        return waitsFor;
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param state {@code none}, {@code running}, {@code done} or {@code failed}
+     * @param waitsFor while it is running
+     * @param error when it has failed
+     * @param result when it is done
+     */
+    record State(
+            String state,
+            @Nullable String waitsFor,
+            @Nullable String error,
+            @Nullable Document result) {
+
+        static State waitingFor(String what) {
+            return new State("running", what, null, null);
+        }
+
+        static State done(Document result) {
+            return new State("done", null, null, result);
+        }
+
+        static State failed(String error) {
+            return new State("failed", null, error, null);
+        }
+
+        boolean isRunning() {
+            return state.equals("running");
+        }
+    }
+}

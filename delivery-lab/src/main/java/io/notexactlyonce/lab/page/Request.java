@@ -1,0 +1,27 @@
+package io.notexactlyonce.lab.page;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the page's server was asked.
+ *
+ * @param id what stands for {@code *} in the route's path; empty where there is none
+ * @param body empty unless the route changes something
+ */
+record Request(String id, byte[] body) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A number of the body's object; empty when there is none of that name. */
+    Optional<Double> number(String name) {
+        try {
+            JsonNode value = JSON.readTree(body).path(name);
+            return value.isNumber() ? Optional.of(value.doubleValue()) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.notexactlyonce.lab.page;
+
+import io.notexactlyonce.lab.load.Holds;
+import io.notexactlyonce.lab.load.Load;
+import io.notexactlyonce.lab.load.OrderStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that the page's server does. */
+final class Routes {
+
+    private final Experiment experiment;
+    private final OrderStream stream;
+    private final CheckRun check;
+
+    Routes(Experiment experiment) {
+        this.experiment = experiment;
+        this.stream = experiment.stream();
+        this.check = new CheckRun(experiment);
+    }
+
+    List<Route> all() {
+        return List.of(
+                file("/", "index.html", "text/html"),
+                file("/page.css", "page.css", "text/css"),
+                file("/page.js", "page.js", "text/javascript"),
+                new Route("GET", "/health", request -> Reply.json(Map.of("status", "UP"))),
+                new Route("GET", "/status", request -> Reply.json(StatusDocument.of(experiment, check.state()))),
+                new Route("PUT", "/rate", this::changeRate),
+                new Route("GET", "/check", request -> Reply.json(check.state())),
+                new Route("POST", "/check", request -> Reply.json(202, check.start())),
+                new Route("PUT", "/holds/*", this::hold),
+                new Route("DELETE", "/holds/*", this::release));
+    }
+
+    private Reply changeRate(Request request) {
+        var rate = request.number("ordersPerSecond").filter(Load::isRate);
+        if (rate.isEmpty()) {
+            return Reply.refusal(400, "send {\"ordersPerSecond\": N}, 0 to %,.0f".formatted(Load.HIGHEST_RATE));
+        }
+        stream.changeRate(rate.get());
+        return Reply.json(Map.of("ordersPerSecond", rate.get()));
+    }
+
+    /** Who holds the orders waits for what is under way as well. */
+    private Reply hold(Request request) {
+        var longest = Holds.LONGEST.toSeconds();
+        var seconds = request.number("seconds").filter(number -> number > 0 && number <= longest);
+        if (seconds.isEmpty()) {
+            return Reply.refusal(400, "send {\"seconds\": N}, above 0, %d at the most".formatted(longest));
+        }
+        var lease = Duration.ofMillis((long) (seconds.get() * 1_000));
+        return stream.holds().hold(request.id(), lease)
+                ? Reply.json(Map.of("undecided", stream.undecided()))
+                : Reply.refusal(429, "too many others hold the orders: wait until their time is over");
+    }
+
+    private Reply release(Request request) {
+        stream.holds().release(request.id());
+        return Reply.json(Map.of());
+    }
+
+    private static Route file(String path, String name, String contentType) {
+        var reply = Reply.text(contentType, Resource.text(name));
+        return new Route("GET", path, request -> reply);
+    }
+}
