@@ -6,6 +6,7 @@ import io.notexactlyonce.lab.load.OrderStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Everything that the page's server does. */
 final class Routes {
@@ -21,17 +22,20 @@ final class Routes {
     }
 
     List<Route> all() {
-        return List.of(
-                file("/", "index.html", "text/html"),
-                file("/page.css", "page.css", "text/css"),
-                file("/page.js", "page.js", "text/javascript"),
-                new Route("GET", "/health", request -> Reply.json(Map.of("status", "UP"))),
-                new Route("GET", "/status", request -> Reply.json(StatusDocument.of(experiment, check.state()))),
-                new Route("PUT", "/rate", this::changeRate),
-                new Route("GET", "/check", request -> Reply.json(check.state())),
-                new Route("POST", "/check", request -> Reply.json(202, check.start())),
-                new Route("PUT", "/holds/*", this::hold),
-                new Route("DELETE", "/holds/*", this::release));
+        return Stream.concat(
+                        Files.routes(),
+                        Stream.of(
+                                new Route("GET", "/health", request -> Reply.json(Map.of("status", "UP"))),
+                                new Route(
+                                        "GET",
+                                        "/status",
+                                        request -> Reply.json(StatusDocument.of(experiment, check.state()))),
+                                new Route("PUT", "/rate", this::changeRate),
+                                new Route("GET", "/check", request -> Reply.json(check.state())),
+                                new Route("POST", "/check", request -> Reply.json(202, check.start())),
+                                new Route("PUT", "/holds/*", this::hold),
+                                new Route("DELETE", "/holds/*", this::release)))
+                .toList();
     }
 
     private Reply changeRate(Request request) {
@@ -59,10 +63,5 @@ final class Routes {
     private Reply release(Request request) {
         stream.holds().release(request.id());
         return Reply.json(Map.of());
-    }
-
-    private static Route file(String path, String name, String contentType) {
-        var reply = Reply.text(contentType, Resource.text(name));
-        return new Route("GET", path, request -> reply);
     }
 }

@@ -1,0 +1,72 @@
+// Four small charts of the last two minutes.
+const SECONDS = 120;
+const HEIGHT = 72;
+
+const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const charts = [...document.querySelectorAll('[data-chart]')].map(prepare);
+
+export function draw(history) {
+  charts.forEach(chart => drawOne(chart, history.map(point => ({
+    x: SECONDS - Math.min(SECONDS, point.secondsAgo),
+    value: point[chart.name],
+  }))));
+}
+
+function prepare(figure) {
+  const latest = document.createElement('b');
+  figure.querySelector('figcaption').append(latest);
+  figure.insertAdjacentHTML('beforeend', `
+    <svg viewBox="0 0 ${SECONDS} ${HEIGHT}" preserveAspectRatio="none" role="img">
+      <g class="gaps"></g><path class="area"/><path class="curve"/>
+      <line class="base" x1="0" x2="${SECONDS}" y1="${HEIGHT}" y2="${HEIGHT}"/>
+    </svg>
+    <div class="scale" aria-hidden="true"><span>2 min ago</span><span class="top"></span><span>now</span></div>`);
+  return { name: figure.dataset.chart, title: figure.querySelector('figcaption').firstChild.textContent, figure, latest };
+}
+
+function drawOne({ figure, latest, title }, points) {
+  const known = points.filter(point => point.value !== null);
+  const top = niceTop(Math.max(0, ...known.map(point => point.value)));
+  const y = value => HEIGHT - value / top * (HEIGHT - 4);
+  const runs = split(points);
+  const line = run => run.map(point => `${point.x.toFixed(1)},${y(point.value).toFixed(1)}`).join('L');
+  figure.querySelector('.curve').setAttribute('d', runs.map(run => `M${line(run)}`).join(''));
+  figure.querySelector('.area').setAttribute('d', runs.map(run =>
+    `M${run[0].x.toFixed(1)},${HEIGHT}L${line(run)}L${run.at(-1).x.toFixed(1)},${HEIGHT}Z`).join(''));
+  figure.querySelector('.gaps').innerHTML = gaps(points).map(gap =>
+    `<rect class="gap" x="${gap.from.toFixed(1)}" width="${Math.max(.5, gap.to - gap.from).toFixed(1)}" y="0" height="${HEIGHT}"/>`).join('');
+  const value = points.at(-1)?.value;
+  const word = value == null ? '–' : number.format(value);
+  latest.textContent = word;
+  figure.querySelector('.top').textContent = `highest mark ${number.format(top)}`;
+  figure.querySelector('svg').setAttribute('aria-label', `${title}: ${word} now, scale up to ${number.format(top)}`);
+}
+
+/** 1, 2 or 5 with zeros, so that the scale stays while the curve moves. */
+function niceTop(highest) {
+  const power = 10 ** Math.floor(Math.log10(Math.max(highest, 10)));
+  return [1, 2, 5, 10].map(factor => factor * power).find(top => top >= highest);
+}
+
+/** Stretches of known values: where nothing is known there is no curve. */
+function split(points) {
+  const runs = [];
+  points.forEach((point, index) => {
+    if (point.value === null) return;
+    if (index === 0 || points[index - 1].value === null) runs.push([]);
+    runs.at(-1).push(point);
+  });
+  return runs;
+}
+
+function gaps(points) {
+  const found = [];
+  points.forEach((point, index) => {
+    if (point.value !== null) return;
+    const from = points[index - 1]?.x ?? point.x;
+    const to = points[index + 1]?.x ?? SECONDS;
+    if (found.at(-1) && found.at(-1).to >= from) found.at(-1).to = to;
+    else found.push({ from, to });
+  });
+  return found;
+}

@@ -1,0 +1,73 @@
+// The check: hold, wait for quiet, and every promise with its numbers.
+import { send } from './send.js';
+
+const number = new Intl.NumberFormat('en-US');
+const button = document.getElementById('check');
+const word = document.getElementById('check-word');
+const verdicts = document.getElementById('verdicts');
+let shown = '';
+
+/** @param check of the status; the whole result is fetched once, when it is there */
+export function followCheck(check) {
+  const isRunning = check.state === 'running';
+  button.disabled = isRunning;
+  const version = `${check.state} ${check.waitsFor} ${check.takenAt}`;
+  if (version === shown) return;
+  shown = version;
+  if (isRunning) say(`Orders are held; waiting for ${check.waitsFor}.`);
+  else if (check.state !== 'none') fetchResult();
+}
+
+async function fetchResult() {
+  const check = await (await fetch('check')).json();
+  if (check.state === 'failed') say(check.error, 'broken');
+  if (!check.result) return;
+  const result = check.result;
+  const at = new Date(result.takenAt).toLocaleTimeString();
+  say(`${result.summary} (at ${at})`, result.result === 'kept' ? 'kept' : 'broken');
+  verdicts.replaceChildren(...result.promises.map(promise));
+}
+
+function promise(found) {
+  const item = document.createElement('li');
+  const state = found.state === 'broken' ? 'BROKEN' : found.state;
+  const mark = { kept: '✓', broken: '✗', unchecked: '–' }[found.state];
+  item.append(text('span', `verdict ${found.state}`, `${mark} ${state}`), text('span', 'claim', found.claim));
+  if (found.reason) item.append(text('span', 'numbers', found.reason));
+  found.equations.forEach(equation => item.append(
+    text('span', equation.holds ? 'numbers' : 'numbers wrong', words(equation))));
+  if (found.offenders.length) item.append(offenders(found));
+  return item;
+}
+
+function offenders(found) {
+  const details = document.createElement('details');
+  const list = document.createElement('ul');
+  list.append(...found.offenders.slice(0, 50).map(line => text('li', '', line)));
+  if (found.offenderCount > 50) list.append(text('li', '', `and ${number.format(found.offenderCount - 50)} more`));
+  details.append(text('summary', '', `what breaks it (${number.format(found.offenderCount)})`), list);
+  return details;
+}
+
+function words({ left, right, holds }) {
+  const side = terms => terms.map(term => `${number.format(term.count)} ${term.what}`).join(' + ');
+  return `${side(left)} ${holds ? '=' : '≠'} ${side(right)}`;
+}
+
+function text(tag, className, content) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.textContent = content;
+  return element;
+}
+
+function say(content, className = '') {
+  word.className = className;
+  word.textContent = content;
+}
+
+button.addEventListener('click', () => {
+  button.disabled = true;
+  verdicts.replaceChildren();
+  send('POST', 'check', {});
+});
