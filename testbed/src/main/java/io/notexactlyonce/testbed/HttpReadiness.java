@@ -28,7 +28,7 @@ record HttpReadiness(URI uri) implements Readiness {
     @Override
     public void prepare(String part) {
         if (uri.getPort() > 0) {
-            Ports.requireFree(part, uri.getPort());
+            new Address(uri.getHost(), uri.getPort()).requireFree(part);
         }
     }
 }

@@ -11,15 +11,19 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A service, or any main class, as a child JVM. */
-public final class JavaProcess extends ProcessPart {
+public final class JavaProcess extends HousedPart {
 
-    private final Builder settings;
-    private volatile @Nullable CrashPoint crashPoint;
+    private final JavaProgram program;
+    private final Readiness readiness;
+    private final Duration startTimeout;
+    private final Duration stopTimeout;
 
-    private JavaProcess(Builder settings, WorkDirectory directory) {
-        super(settings.name, directory, new Log(settings.log == null ? directory.file("output.log") : settings.log));
-        this.settings = settings;
-        this.crashPoint = settings.crashPoint;
+    private JavaProcess(Builder settings, Housing housing, JavaProgram program) {
+        super(housing);
+        this.program = program;
+        this.readiness = settings.readiness;
+        this.startTimeout = settings.startTimeout;
+        this.stopTimeout = settings.stopTimeout;
     }
 
     /** Runs with the class path of this JVM. */
@@ -39,46 +43,34 @@ public final class JavaProcess extends ProcessPart {
 
     /** The next start, and only that one, dies at this point. */
     public void crashAt(CrashPoint point) {
-        crashPoint = point;
+        program.crashAt(point);
     }
 
     @Override
     void prepare() {
-        settings.readiness.prepare(name());
-    }
-
-    @Override
-    List<String> command() {
-        var command = new ArrayList<>(List.of(JavaCommand.java(), "-XX:ErrorFile=" + directory.file("hs_err.log")));
-        var point = crashPoint;
-        crashPoint = null;
-        if (point != null) {
-            command.add(point.agent(directory));
-        }
-        command.addAll(settings.jvmArguments);
-        command.addAll(settings.program);
-        command.addAll(settings.arguments);
-        return command;
-    }
-
-    @Override
-    Map<String, String> variables() {
-        return settings.environment;
+        readiness.prepare(name());
     }
 
     @Override
     boolean isReady() {
-        return settings.readiness.isReached();
+        return readiness.isReached();
     }
 
     @Override
     Duration startTimeout() {
-        return settings.startTimeout;
+        return startTimeout;
     }
 
     @Override
     Duration stopTimeout() {
-        return settings.stopTimeout;
+        return stopTimeout;
+    }
+
+    /** In order: what a service does at its end is worth seeing. */
+    @Override
+    public void close() {
+        stop();
+        super.close();
     }
 
     /** What to run, and how. */
@@ -163,7 +155,16 @@ public final class JavaProcess extends ProcessPart {
         }
 
         public JavaProcess build() {
-            return new JavaProcess(this, WorkDirectory.of(name));
+            var directory = WorkDirectory.of(name);
+            var main = new ArrayList<>(program);
+            main.addAll(arguments);
+            var java = new JavaProgram(directory, jvmArguments, main);
+            if (crashPoint != null) {
+                java.crashAt(crashPoint);
+            }
+            var output = new Log(log == null ? directory.file("output.log") : log);
+            var housing = new ProcessHousing(name, directory, output, java::command, Map.copyOf(environment));
+            return new JavaProcess(this, housing, java);
         }
 
         /** Builds and starts. */

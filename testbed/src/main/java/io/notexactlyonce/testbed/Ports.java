@@ -1,9 +1,9 @@
 package io.notexactlyonce.testbed;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -20,23 +20,26 @@ final class Ports {
     private Ports() {}
 
     static int free() {
-        return ThreadLocalRandom.current()
+        return free(1).get(0);
+    }
+
+    /** As many different ones. */
+    static List<Integer> free(int count) {
+        var ports = ThreadLocalRandom.current()
                 .ints(COUNT, FIRST, FIRST + COUNT)
                 .filter(Ports::isFree)
-                .findFirst()
-                .orElseThrow(() ->
-                        new TestbedException("no free port between %d and %d".formatted(FIRST, FIRST + COUNT - 1)));
-    }
-
-    static boolean isFree(int port) {
-        return !isServed(port);
-    }
-
-    static void requireFree(String part, int port) {
-        if (!isFree(port)) {
-            throw new TestbedException("port %d, which %s needs, is in use: stop what listens there, or choose another"
-                    .formatted(port, part));
+                .boxed()
+                .distinct()
+                .limit(count)
+                .toList();
+        if (ports.size() < count) {
+            throw new TestbedException("no free port between %d and %d".formatted(FIRST, FIRST + COUNT - 1));
         }
+        return ports;
+    }
+
+    private static boolean isFree(int port) {
+        return !isServed("localhost", port);
     }
 
     /**
@@ -45,9 +48,9 @@ final class Ports {
      * the bound socket until it runs its program: the port stays taken after we have closed ours (seen in 3 of 1000
      * tries beside a thread that forks).
      */
-    static boolean isServed(int port) {
+    static boolean isServed(String host, int port) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
             return true;
         } catch (IOException e) {
             return false;

@@ -19,19 +19,13 @@ record PostgresBinaries(Path home) {
         return isRoot() ? List.of("unshare", "--user", path) : List.of(path);
     }
 
-    /**
-     * Creates the data directory. Every connection needs its role's password: with zonky's "trust" a role could connect
-     * as any other. The fixed locale makes the order of text the same on every machine.
-     */
+    /** Creates the data directory. */
     void initialize(WorkDirectory directory, String superuser, Log log) {
         var password = directory.write("superuser.password", superuser);
         var command = new ArrayList<>(command("initdb"));
         command.addAll(List.of("-D", directory.file("data").toString()));
-        command.addAll(List.of("-U", superuser, "--pwfile=" + password, "--auth=scram-sha-256"));
-        command.addAll(
-                List.of("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-        // nothing in it is worth the wait for the disk yet; the server itself runs with fsync
-        command.add("--no-sync");
+        command.addAll(List.of("-U", superuser, "--pwfile=" + password));
+        command.addAll(PostgresSettings.INITDB);
         var initdb = Child.start("initdb", directory, command, Map.of(), log);
         if (initdb.awaitExit(Duration.ofSeconds(60)) != 0) {
             throw new TestbedException("initdb failed" + (isRoot() ? " (as root: does 'unshare --user id' work?)" : "")

@@ -1,27 +1,40 @@
 package io.notexactlyonce.testbed;
 
 import java.util.Map;
+import org.apache.kafka.common.Uuid;
 
 /** Runs the parts as child processes; needs nothing but a JDK and the jars on the class path. */
 final class ProcessesDriver implements Driver {
 
+    static final String NAME = "processes";
+
+    private static final int BROKER_HEAP_MEGABYTES = 512;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
     @Override
     public Broker broker(int port, Map<String, String> settings) {
-        return started(new ProcessBroker(port, settings));
+        var address = Address.local(port);
+        var controller = Address.local(Ports.free());
+        var node = NodeSettings.alone()
+                .with("listeners", "PLAINTEXT://%s,CONTROLLER://%s".formatted(address, controller))
+                .with("advertised.listeners", "PLAINTEXT://" + address)
+                .with("controller.quorum.voters", "1@" + controller)
+                .with(settings);
+        var cluster = Uuid.randomUuid().toString();
+        return new BrokerNode(1, address, KafkaProcess.of("broker", cluster, node, BROKER_HEAP_MEGABYTES));
     }
 
     @Override
     public Database database(int port) {
-        return started(new ProcessDatabase(port));
+        return ProcessDatabase.at(port);
     }
 
-    private static <P extends Part> P started(P part) {
-        try {
-            part.start();
-            return part;
-        } catch (RuntimeException e) {
-            part.close();
-            throw e;
-        }
+    @Override
+    public RunningCluster cluster(Map<String, String> settings) {
+        return new ProcessCluster(settings).made();
     }
 }

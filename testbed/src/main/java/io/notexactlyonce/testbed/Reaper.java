@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Sees to it that no process and no directory outlives this JVM, even when it is killed: a small shell waits at the
+ * Sees to it that no process, no container and no directory outlives this JVM, even when it is killed: a small shell waits at the
  * other end of a pipe, and when the pipe closes it ends and removes what is left.
  */
 final class Reaper {
@@ -29,11 +29,24 @@ final class Reaper {
 
     /** This process goes too, even if somebody else has removed the directory before. */
     static void guard(long pid, Path directory) {
+        note(line(pid, directory));
+    }
+
+    /** The container and its volumes go too, if there is a {@code docker} command; call it before it is made. */
+    static void guard(Container container) {
+        note("container %s %s\n".formatted(Engine.url(), container.name()));
+    }
+
+    static void guard(ContainerNetwork network) {
+        note("network %s %s\n".formatted(Engine.url(), network.name()));
+    }
+
+    private static void note(String line) {
         synchronized (INSTANCE) {
             try {
-                INSTANCE.standby.append(line(pid, directory)).flush();
+                INSTANCE.standby.append(line).flush();
             } catch (IOException e) {
-                throw new TestbedException("the reaper is gone, nothing would clean up " + directory, e);
+                throw new TestbedException("the reaper is gone, nothing would clean up " + line.strip(), e);
             }
         }
     }

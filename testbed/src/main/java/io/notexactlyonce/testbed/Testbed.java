@@ -1,6 +1,7 @@
 package io.notexactlyonce.testbed;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public final class Testbed {
 
     /** With settings of {@code server.properties} that go before the test bed's own. */
     public static Broker newBroker(int port, Map<String, String> settings) {
-        return Driver.chosen().broker(port, settings);
+        return started(Drivers.chosen().broker(port, settings), Broker::start, Broker::close);
     }
 
     /** A started database server of your own on a free port; close it. */
@@ -51,7 +52,17 @@ public final class Testbed {
     }
 
     public static Database newDatabase(int port) {
-        return Driver.chosen().database(port);
+        return started(Drivers.chosen().database(port), Database::start, Database::close);
+    }
+
+    /** A started cluster of your own on free ports: a controller and three brokers; close it. */
+    public static Cluster newCluster() {
+        return newCluster(Map.of());
+    }
+
+    /** With settings of {@code server.properties}, of every node, that go before the test bed's own. */
+    public static Cluster newCluster(Map<String, String> settings) {
+        return started(Drivers.chosen().cluster(settings), RunningCluster::start, RunningCluster::close);
     }
 
     /**
@@ -60,5 +71,21 @@ public final class Testbed {
      */
     public static int freePort() {
         return Ports.free();
+    }
+
+    /** What a child JVM that uses the test bed itself has to know to run its parts in the same way: {@code TESTBED}. */
+    public static Map<String, String> environment() {
+        return Map.of("TESTBED", Drivers.chosen().name());
+    }
+
+    /** Leaves nothing of what doesn't start. */
+    private static <T> T started(T thing, Consumer<T> start, Consumer<T> close) {
+        try {
+            start.accept(thing);
+            return thing;
+        } catch (RuntimeException e) {
+            close.accept(thing);
+            throw e;
+        }
     }
 }

@@ -4,13 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -26,26 +22,31 @@ final class Topics {
     }
 
     static Admin admin(String bootstrapServers, Duration timeout) {
+        return admin(bootstrapServers, timeout, timeout);
+    }
+
+    /** @param requestTimeout after which another node is asked, if there is one and time is left */
+    static Admin admin(String bootstrapServers, Duration timeout, Duration requestTimeout) {
         return Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) timeout.toMillis(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) timeout.toMillis(),
+                (int) requestTimeout.toMillis(),
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 200,
                 AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
                 false));
     }
 
-    /** A node that is fenced, as after kill -9 until its former session has ended, isn't in the list. */
-    boolean isServed() {
+    /** A node that is fenced, as after kill -9 until its former session has ended, isn't in the list of live nodes. */
+    boolean list(int node) {
         try (var admin = admin(kafka.bootstrapServers(), Duration.ofSeconds(2))) {
             return Await.until(
                     Duration.ofSeconds(5),
-                    () -> outcome(admin.describeCluster().nodes())
-                            .filter(nodes -> !nodes.isEmpty())
+                    () -> Answer.ifAny(admin.describeCluster().nodes())
+                            .filter(nodes -> nodes.stream().anyMatch(live -> live.id() == node))
                             .isPresent());
         }
     }
@@ -53,7 +54,7 @@ final class Topics {
     void create(String name, int partitions) {
         try (var admin = kafka.admin()) {
             try {
-                get(admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
+                Answer.of(admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
                         .all());
             } catch (TopicExistsException e) {
                 return;
@@ -65,18 +66,18 @@ final class Topics {
     void delete(String name) {
         try (var admin = kafka.admin()) {
             try {
-                get(admin.deleteTopics(List.of(name)).all());
+                Answer.of(admin.deleteTopics(List.of(name)).all());
             } catch (UnknownTopicOrPartitionException e) {
                 return;
             }
-            var gone =
-                    Await.until(TIMEOUT, () -> !get(admin.listTopics().names()).contains(name));
+            var gone = Await.until(
+                    TIMEOUT, () -> !Answer.of(admin.listTopics().names()).contains(name));
             require(gone, "topic " + name + " is still there");
         }
     }
 
     private static boolean hasLeaders(Admin admin, String name) {
-        return outcome(admin.describeTopics(List.of(name)).allTopicNames())
+        return Answer.ifAny(admin.describeTopics(List.of(name)).allTopicNames())
                 .filter(topics -> topics.get(name).partitions().stream()
                         .allMatch(partition -> partition.leader() != null
                                 && !partition.leader().isEmpty()))
@@ -86,28 +87,6 @@ final class Topics {
     private static void require(boolean condition, String otherwise) {
         if (!condition) {
             throw new TestbedException(otherwise + " after " + TIMEOUT);
-        }
-    }
-
-    private static <T> Optional<T> outcome(KafkaFuture<T> future) {
-        try {
-            return Optional.of(get(future));
-        } catch (RuntimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The client has a timeout of its own; this one holds should the client forget. */
-    private static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get(TIMEOUT.toSeconds() * 2, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new TestbedException("broker", e);
-        } catch (TimeoutException e) {
-            throw new TestbedException("the broker doesn't answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TestbedException("interrupted", e);
         }
     }
 }

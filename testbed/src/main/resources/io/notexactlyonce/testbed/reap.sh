@@ -1,5 +1,5 @@
 # Ends processes and removes their directories. A line of standard input names a process and the directory it was started
-# in, or 0 and a directory alone. It acts at the end of its input: fed by a JVM over a pipe, that is when the JVM is gone,
+# in, or 0 and a directory alone, or "container" or "network", the address of an engine and the thing's name there. It acts at the end of its input: fed by a JVM over a pipe, that is when the JVM is gone,
 # however it went (kill -9 too).
 trap '' INT HUP TERM
 cd /
@@ -61,8 +61,19 @@ remove() { # pid directory
     done
 }
 
-for step in end end_as_written free_shared_memory remove; do
-    printf '%s\n' "$journal" | while read -r pid directory; do
-        if [ -n "$directory" ]; then "$step" "$pid" "$directory"; fi
-    done
+# Whatever they are doing. Where there is no docker command they are left to Ryuk.
+remove_container() { # engine name
+    docker -H "$1" rm --force --volumes "$2"
+}
+
+remove_network() { # engine name
+    docker -H "$1" network rm "$2"
+}
+
+for step in end end_as_written free_shared_memory; do
+    printf '%s\n' "$journal" | grep '^[0-9]' | while read -r pid directory; do "$step" "$pid" "$directory"; done
 done
+for kind in container network; do
+    printf '%s\n' "$journal" | grep "^$kind " | while read -r kind engine name; do "remove_$kind" "$engine" "$name"; done
+done
+printf '%s\n' "$journal" | grep '^[0-9]' | while read -r pid directory; do remove "$pid" "$directory"; done

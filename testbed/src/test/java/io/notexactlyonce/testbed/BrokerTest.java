@@ -56,6 +56,7 @@ class BrokerTest {
 
         broker.kill();
         assertThat(broker.isRunning()).isFalse();
+        assertThat(broker.exitCode()).hasValue(137);
         broker.start();
         send("killed", 0, "after");
 

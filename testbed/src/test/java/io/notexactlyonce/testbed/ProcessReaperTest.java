@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Whatever driver is chosen: this one is about processes. */
 @Timeout(120)
-class ReaperTest {
+class ProcessReaperTest {
 
     @TempDir
     private Path temporary;
@@ -23,19 +24,21 @@ class ReaperTest {
     @Test
     void leavesNoProcessAndNoDirectoryOfAJvmThatWasKilled() throws IOException {
         try (var user = JavaProcess.of(TestbedUser.class)
+                .environment("TESTBED", ProcessesDriver.NAME)
                 .jvmArgument("-Djava.io.tmpdir=" + temporary)
                 .log(temporary.resolve("user.log"))
                 .readyWhen(() -> !children().isEmpty())
                 .start()) {
             var children = children();
-            assertThat(children.stream().filter(ReaperTest::isAtWork)).hasSizeGreaterThan(10);
+            assertThat(children.stream().filter(ProcessReaperTest::isAtWork)).hasSizeGreaterThan(10);
             assertThat(directories()).hasSize(4);
             takeAwayOne("TinyService");
             takeAwayOne("database");
 
             user.kill();
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> children.stream().noneMatch(ReaperTest::isAtWork));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> children.stream().noneMatch(ProcessReaperTest::isAtWork));
             await().atMost(Duration.ofSeconds(10)).until(() -> directories().isEmpty());
         }
     }

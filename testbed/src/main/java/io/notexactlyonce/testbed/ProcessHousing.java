@@ -1,67 +1,39 @@
 package io.notexactlyonce.testbed;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A part that is one child process at a time, in a work directory that lasts from run to run. */
-abstract class ProcessPart implements Part {
+/** One child process at a time, in a work directory that lasts from run to run. */
+class ProcessHousing implements Housing {
 
     private final String name;
-    final WorkDirectory directory;
-    final Log log;
+    private final WorkDirectory directory;
+    private final Log log;
+    private final Supplier<List<String>> command;
+    private final Map<String, String> variables;
     private volatile @Nullable Child child;
 
-    ProcessPart(String name, WorkDirectory directory, Log log) {
+    /** @param command is asked for anew at each run */
+    ProcessHousing(
+            String name,
+            WorkDirectory directory,
+            Log log,
+            Supplier<List<String>> command,
+            Map<String, String> variables) {
         this.name = name;
         this.directory = directory;
         this.log = log;
+        this.command = command;
+        this.variables = variables;
     }
 
-    /** What has to be there or true before a run; throws when a run would be in vain. */
-    abstract void prepare();
-
-    abstract List<String> command();
-
-    abstract Map<String, String> variables();
-
-    /** Whether it serves; asked again and again during a start, so it must answer soon and not throw. */
-    abstract boolean isReady();
-
-    abstract Duration startTimeout();
-
-    Duration stopTimeout() {
-        return Duration.ofSeconds(20);
-    }
-
+    /** The signal that asks for an orderly end. */
     String stopSignal() {
         return "TERM";
-    }
-
-    /** Stop and kill don't wait for a start that is under way: it ends with their effect. */
-    @Override
-    public synchronized void start() {
-        if (isRunning()) {
-            return;
-        }
-        prepare();
-        var run = Child.start(name, directory, command(), variables(), log);
-        child = run;
-        var settled = Await.until(startTimeout(), () -> !run.isAlive() || isReady());
-        if (!settled) {
-            kill();
-            throw failure("wasn't ready within %d s".formatted(startTimeout().toSeconds()));
-        }
-        if (!run.isAlive()) {
-            throw failure("ended with exit code %d before it was ready".formatted(run.exitCode()));
-        }
-    }
-
-    TestbedException failure(String what) {
-        return new TestbedException("%s %s; its log is %s".formatted(name, what, log.describe()));
     }
 
     /** The processes that are killed and frozen: its own children live their own lives unless it says otherwise. */
@@ -70,12 +42,17 @@ abstract class ProcessPart implements Part {
     }
 
     @Override
-    public void stop() {
+    public void launch() {
+        child = Child.start(name, directory, command.get(), variables, log);
+    }
+
+    @Override
+    public void stop(Duration timeout) {
         var run = child;
         if (run != null && run.isAlive()) {
             run.ask(stopSignal());
             resume();
-            if (!run.endsWithin(stopTimeout())) {
+            if (!run.endsWithin(timeout)) {
                 kill();
             }
         }
@@ -99,7 +76,7 @@ abstract class ProcessPart implements Part {
     private void freeze(List<ProcessHandle> processes) {
         run().signal("STOP", processes);
         if (!Await.until(Duration.ofSeconds(10), () -> processes.stream().allMatch(Frozen::isFrozen))) {
-            throw failure("doesn't freeze");
+            throw new TestbedException("%s doesn't freeze; its log is %s".formatted(name, log.describe()));
         }
     }
 
@@ -115,11 +92,12 @@ abstract class ProcessPart implements Part {
     }
 
     @Override
-    public void close() {
-        stop();
+    public void remove() {
+        kill();
         directory.delete();
     }
 
+    @Override
     public String name() {
         return name;
     }
@@ -136,13 +114,8 @@ abstract class ProcessPart implements Part {
     }
 
     @Override
-    public Path log() {
-        return log.file();
-    }
-
-    /** Waits for its end and returns the exit code. */
-    public int awaitExit(Duration timeout) {
-        return run().awaitExit(timeout);
+    public Log log() {
+        return log;
     }
 
     private Child run() {
@@ -151,11 +124,5 @@ abstract class ProcessPart implements Part {
             throw new IllegalStateException(name + " was never started");
         }
         return run;
-    }
-
-    @Override
-    public String toString() {
-        var run = child;
-        return run != null && run.isAlive() ? "%s (pid %d)".formatted(name, run.pid()) : name + " (not running)";
     }
 }

@@ -1,0 +1,61 @@
+package io.notexactlyonce.testbed;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * How the nodes of a cluster of containers find each other: by name, in a network of their own. Clients outside find each
+ * broker at a listener of its own, which is published.
+ */
+final class ContainerCluster {
+
+    private static final int INTERNAL_PORT = 9092;
+    private static final int CONTROLLER_PORT = 9093;
+
+    private static final Map<String, String> TWO_LISTENERS = Map.of(
+            "inter.broker.listener.name", "INTERNAL",
+            "listener.security.protocol.map", "INTERNAL:PLAINTEXT,EXTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT");
+
+    private final String cluster = Uuid.randomUuid().toString();
+    private final String host = Engine.host();
+    private final List<Integer> ports = Ports.free(1 + RunningCluster.BROKERS);
+    private final ContainerNetwork network = ContainerNetwork.made();
+    private final Map<String, String> settings;
+
+    /** @param settings go before all others */
+    ContainerCluster(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
+    RunningCluster made() {
+        var brokers = IntStream.rangeClosed(1, RunningCluster.BROKERS)
+                .mapToObj(this::broker)
+                .toList();
+        return new RunningCluster(controller(), brokers, network::remove);
+    }
+
+    /** Its port is published for nobody but the test bed, which has to see when it serves. */
+    private ControllerNode controller() {
+        var node = NodeSettings.controller().with("listeners", "CONTROLLER://:" + CONTROLLER_PORT);
+        var published = Map.of(ports.get(0), CONTROLLER_PORT);
+        return new ControllerNode(new Address(host, ports.get(0)), housing("controller", node, published));
+    }
+
+    private BrokerNode broker(int id) {
+        var name = "broker-" + id;
+        var address = new Address(host, ports.get(id));
+        var node = NodeSettings.broker(id)
+                .with("listeners", "INTERNAL://:%d,EXTERNAL://:%d".formatted(INTERNAL_PORT, address.port()))
+                .with("advertised.listeners", "INTERNAL://%s:%d,EXTERNAL://%s".formatted(name, INTERNAL_PORT, address));
+        return new BrokerNode(id, address, housing(name, node, Map.of(address.port(), address.port())));
+    }
+
+    private Housing housing(String name, NodeSettings node, Map<Integer, Integer> published) {
+        var complete = node.with(TWO_LISTENERS)
+                .with("controller.quorum.voters", "0@controller:" + CONTROLLER_PORT)
+                .with(settings);
+        return KafkaContainer.of(name, cluster, complete, RunningCluster.HEAP_MEGABYTES, published, network.name());
+    }
+}

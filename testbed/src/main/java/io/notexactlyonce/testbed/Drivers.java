@@ -1,0 +1,49 @@
+package io.notexactlyonce.testbed;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** Chooses how the parts are run: as it is told, else in containers when an engine answers. Once per JVM. */
+final class Drivers {
+
+    private static @Nullable Driver chosen;
+
+    private Drivers() {}
+
+    /** The one named by {@code -Dtestbed=...} or the environment variable {@code TESTBED}, if there is such. */
+    static synchronized Driver chosen() {
+        var driver = chosen;
+        if (driver == null) {
+            var name = System.getProperty("testbed", System.getenv("TESTBED"));
+            driver = name == null || name.isBlank() ? fitting() : named(name);
+            chosen = driver;
+        }
+        return driver;
+    }
+
+    /** Forced: what can't start fails, and no other is taken instead. */
+    static Driver named(String name) {
+        return switch (name) {
+            case ProcessesDriver.NAME -> new ProcessesDriver();
+            case ContainersDriver.NAME -> {
+                EngineSearch.byDefault().require();
+                yield new ContainersDriver();
+            }
+            default ->
+                throw new TestbedException(
+                        "testbed=%s: there is no such driver; say containers or processes".formatted(name));
+        };
+    }
+
+    private static Driver fitting() {
+        var engine = EngineSearch.byDefault().engine();
+        var driver = engine.isPresent() ? new ContainersDriver() : new ProcessesDriver();
+        LoggerFactory.getLogger(Testbed.class)
+                .info(
+                        "Broker and database run as {}: {}. To choose: -Dtestbed=containers or processes, or TESTBED",
+                        driver.name(),
+                        engine.map(address -> "a container engine answers at " + address)
+                                .orElse("no container engine answers"));
+        return driver;
+    }
+}

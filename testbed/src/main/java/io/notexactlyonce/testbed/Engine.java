@@ -1,0 +1,80 @@
+package io.notexactlyonce.testbed;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.images.RemoteDockerImage;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.ResourceReaper;
+
+/** The container engine that Testcontainers has found, with calls that end. */
+final class Engine {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private Engine() {}
+
+    static <T> T ask(Function<DockerClient, T> question) {
+        return ask(TIMEOUT, question);
+    }
+
+    /** Its refusals are left as they are for a caller who can make something of them. */
+    static <T> T ask(Duration timeout, Function<DockerClient, T> question) {
+        return Bounded.call(timeout, () -> question.apply(client()));
+    }
+
+    private static DockerClient client() {
+        try {
+            return DockerClientFactory.instance().client();
+        } catch (IllegalStateException e) {
+            throw new TestbedException(
+                    "testbed=containers: Testcontainers can't use the container engine (%s);".formatted(e.getMessage())
+                            + " look at its log, or say testbed=processes, which needs no Docker",
+                    e);
+        }
+    }
+
+    /** Where this machine finds what the engine publishes. */
+    static String host() {
+        return ask(client -> DockerClientFactory.instance().dockerHostIpAddress());
+    }
+
+    /** For {@code docker -H}. */
+    static String url() {
+        return ask(client -> DockerClientFactory.instance()
+                .getTransportConfig()
+                .getDockerHost()
+                .toString());
+    }
+
+    /** Pulls the image when the engine doesn't have it, and returns the name by which it does. */
+    static String image(String name) {
+        try {
+            return new RemoteDockerImage(DockerImageName.parse(name)).get();
+        } catch (ContainerFetchException | DockerException e) {
+            throw new TestbedException(
+                    "testbed=containers: the engine doesn't have the image %s and can't pull it;".formatted(name)
+                            + " try 'docker pull %s', or say testbed=processes, which needs no image".formatted(name),
+                    e);
+        }
+    }
+
+    /**
+     * With Ryuk, what bears the label of Testcontainers' session goes when this JVM is gone. Without Ryuk Testcontainers
+     * would remove it in a shutdown hook, while hooks of an application under test still need their broker: so it doesn't
+     * bear the label then, and the {@link Reaper} removes it.
+     */
+    @SuppressWarnings("deprecation") // "internal", but there is no other way to start Ryuk without a GenericContainer
+    static Map<String, String> labels() {
+        var labels = new TreeMap<>(DockerClientFactory.DEFAULT_LABELS);
+        if (!Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
+            labels.putAll(ResourceReaper.instance().getLabels());
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,50 @@
+package io.notexactlyonce.testbed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A Kafka node as a child JVM that runs Kafka's own main class from the class path of this JVM. */
+final class KafkaProcess {
+
+    private KafkaProcess() {}
+
+    /** @param cluster the id that all nodes of a cluster share */
+    static Housing of(String name, String cluster, NodeSettings settings, int megabytesOfHeap) {
+        var directory = WorkDirectory.of(name);
+        var data = Map.of("log.dirs", directory.file("data").toString());
+        directory.write("server.properties", settings.with(data).properties());
+        directory.write("logback.xml", logback());
+        var command = command(directory, cluster, megabytesOfHeap);
+        return new ProcessHousing(name, directory, new Log(directory.file(name + ".log")), () -> command, Map.of());
+    }
+
+    private static List<String> command(WorkDirectory directory, String cluster, int megabytesOfHeap) {
+        var command = new ArrayList<>(List.of(
+                JavaCommand.java(),
+                "-Xms%dm".formatted(Math.min(megabytesOfHeap, 256)),
+                "-Xmx%dm".formatted(megabytesOfHeap),
+                "-XX:ErrorFile=" + directory.file("hs_err.log"),
+                "-Dlogback.configurationFile=" + directory.file("logback.xml")));
+        command.addAll(JavaCommand.mainClass(NodeMain.class.getName()));
+        command.add(directory.file("server.properties").toString());
+        command.add(directory.file("data").toString());
+        command.add(cluster);
+        return command;
+    }
+
+    /** Standard output is the node's log file; without this the logging of the class path's owner would speak. */
+    private static String logback() {
+        return """
+                <configuration>
+                  <appender name="OUT" class="ch.qos.logback.core.ConsoleAppender">
+                    <encoder><pattern>%d %-5level [%thread] %logger{0} %message%n</pattern></encoder>
+                  </appender>
+                  <logger name="kafka.server.KafkaConfig" level="WARN" />
+                  <logger name="org.apache.kafka.common.config" level="WARN" />
+                  <logger name="state.change.logger" level="WARN" />
+                  <root level="INFO"><appender-ref ref="OUT" /></root>
+                </configuration>
+                """;
+    }
+}

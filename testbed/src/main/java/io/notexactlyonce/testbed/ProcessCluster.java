@@ -1,0 +1,47 @@
+package io.notexactlyonce.testbed;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.Uuid;
+
+/** How the nodes of a cluster of processes find each other: all at the loopback address, each on a port of its own. */
+final class ProcessCluster {
+
+    private final String cluster = Uuid.randomUuid().toString();
+    private final List<Address> addresses =
+            Ports.free(1 + RunningCluster.BROKERS).stream().map(Address::local).toList();
+    private final Map<String, String> settings;
+
+    /** @param settings go before all others */
+    ProcessCluster(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
+    RunningCluster made() {
+        var brokers = IntStream.rangeClosed(1, RunningCluster.BROKERS)
+                .mapToObj(this::broker)
+                .toList();
+        return new RunningCluster(controller(), brokers, () -> {});
+    }
+
+    private ControllerNode controller() {
+        var address = addresses.get(0);
+        var node = NodeSettings.controller().with("listeners", "CONTROLLER://" + address);
+        return new ControllerNode(address, housing("controller", node));
+    }
+
+    private BrokerNode broker(int id) {
+        var address = addresses.get(id);
+        var node = NodeSettings.broker(id)
+                .with("listeners", "PLAINTEXT://" + address)
+                .with("advertised.listeners", "PLAINTEXT://" + address);
+        return new BrokerNode(id, address, housing("broker-" + id, node));
+    }
+
+    private Housing housing(String name, NodeSettings node) {
+        var complete =
+                node.with("controller.quorum.voters", "0@" + addresses.get(0)).with(settings);
+        return KafkaProcess.of(name, cluster, complete, RunningCluster.HEAP_MEGABYTES);
+    }
+}

@@ -1,0 +1,80 @@
+package io.notexactlyonce.testbed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A cluster whose nodes start and end together, if nobody breaks one. */
+final class RunningCluster implements Cluster {
+
+    static final int BROKERS = 3;
+    static final int HEAP_MEGABYTES = 256;
+
+    /** A node that is frozen doesn't answer; whoever asked it must have the time to ask another. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
+
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(15);
+
+    private final ControllerNode controller;
+    private final List<BrokerNode> brokers;
+    private final Runnable remains;
+    private final Replicas replicas = new Replicas(this);
+
+    /** @param remains removes what isn't a node's own */
+    RunningCluster(ControllerNode controller, List<BrokerNode> brokers, Runnable remains) {
+        this.controller = controller;
+        this.brokers = brokers;
+        this.remains = remains;
+    }
+
+    void start() {
+        Parallel.each(nodes(), HousedPart::start);
+    }
+
+    private List<HousedPart> nodes() {
+        return Stream.concat(Stream.of(controller), brokers.stream()).toList();
+    }
+
+    @Override
+    public List<Part> brokers() {
+        return List.copyOf(brokers);
+    }
+
+    @Override
+    public Part controller() {
+        return controller;
+    }
+
+    @Override
+    public OptionalInt leader(String topic, int partition) {
+        return replicas.leader(topic, partition);
+    }
+
+    @Override
+    public Set<Integer> inSync(String topic, int partition) {
+        return replicas.inSync(topic, partition);
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return brokers.stream().map(BrokerNode::bootstrapServers).collect(Collectors.joining(","));
+    }
+
+    @Override
+    public Admin admin() {
+        return Topics.admin(bootstrapServers(), CALL_TIMEOUT, REQUEST_TIMEOUT);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Parallel.each(nodes(), HousedPart::close);
+        } finally {
+            remains.run();
+        }
+    }
+}
