@@ -17,6 +17,9 @@ final class Engine {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    /** Ryuk's image may have to be pulled first. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(3);
+
     private Engine() {}
 
     static <T> T ask(Function<DockerClient, T> question) {
@@ -25,23 +28,27 @@ final class Engine {
 
     /** Its refusals are left as they are for a caller who can make something of them. */
     static <T> T ask(Duration timeout, Function<DockerClient, T> question) {
-        return Bounded.call(timeout, () -> question.apply(client()));
+        var client = client();
+        return Bounded.call(timeout, () -> question.apply(client));
     }
 
     private static DockerClient client() {
         try {
-            return DockerClientFactory.instance().client();
-        } catch (IllegalStateException e) {
+            return Bounded.call(CONNECT_TIMEOUT, DockerClientFactory.instance()::client);
+        } catch (RuntimeException e) {
             throw new TestbedException(
-                    "testbed=containers: Testcontainers can't use the container engine (%s);".formatted(e.getMessage())
-                            + " look at its log, or say testbed=processes, which needs no Docker",
+                    "testbed=containers: Testcontainers can't use the container engine: %s. Its log says more."
+                                    .formatted(e.getMessage())
+                            + " If it is Ryuk that doesn't start, set TESTCONTAINERS_RYUK_DISABLED=true in the environment;"
+                            + " or say testbed=processes, which needs no Docker",
                     e);
         }
     }
 
     /** Where this machine finds what the engine publishes. */
     static String host() {
-        return ask(client -> DockerClientFactory.instance().dockerHostIpAddress());
+        client();
+        return DockerClientFactory.instance().dockerHostIpAddress();
     }
 
     /** For {@code docker -H}. */

@@ -32,6 +32,9 @@ final class TopicDump {
                 false,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) TIMEOUT.toMillis(),
+                // a broker of a cluster may be frozen: another must be asked in time
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                3_000,
                 ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
                 false);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
