@@ -11,6 +11,7 @@ void main(String[] arguments) throws Exception {
         }
     }
     try (var out = Files.newOutputStream(Path.of(arguments[1]))) {
-        store.store(out, "changeit".toCharArray());
+        // Without a password, as the JDK's own: Java opens its trust store with none and would see an empty one.
+        store.store(out, null);
     }
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # docker-entrypoint.sh [postgres] [ARGUMENT...]: makes the database on the first start, and becomes the server.
 # Names of variables and functions that a script in /docker-entrypoint-initdb.d may use are those of the official image.
-set -Eeuo pipefail
+# Without -u, as the official one: a script that is sourced may ask for a variable that nobody set.
+set -Eeo pipefail
 
 # NAME, or what the file says that NAME_FILE names, or the default.
 file_env() {
