@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -28,10 +28,13 @@ class ComposeFilesTest {
 
     @Test
     void runTheBrokerThatTheClientsWereMadeWith() throws IOException {
-        assertThat(merged(BASE, CLUSTER).values())
-                .extracting(service -> String.valueOf(service.get("image")))
+        var images = Stream.of(merged(BASE, OVERRIDE), merged(BASE, CLUSTER))
+                .flatMap(system -> system.values().stream())
+                .map(service -> String.valueOf(service.get("image")));
+
+        assertThat(images)
                 .filteredOn(image -> image.startsWith("apache/kafka"))
-                .hasSize(4)
+                .hasSize(1 + 4)
                 .containsOnly("apache/kafka:" + AppInfoParser.getVersion());
     }
 
@@ -58,13 +61,12 @@ class ComposeFilesTest {
 
     @Test
     void bringBackWhatDiesAndBoundItsLog() throws IOException {
-        var soft = new SoftAssertions();
-        merged(BASE, CLUSTER).forEach((name, service) -> {
-            soft.assertThat(service.get("restart")).as(name).isEqualTo("unless-stopped");
-            soft.assertThat(service.get("init")).as(name).isEqualTo(true);
-            soft.assertThat(String.valueOf(service.get("logging"))).as(name).contains("max-size", "max-file");
-        });
-        soft.assertAll();
+        for (var system : List.of(merged(BASE, OVERRIDE), merged(BASE, CLUSTER))) {
+            assertThat(system).allSatisfy((name, service) -> {
+                assertThat(service).containsEntry("restart", "unless-stopped").containsEntry("init", true);
+                assertThat(service.get("logging")).asString().contains("max-size", "max-file");
+            });
+        }
     }
 
     @Test
