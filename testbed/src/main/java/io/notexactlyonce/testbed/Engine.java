@@ -1,13 +1,11 @@
 package io.notexactlyonce.testbed;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.DockerException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.ResourceReaper;
@@ -63,7 +61,7 @@ final class Engine {
     static String image(String name) {
         try {
             return new RemoteDockerImage(DockerImageName.parse(name)).get();
-        } catch (ContainerFetchException | DockerException e) {
+        } catch (RuntimeException e) {
             throw new TestbedException(
                     "testbed=containers: the engine doesn't have the image %s and can't pull it;".formatted(name)
                             + " try 'docker pull %s', or say testbed=processes, which needs no image".formatted(name),

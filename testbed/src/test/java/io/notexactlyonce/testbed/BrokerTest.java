@@ -129,6 +129,16 @@ class BrokerTest {
         }
     }
 
+    @Test
+    void saysWhyItDoesNotStart() {
+        var misled = Map.of("log.retention.hours", "many");
+
+        assertThatThrownBy(() -> Testbed.newBroker(Ports.free(), misled))
+                .isInstanceOf(TestbedException.class)
+                .hasMessageContaining("broker ended with exit code 1 before it was ready")
+                .hasMessageContaining("log.retention.hours");
+    }
+
     private static int nodes(Admin admin) throws Exception {
         return admin.describeCluster().nodes().get(10, TimeUnit.SECONDS).size();
     }
