@@ -20,7 +20,7 @@ function prepare(figure) {
       <g class="gaps"></g><path class="area"/><path class="curve"/>
       <line class="base" x1="0" x2="${SECONDS}" y1="${HEIGHT}" y2="${HEIGHT}"/>
     </svg>
-    <div class="scale" aria-hidden="true"><span>2 min ago</span><span class="top"></span><span>now</span></div>`);
+    <div class="scale" aria-hidden="true"><span>−2 min</span><span class="mark"></span><span>now</span></div>`);
   return { name: figure.dataset.chart, title: figure.querySelector('figcaption').firstChild.textContent, figure, latest };
 }
 
@@ -38,7 +38,7 @@ function drawOne({ figure, latest, title }, points) {
   const value = points.at(-1)?.value;
   const word = value == null ? '–' : number.format(value);
   latest.textContent = word;
-  figure.querySelector('.top').textContent = `highest mark ${number.format(top)}`;
+  figure.querySelector('.mark').textContent = `scale to ${number.format(top)}`;
   figure.querySelector('svg').setAttribute('aria-label', `${title}: ${word} now, scale up to ${number.format(top)}`);
 }
 

@@ -39,10 +39,11 @@ function show(status) {
 function showPart(part) {
   const card = document.querySelector(`[data-part="${part.name}"]`);
   card.classList.toggle('away', part.state === 'down');
+  card.classList.toggle('waiting', part.state === 'not_ready');
   const state = card.querySelector('.state');
   state.className = `state ${part.state}`;
   // word and time are told, not only coloured
-  const words = { ready: 'ready', starting: 'starting', down: 'DOWN' };
+  const words = { ready: 'ready', starting: 'starting', not_ready: 'NOT READY', down: 'DOWN' };
   write(state, `${words[part.state]} ${time(part.seconds)}`);
   state.title = part.pid ? `${part.address}, pid ${part.pid}` : part.address;
 }

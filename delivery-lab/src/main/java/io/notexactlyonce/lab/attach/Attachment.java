@@ -65,6 +65,11 @@ final class Attachment {
     }
 
     private void sayChange(PartStatus part) {
-        screen.say("%s at %s %s".formatted(part.label(), part.address(), part.isReady() ? "serves" : "is away"));
+        var word = switch (part.state()) {
+            case READY -> "serves";
+            case NOT_READY -> "is not ready";
+            case STARTING, DOWN -> "is away";
+        };
+        screen.say("%s at %s %s".formatted(part.label(), part.address(), word));
     }
 }

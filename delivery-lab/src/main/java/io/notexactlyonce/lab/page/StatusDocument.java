@@ -35,7 +35,7 @@ record StatusDocument(
     /**
      * A part of the system.
      *
-     * @param state {@code starting}, {@code ready} or {@code down}
+     * @param state {@code starting}, {@code ready}, {@code not_ready} or {@code down}
      * @param seconds how long it has been in that state
      */
     record Part(

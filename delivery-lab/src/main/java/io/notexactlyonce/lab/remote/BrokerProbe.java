@@ -27,12 +27,12 @@ final class BrokerProbe implements Probe {
         try {
             admin = admin == null ? kafka.admin() : admin;
             var nodes = admin.describeCluster().nodes().get(SECONDS, TimeUnit.SECONDS);
-            return nodes.isEmpty() ? Optional.of(Trouble.forNow("has no node that serves")) : Optional.empty();
+            return nodes.isEmpty() ? Optional.of(Trouble.away("has no node that serves")) : Optional.empty();
         } catch (KafkaException | ExecutionException | TimeoutException e) {
-            return Optional.of(Trouble.forNow("doesn't answer"));
+            return Optional.of(Trouble.away("doesn't answer"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(Trouble.forNow("wasn't waited for"));
+            return Optional.of(Trouble.away("wasn't waited for"));
         }
     }
 }

@@ -24,7 +24,7 @@ final class DatabaseProbe implements Probe {
 
     private Optional<Trouble> connect(Role service) {
         try (var connection = addresses.database(service).connect()) {
-            return connection.isValid(2) ? Optional.empty() : Optional.of(Trouble.forNow("doesn't answer"));
+            return connection.isValid(2) ? Optional.empty() : Optional.of(Trouble.away("doesn't answer"));
         } catch (SQLException e) {
             var refused = e.getSQLState() != null && e.getSQLState().startsWith(INVALID_AUTHORIZATION);
             return Optional.of(
@@ -33,8 +33,8 @@ final class DatabaseProbe implements Probe {
                                     "refuses the role %s (%s): set %s to its password"
                                             .formatted(
                                                     service.databaseName(), e.getMessage(), service.passwordVariable()),
-                                    true)
-                            : Trouble.forNow("doesn't let the role %s in (%s)"
+                                    Trouble.Kind.FINAL)
+                            : Trouble.away("doesn't let the role %s in (%s)"
                                     .formatted(service.databaseName(), e.getMessage())));
         }
     }

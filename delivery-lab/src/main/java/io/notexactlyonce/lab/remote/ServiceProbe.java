@@ -11,7 +11,8 @@ import java.util.Optional;
 /** Asks a service whether it is ready. */
 final class ServiceProbe implements Probe {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    /** A service asks what it needs before it answers, and gives that some seconds. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -31,12 +32,12 @@ final class ServiceProbe implements Probe {
             var status = http.send(request, BodyHandlers.discarding()).statusCode();
             return status == 200
                     ? Optional.empty()
-                    : Optional.of(Trouble.forNow("says %d when asked whether it is ready".formatted(status)));
+                    : Optional.of(new Trouble("is not ready (it says %d)".formatted(status), Trouble.Kind.NOT_READY));
         } catch (IOException e) {
-            return Optional.of(Trouble.forNow("doesn't answer"));
+            return Optional.of(Trouble.away("doesn't answer"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(Trouble.forNow("wasn't waited for"));
+            return Optional.of(Trouble.away("wasn't waited for"));
         }
     }
 }

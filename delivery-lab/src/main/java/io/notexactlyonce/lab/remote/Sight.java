@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How a part looked last: one that has never served is starting, one that has is down when it doesn't. */
+/** How a part looked last: one that has never served is starting. */
 final class Sight {
 
     private final Role role;
     private final String address;
     private State state = State.STARTING;
     private Instant since = Instant.now();
-    private Optional<Trouble> trouble = Optional.of(Trouble.forNow("has not been asked yet"));
+    private Optional<Trouble> trouble = Optional.of(Trouble.away("has not been asked yet"));
 
     Sight(Role role, String address) {
         this.role = role;
@@ -24,13 +24,20 @@ final class Sight {
     /** True when its state is another now. */
     synchronized boolean see(Optional<Trouble> seen) {
         trouble = seen;
-        var next = seen.isEmpty() ? State.READY : state == State.STARTING ? State.STARTING : State.DOWN;
+        var next = seen.map(this::stateIn).orElse(State.READY);
         if (next == state) {
             return false;
         }
         state = next;
         since = Instant.now();
         return true;
+    }
+
+    private State stateIn(Trouble seen) {
+        if (state == State.STARTING) {
+            return State.STARTING;
+        }
+        return seen.kind() == Trouble.Kind.NOT_READY ? State.NOT_READY : State.DOWN;
     }
 
     synchronized PartStatus status() {

@@ -4,11 +4,25 @@ package io.notexactlyonce.lab.remote;
  * Why a part doesn't serve.
  *
  * @param what in words, to go after the part's name
- * @param isFinal whether waiting can't help
+ * @param kind how it is to be taken
  */
-record Trouble(String what, boolean isFinal) {
+record Trouble(String what, Kind kind) {
 
-    static Trouble forNow(String what) {
-        return new Trouble(what, false);
+    static Trouble away(String what) {
+        return new Trouble(what, Kind.AWAY);
+    }
+
+    boolean isFinal() {
+        return kind == Kind.FINAL;
+    }
+
+    /** How a trouble is to be taken. */
+    enum Kind {
+        /** It doesn't answer. */
+        AWAY,
+        /** It answers that it can't do its work, for something that it needs is away. */
+        NOT_READY,
+        /** Waiting can't help. */
+        FINAL
     }
 }

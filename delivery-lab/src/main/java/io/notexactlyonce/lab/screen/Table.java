@@ -59,6 +59,7 @@ final class Table {
         return switch (state) {
             case READY -> "ready";
             case STARTING -> "STARTING";
+            case NOT_READY -> "NOT READY";
             case DOWN -> "DOWN";
         };
     }
@@ -66,7 +67,7 @@ final class Table {
     private static Style style(State state) {
         return switch (state) {
             case READY -> Style.PLAIN;
-            case STARTING -> Style.YELLOW;
+            case STARTING, NOT_READY -> Style.YELLOW;
             case DOWN -> Style.RED;
         };
     }

@@ -4,5 +4,7 @@ package io.notexactlyonce.lab.system;
 public enum State {
     STARTING,
     READY,
+    /** It answers, and can't do its work: what it needs is away. */
+    NOT_READY,
     DOWN
 }
