@@ -31,9 +31,15 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     "io.notexactlyonce.lab",
                     "io.notexactlyonce.lab.up..",
+                    "io.notexactlyonce.lab.attach..",
+                    "io.notexactlyonce.lab.verify..",
+                    "io.notexactlyonce.lab.command..",
+                    "io.notexactlyonce.lab.page..",
+                    "io.notexactlyonce.lab.check..",
                     "io.notexactlyonce.lab.load..",
                     "io.notexactlyonce.lab.screen..",
                     "io.notexactlyonce.lab.figures..",
+                    "io.notexactlyonce.lab.remote..",
                     "io.notexactlyonce.lab.system..");
 
     @ArchTest

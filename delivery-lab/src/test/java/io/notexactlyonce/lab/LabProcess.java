@@ -41,13 +41,7 @@ final class LabProcess implements AutoCloseable {
 
     static LabProcess up(Path directory, Map<String, Integer> ports, Map<String, String> environment, String... options)
             throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")),
-                "-jar",
-                Path.of("target", "delivery-lab.jar").toString(),
-                "up"));
+        var command = command("-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")), "up");
         command.addAll(List.of(options));
         ports.forEach((part, port) -> command.add("--" + part + "-port=" + port));
         var builder = new ProcessBuilder(command)
@@ -55,6 +49,17 @@ final class LabProcess implements AutoCloseable {
                 .redirectOutput(directory.resolve("output").toFile());
         builder.environment().putAll(environment);
         return new LabProcess(directory, ports, builder.start());
+    }
+
+    /** The packaged jar with a setting of the JVM and a command; options may be added. */
+    static List<String> command(String setting, String command) {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                setting,
+                "-jar",
+                Path.of("target", "delivery-lab.jar").toString(),
+                command));
     }
 
     static Map<String, Integer> freePorts() {

@@ -1,0 +1,36 @@
+package io.notexactlyonce.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One run of {@code lab verify} against the system of a running lab, as its user starts it. */
+record VerifyRun(int exitCode, String output, String errors) {
+
+    /** @param options win over those that say where the lab's system is */
+    static VerifyRun of(LabProcess lab, Path directory, String... options) throws IOException, InterruptedException {
+        var output = Files.createTempFile(directory, "verify", ".out");
+        var errors = Files.createTempFile(directory, "verify", ".err");
+        var command = LabProcess.command("-Xmx256m", "verify");
+        command.addAll(List.of(
+                "--kafka=localhost:" + lab.port("kafka"),
+                "--postgres=localhost:" + lab.port("postgres"),
+                "--order-producer=http://localhost:" + lab.port("order-producer"),
+                "--analytics-consumer=http://localhost:" + lab.port("analytics-consumer")));
+        command.addAll(List.of(options));
+        var process = new ProcessBuilder(command)
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+            return new VerifyRun(process.exitValue(), Files.readString(output), Files.readString(errors));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
