@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** One run of {@code lab verify} against the system of a running lab, as its user starts it. */
 record VerifyRun(int exitCode, String output, String errors) {
 
-    /** @param options win over those that say where the lab's system is */
+    /** @param options where order-consumer and the page are, and what is to be different */
     static VerifyRun of(LabProcess lab, Path directory, String... options) throws IOException, InterruptedException {
         var output = Files.createTempFile(directory, "verify", ".out");
         var errors = Files.createTempFile(directory, "verify", ".err");

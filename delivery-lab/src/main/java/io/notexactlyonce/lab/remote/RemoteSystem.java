@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -61,12 +60,12 @@ public final class RemoteSystem implements Parts, AutoCloseable {
                 .toList();
     }
 
-    /** Whether there is something that waiting can't mend. */
-    public boolean isHopeless() {
+    /** The same of what waiting can't mend. */
+    public List<String> hopelessCases() {
         return sights.values().stream()
-                .map(Sight::trouble)
-                .flatMap(Optional::stream)
-                .anyMatch(Trouble::isFinal);
+                .filter(Sight::isHopeless)
+                .map(Sight::explanation)
+                .toList();
     }
 
     @Override

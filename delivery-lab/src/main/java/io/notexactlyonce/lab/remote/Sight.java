@@ -44,14 +44,14 @@ final class Sight {
         return new PartStatus(role, state, since, address, OptionalLong.empty());
     }
 
-    synchronized Optional<Trouble> trouble() {
-        return trouble;
+    synchronized boolean isHopeless() {
+        return trouble.filter(Trouble::isFinal).isPresent();
     }
 
     /** What to tell the user of a part that doesn't serve. */
     synchronized String explanation() {
         var what = trouble.map(Trouble::what).orElse("serves");
-        var remedy = trouble.filter(Trouble::isFinal).isPresent()
+        var remedy = isHopeless()
                 ? ""
                 : " Start it, or say where it is with %s or %s."
                         .formatted(role.addressOption(), role.addressVariable());

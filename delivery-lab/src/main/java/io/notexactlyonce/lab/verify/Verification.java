@@ -57,7 +57,10 @@ final class Verification {
     private void awaitParts(RemoteSystem system) {
         var patience = new Patience(timeout.compareTo(LONGEST_ABSENCE) < 0 ? timeout : LONGEST_ABSENCE);
         while (!system.explanations().isEmpty()) {
-            if (patience.isOver() || system.isHopeless()) {
+            if (!system.hopelessCases().isEmpty()) {
+                throw new CannotRun(String.join("\n", system.hopelessCases()));
+            }
+            if (patience.isOver()) {
                 throw new CannotRun(String.join("\n", system.explanations()));
             }
             patience.mention(system.explanations().get(0));
