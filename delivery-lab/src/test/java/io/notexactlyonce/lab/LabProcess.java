@@ -13,16 +13,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.testcontainers.DockerClientFactory;
 
 /** The lab as its user starts it: the packaged jar as a process of its own, with free ports and a temporary directory. */
 final class LabProcess implements AutoCloseable {
 
     private static final List<String> PARTS =
             List.of("kafka", "postgres", "order-producer", "order-consumer", "analytics-consumer", "page");
+
+    /** A container bears the name of the directory of its part, which begins like this. */
+    private static final Map<String, String> CONTAINERS =
+            Map.of("kafka", "not-exactly-once-broker-", "postgres", "not-exactly-once-database-");
+
     private static final Pattern PID = Pattern.compile("pid (\\d+)");
 
     private final Path directory;
@@ -47,6 +54,7 @@ final class LabProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile());
+        builder.environment().putAll(Testbed.environment());
         builder.environment().putAll(environment);
         return new LabProcess(directory, ports, builder.start());
     }
@@ -73,7 +81,20 @@ final class LabProcess implements AutoCloseable {
         return ports.get(part);
     }
 
-    long pid(String part) {
+    /** SIGKILL, by the engine if it is a container: its process may belong to somebody else there, or to another machine. */
+    void kill(String part) {
+        var container = Optional.ofNullable(CONTAINERS.get(part)).stream()
+                .flatMap(prefix -> remains().stream().filter(name -> name.startsWith(prefix)))
+                .findFirst();
+        if (container.isPresent() && Testbed.environment().containsValue("containers")) {
+            DockerClientFactory.lazyClient().killContainerCmd(container.get()).exec();
+        } else {
+            assertThat(ProcessHandle.of(pid(part)).orElseThrow().destroyForcibly())
+                    .isTrue();
+        }
+    }
+
+    private long pid(String part) {
         return output().lines()
                 .filter(line -> line.strip().startsWith(part) && line.contains("pid "))
                 .map(line -> {

@@ -25,7 +25,7 @@ class LabUpIT {
             lab.awaitLine("All ready");
             for (var part :
                     new String[] {"order-consumer", "order-producer", "analytics-consumer", "kafka", "postgres"}) {
-                kill(lab.pid(part));
+                lab.kill(part);
                 lab.awaitLine(part + " is back");
             }
             assertThat(lab.exitCode()).as(lab.output()).isZero();
@@ -94,10 +94,6 @@ class LabUpIT {
             assertThat(lab.exitCode()).isEqualTo(2);
             assertThat(lab.output()).contains("--rte", "Try './lab up --help'");
         }
-    }
-
-    private static void kill(long pid) {
-        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
     }
 
     /** False as long as there are none. */
