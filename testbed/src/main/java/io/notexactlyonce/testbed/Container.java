@@ -8,6 +8,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A container as its engine sees it. What it is told and already is, or no longer can be, is passed over. */
@@ -46,8 +47,14 @@ record Container(String name) {
         tell(MARGIN, client -> client.removeContainerCmd(name).withForce(true).withRemoveVolumes(true));
     }
 
-    ContainerState state() {
-        return Engine.ask(client -> client.inspectContainerCmd(name).exec().getState());
+    /** Empty when it has been removed. */
+    Optional<ContainerState> state() {
+        try {
+            return Engine.ask(client ->
+                    Optional.of(client.inspectContainerCmd(name).exec().getState()));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private void tell(Duration timeout, Function<DockerClient, SyncDockerCmd<Void>> command) {

@@ -1,5 +1,6 @@
 package io.notexactlyonce.testbed;
 
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class ContainerHousing implements Housing {
 
     private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final int SIGKILLED = 137;
 
     private final String part;
     private final ContainerPlan plan;
@@ -38,12 +41,12 @@ final class ContainerHousing implements Housing {
         }
         output = ContainerOutput.of(container, log);
         container.start();
-        pid = container.state().getPidLong();
+        pid = container.state().map(ContainerState::getPidLong).orElse(0L);
     }
 
     @Override
     public boolean isRunning() {
-        return isMade && container.state().getRunning();
+        return isMade && container.state().filter(ContainerState::getRunning).isPresent();
     }
 
     /** Going on first: an engine may refuse to stop what is paused. */
@@ -80,7 +83,7 @@ final class ContainerHousing implements Housing {
 
     @Override
     public void resume() {
-        if (isRunning() && container.state().getPaused()) {
+        if (isMade && container.state().filter(ContainerState::getPaused).isPresent()) {
             container.unpause();
         }
     }
@@ -106,11 +109,16 @@ final class ContainerHousing implements Housing {
         return pid;
     }
 
+    /** A container that is no longer there was killed. */
     @Override
     public OptionalInt exitCode() {
-        return output == null || isRunning()
-                ? OptionalInt.empty()
-                : OptionalInt.of(container.state().getExitCodeLong().intValue());
+        if (output == null || isRunning()) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(container
+                .state()
+                .map(state -> state.getExitCodeLong().intValue())
+                .orElse(SIGKILLED));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.utility.DockerImageName;
@@ -17,6 +18,8 @@ final class Engine {
 
     /** Ryuk's image may have to be pulled first. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(3);
+
+    private static volatile @Nullable DockerClient connected;
 
     private Engine() {}
 
@@ -31,6 +34,15 @@ final class Engine {
     }
 
     private static DockerClient client() {
+        var client = connected;
+        if (client == null) {
+            client = connect();
+            connected = client;
+        }
+        return client;
+    }
+
+    private static DockerClient connect() {
         try {
             return Bounded.call(CONNECT_TIMEOUT, DockerClientFactory.instance()::client);
         } catch (RuntimeException e) {

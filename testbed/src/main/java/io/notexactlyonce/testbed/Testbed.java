@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The door to the test bed: one broker and one database for all tests of a JVM, and new ones for tests that break them.
- * What isn't closed goes when the JVM is gone, after its last shutdown hook: an application under test that ends in a
+ * They run in containers when a container engine answers, else as processes; {@code -Dtestbed=containers|processes}, or
+ * the environment variable {@code TESTBED}, forces either, and what can't start then fails.
+ *
+ * <p>What isn't closed goes when the JVM is gone, after its last shutdown hook: an application under test that ends in a
  * hook of its own still finds its broker.
  */
 public final class Testbed {

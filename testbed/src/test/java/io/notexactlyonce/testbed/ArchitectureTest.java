@@ -22,6 +22,17 @@ class ArchitectureTest {
     static final ArchRule knowsNoFramework =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "org.junit..");
 
+    /** Nor do processes need an engine, then. */
+    @ArchTest
+    static final ArchRule knowsTheEngineOnlyWhereItIsAboutContainers = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Container")
+            .and()
+            .haveSimpleNameNotStartingWith("Engine")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.github.dockerjava..", "org.testcontainers..");
+
     @ArchTest
     static final ArchRule waitsOnConditionsOnly = noClasses().should().callMethod(Thread.class, "sleep", long.class);
 }

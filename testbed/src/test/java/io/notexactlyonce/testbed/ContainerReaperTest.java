@@ -30,6 +30,7 @@ class ContainerReaperTest {
             assertThat(EngineThings.all()).containsAll(things);
 
             user.kill();
+            assertThat(user.exitCode()).as("it was alive until then").hasValue(137);
 
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(EngineThings.all()).doesNotContainAnyElementsOf(things));

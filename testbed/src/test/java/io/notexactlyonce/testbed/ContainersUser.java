@@ -2,18 +2,20 @@ package io.notexactlyonce.testbed;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /** A program that runs containers, among them a paused one and one in a network, and never cleans up. */
 final class ContainersUser {
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         var broker = Testbed.broker();
         Testbed.newDatabase().pause();
         neighbour().launch();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> bidFarewell(broker)));
         System.out.println("SETTLED");
-        if (arguments[0].equals("ends")) {
-            System.exit(0);
+        if (arguments[0].equals("waits")) {
+            // nothing else keeps this JVM alive
+            new CountDownLatch(1).await();
         }
     }
 

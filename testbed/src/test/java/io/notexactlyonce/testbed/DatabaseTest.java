@@ -143,6 +143,18 @@ class DatabaseTest {
         assertThatThrownBy(owner::connect).isInstanceOf(SQLException.class);
     }
 
+    @Test
+    void isGoneOnceItIsClosed() {
+        var closed = Testbed.newDatabase();
+
+        closed.close();
+        closed.close();
+
+        assertThat(closed.isRunning()).isFalse();
+        assertThat(closed.exitCode()).isPresent();
+        assertThat(closed.log()).doesNotExist();
+    }
+
     private static void execute(DatabaseAccess access, String... statements) throws SQLException {
         try (var connection = access.connect()) {
             execute(connection, statements);

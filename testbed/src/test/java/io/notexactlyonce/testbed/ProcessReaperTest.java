@@ -36,6 +36,7 @@ class ProcessReaperTest {
             takeAwayOne("database");
 
             user.kill();
+            assertThat(user.exitCode()).as("it was alive until then").hasValue(137);
 
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> children.stream().noneMatch(ProcessReaperTest::isAtWork));

@@ -1,11 +1,12 @@
 package io.notexactlyonce.testbed;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /** A program that uses the test bed and never cleans up: it waits for its own violent end. */
 final class TestbedUser {
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         Testbed.broker();
         Testbed.database();
         var paused = Testbed.newDatabase();
@@ -20,5 +21,6 @@ final class TestbedUser {
                         .map(ProcessHandle::pid)
                         .map(String::valueOf)
                         .collect(Collectors.joining(" ")));
+        new CountDownLatch(1).await();
     }
 }
