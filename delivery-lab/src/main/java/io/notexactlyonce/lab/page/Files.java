@@ -14,7 +14,11 @@ final class Files {
         var scripts = Stream.of("page.js", "charts.js", "check.js", "ideas.js", "rate.js", "send.js")
                 .map(name -> route("/" + name, name, "text/javascript"));
         return Stream.concat(
-                Stream.of(route("/", "index.html", "text/html"), route("/page.css", "page.css", "text/css")), scripts);
+                Stream.of(
+                        route("/", "index.html", "text/html"),
+                        route("/page.css", "page.css", "text/css"),
+                        route("/flow.css", "flow.css", "text/css")),
+                scripts);
     }
 
     private static Route route(String path, String name, String contentType) {

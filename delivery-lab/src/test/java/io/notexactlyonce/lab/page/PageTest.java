@@ -53,7 +53,8 @@ class PageTest {
     @Test
     void servesEverythingThatItRefersTo() throws Exception {
         assertThat(send("GET", "/", "").body()).contains("page.css", "page.js");
-        for (var file : List.of("page.css", "page.js", "charts.js", "check.js", "ideas.js", "rate.js", "send.js")) {
+        for (var file :
+                List.of("page.css", "flow.css", "page.js", "charts.js", "check.js", "ideas.js", "rate.js", "send.js")) {
             assertThat(send("GET", "/" + file, "").statusCode()).isEqualTo(200);
         }
         assertThat(send("GET", "/health", "").statusCode()).isEqualTo(200);

@@ -99,26 +99,6 @@ class ReconciliationTest {
     }
 
     @Test
-    void takesRedeliveriesForWhatTheyAre() {
-        findings.duplicatesAbsorbed = 3;
-        var verdict = new EveryDeliveryIsAccountedFor().check(findings.evidence());
-        assertThat(verdict.isKept()).isTrue();
-        assertThat(verdict.equations())
-                .asString()
-                .contains("4 records + 3 redelivered = 4 applied + 3 duplicates absorbed + 0 dead-lettered");
-    }
-
-    @Test
-    void findsARecordThatNobodyDealtWith() {
-        findings.foreign.add("record at 3:7");
-        assertThat(new EveryDeliveryIsAccountedFor().check(findings.evidence()).isBroken())
-                .isTrue();
-        findings.deadLettered = 1;
-        assertThat(new EveryDeliveryIsAccountedFor().check(findings.evidence()).isKept())
-                .isTrue();
-    }
-
-    @Test
     void findsAnInboxEntryWithoutARecord() {
         var ghost = UUID.randomUUID();
         findings.inbox.add(ghost);
