@@ -94,7 +94,7 @@ final class LabProcess implements AutoCloseable {
         }
     }
 
-    private long pid(String part) {
+    long pid(String part) {
         return output().lines()
                 .filter(line -> line.strip().startsWith(part) && line.contains("pid "))
                 .map(line -> {
