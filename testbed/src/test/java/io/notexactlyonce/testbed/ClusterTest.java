@@ -96,7 +96,7 @@ class ClusterTest {
     }
 
     @Test
-    void sendsWithoutAControllerButElectsNobody() throws Exception {
+    void needsItsControllerOnlyToGetANewLeader() throws Exception {
         create("without-controller", Map.of());
         var leader = cluster.leader("without-controller", 0).orElseThrow();
 
