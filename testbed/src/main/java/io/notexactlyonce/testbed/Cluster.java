@@ -20,10 +20,10 @@ public interface Cluster extends Kafka, AutoCloseable {
     /** It alone knows who leads what: while it is away nobody is elected, and what has a leader goes on. */
     Part controller();
 
-    /** The id of the broker that leads a partition; empty while there is none. */
+    /** The id of the broker that leads a partition; empty while there is none. Fails when there is no such partition. */
     OptionalInt leader(String topic, int partition);
 
-    /** The ids of the brokers that have everything a partition's leader has, itself included. */
+    /** The ids of the brokers that have everything a partition's leader has, itself included. Fails as {@link #leader}. */
     Set<Integer> inSync(String topic, int partition);
 
     /** Ends all nodes and deletes their data. */

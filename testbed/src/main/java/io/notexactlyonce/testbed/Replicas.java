@@ -1,14 +1,22 @@
 package io.notexactlyonce.testbed;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks Kafka which brokers have a partition. */
 final class Replicas {
+
+    /** The controller confirms a topic before each broker has heard of it, and any broker may be the one that is asked. */
+    private static final Duration HEARSAY = Duration.ofSeconds(10);
 
     private final Kafka kafka;
 
@@ -27,9 +35,28 @@ final class Replicas {
 
     private TopicPartitionInfo describe(String topic, int partition) {
         try (var admin = kafka.admin()) {
-            var description = Answer.of(admin.describeTopics(List.of(topic)).allTopicNames())
-                    .get(topic);
-            return description.partitions().get(partition);
+            var found = new AtomicReference<TopicPartitionInfo>();
+            Await.until(HEARSAY, () -> {
+                found.set(ask(admin, topic, partition));
+                return found.get() != null;
+            });
+            if (found.get() == null) {
+                throw new TestbedException("no broker knows %s-%d, not even after %s; was it created?"
+                        .formatted(topic, partition, HEARSAY));
+            }
+            return found.get();
+        }
+    }
+
+    /** Null when the broker that was asked doesn't know the partition. */
+    private static @Nullable TopicPartitionInfo ask(Admin admin, String topic, int partition) {
+        try {
+            return Answer.of(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+                    .filter(info -> info.partition() == partition)
+                    .findAny()
+                    .orElse(null);
+        } catch (UnknownTopicOrPartitionException e) {
+            return null;
         }
     }
 }

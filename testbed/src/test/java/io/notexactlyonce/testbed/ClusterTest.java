@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -67,7 +68,7 @@ class ClusterTest {
             await().atMost(SOON).until(() -> isLedByAnother(topic, leader));
             sending.awaitProgress(100);
 
-            assertThat(cluster.inSync(topic, 0)).doesNotContain(leader);
+            await().atMost(SOON).until(() -> !cluster.inSync(topic, 0).contains(leader));
             var acknowledged = sending.end();
             assertThat(valuesOf(topic)).containsExactlyElementsOf(acknowledged);
         }
@@ -108,6 +109,18 @@ class ClusterTest {
         cluster.controller().start();
         await().atMost(SOON).until(() -> isLedByAnother("without-controller", leader));
         await().atMost(SOON).untilAsserted(() -> assertThatNoException().isThrownBy(() -> send("without-controller")));
+    }
+
+    /** As it is when the topic exists and the broker that is asked hasn't heard of it yet. */
+    @Test
+    void waitsForATopicThatNoBrokerKnowsYet() {
+        var asked = CompletableFuture.supplyAsync(() -> cluster.inSync("later", 0));
+
+        create("later", Map.of());
+
+        assertThat(asked)
+                .succeedsWithin(SOON)
+                .satisfies(inSync -> assertThat(inSync).isNotEmpty());
     }
 
     @Test
