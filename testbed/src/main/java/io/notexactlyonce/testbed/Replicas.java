@@ -2,6 +2,7 @@ package io.notexactlyonce.testbed;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,7 +11,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 
 /** Asks Kafka which brokers have a partition. */
 final class Replicas {
@@ -35,28 +35,25 @@ final class Replicas {
 
     private TopicPartitionInfo describe(String topic, int partition) {
         try (var admin = kafka.admin()) {
-            var found = new AtomicReference<TopicPartitionInfo>();
+            var answer = new AtomicReference<>(Optional.<TopicPartitionInfo>empty());
             Await.until(HEARSAY, () -> {
-                found.set(ask(admin, topic, partition));
-                return found.get() != null;
+                answer.set(ask(admin, topic, partition));
+                return answer.get().isPresent();
             });
-            if (found.get() == null) {
-                throw new TestbedException("no broker knows %s-%d, not even after %s; was it created?"
-                        .formatted(topic, partition, HEARSAY));
-            }
-            return found.get();
+            return answer.get()
+                    .orElseThrow(() -> new TestbedException("no broker knows %s-%d, not even after %s; was it created?"
+                            .formatted(topic, partition, HEARSAY)));
         }
     }
 
-    /** Null when the broker that was asked doesn't know the partition. */
-    private static @Nullable TopicPartitionInfo ask(Admin admin, String topic, int partition) {
+    /** Empty when the broker that was asked doesn't know the partition. */
+    private static Optional<TopicPartitionInfo> ask(Admin admin, String topic, int partition) {
         try {
             return Answer.of(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
                     .filter(info -> info.partition() == partition)
-                    .findAny()
-                    .orElse(null);
+                    .findAny();
         } catch (UnknownTopicOrPartitionException e) {
-            return null;
+            return Optional.empty();
         }
     }
 }
