@@ -1,0 +1,44 @@
+package io.notexactlyonce.lab.judge;
+
+import io.notexactlyonce.lab.history.Entry;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * All that is known of a run once it is quiet: what the processes wrote down, and what is found in the log and the tables.
+ *
+ * @param history of all processes; within one process in its order
+ * @param log every record of the topic under test, each partition in its order, of a dump that shows aborted records too
+ * @param deadLettered events that were put aside in the open
+ * @param readings how far each partition has been read
+ * @param effects how many times each event has had its effect; an event without one is not in here
+ * @param states what the tables say of each order: its highest sequence that counts; empty when there are no such tables
+ */
+public record Observation(
+        List<Entry> history,
+        List<LogRecord> log,
+        Set<UUID> deadLettered,
+        Map<Integer, Reading> readings,
+        Map<UUID, Integer> effects,
+        Map<String, Long> states) {
+
+    public Observation {
+        history = List.copyOf(history);
+        log = List.copyOf(log);
+        deadLettered = Set.copyOf(deadLettered);
+        readings = Map.copyOf(readings);
+        effects = Map.copyOf(effects);
+        states = Map.copyOf(states);
+    }
+
+    /**
+     * How far a partition has been read.
+     *
+     * @param committed of the group under test; empty when it has committed nothing
+     * @param lastStable where a reader of committed records ends
+     */
+    public record Reading(OptionalLong committed, long lastStable, long end) {}
+}

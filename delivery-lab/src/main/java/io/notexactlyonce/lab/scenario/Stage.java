@@ -1,0 +1,4 @@
+package io.notexactlyonce.lab.scenario;
+
+/** What scenarios are played on. */
+public interface Stage {}
