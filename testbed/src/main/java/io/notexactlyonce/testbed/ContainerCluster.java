@@ -1,5 +1,6 @@
 package io.notexactlyonce.testbed;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,10 +24,15 @@ final class ContainerCluster {
     private final List<Integer> ports = Ports.free(1 + RunningCluster.BROKERS);
     private final ContainerNetwork network = ContainerNetwork.made();
     private final Map<String, String> settings;
+    private final List<Detour> detours;
 
-    /** @param settings go before all others */
-    ContainerCluster(Map<String, String> settings) {
+    /**
+     * @param settings go before all others
+     * @param detours none, or one for each broker
+     */
+    ContainerCluster(Map<String, String> settings, List<Detour> detours) {
         this.settings = settings;
+        this.detours = detours;
     }
 
     RunningCluster made() {
@@ -38,7 +44,7 @@ final class ContainerCluster {
 
     /** Its port is published for nobody but the test bed, which has to see when it serves. */
     private ControllerNode controller() {
-        var node = NodeSettings.controller().with("listeners", "CONTROLLER://:" + CONTROLLER_PORT);
+        var node = NodeSettings.controller().with(TWO_LISTENERS).with("listeners", "CONTROLLER://:" + CONTROLLER_PORT);
         var published = Map.of(ports.get(0), CONTROLLER_PORT);
         return new ControllerNode(new Address(host, ports.get(0)), housing("controller", node, published));
     }
@@ -47,14 +53,20 @@ final class ContainerCluster {
         var name = "broker-" + id;
         var address = new Address(host, ports.get(id));
         var node = NodeSettings.broker(id)
+                .with(TWO_LISTENERS)
                 .with("listeners", "INTERNAL://:%d,EXTERNAL://:%d".formatted(INTERNAL_PORT, address.port()))
                 .with("advertised.listeners", "INTERNAL://%s:%d,EXTERNAL://%s".formatted(name, INTERNAL_PORT, address));
-        return new BrokerNode(id, address, housing(name, node, Map.of(address.port(), address.port())));
+        var published = new HashMap<>(Map.of(address.port(), address.port()));
+        if (!detours.isEmpty()) {
+            var detour = detours.get(id - 1);
+            node = detour.addedTo(node, "");
+            published.put(detour.behind(), detour.behind());
+        }
+        return new BrokerNode(id, address, housing(name, node, published));
     }
 
     private Housing housing(String name, NodeSettings node, Map<Integer, Integer> published) {
-        var complete = node.with(TWO_LISTENERS)
-                .with("controller.quorum.voters", "0@controller:" + CONTROLLER_PORT)
+        var complete = node.with("controller.quorum.voters", "0@controller:" + CONTROLLER_PORT)
                 .with(settings);
         return KafkaContainer.of(name, cluster, complete, RunningCluster.HEAP_MEGABYTES, published, network.name());
     }

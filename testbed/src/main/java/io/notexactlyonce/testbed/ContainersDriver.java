@@ -1,5 +1,7 @@
 package io.notexactlyonce.testbed;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
@@ -18,19 +20,27 @@ final class ContainersDriver implements Driver {
         return NAME;
     }
 
+    @Override
+    public String host() {
+        return Engine.host();
+    }
+
     /** The port is the same inside: the broker, too, finds itself at the address that it tells its clients. */
     @Override
-    public Broker broker(int port, Map<String, String> settings) {
+    public Broker broker(int port, Map<String, String> settings, List<Detour> detours) {
         var address = new Address(Engine.host(), port);
         var node = NodeSettings.alone()
                 .with("listeners", "PLAINTEXT://:%d,CONTROLLER://:%d".formatted(port, CONTROLLER_PORT))
                 .with("advertised.listeners", "PLAINTEXT://" + address)
-                .with("controller.quorum.voters", "1@localhost:" + CONTROLLER_PORT)
-                .with(settings);
+                .with("controller.quorum.voters", "1@localhost:" + CONTROLLER_PORT);
+        var ports = new HashMap<>(Map.of(port, port));
+        for (var detour : detours) {
+            node = detour.addedTo(node, "");
+            ports.put(detour.behind(), detour.behind());
+        }
         var cluster = Uuid.randomUuid().toString();
-        var ports = Map.of(port, port);
-        var housing =
-                KafkaContainer.of("broker", cluster, node, BROKER_HEAP_MEGABYTES, ports, ContainerPlan.DEFAULT_NETWORK);
+        var housing = KafkaContainer.of(
+                "broker", cluster, node.with(settings), BROKER_HEAP_MEGABYTES, ports, ContainerPlan.DEFAULT_NETWORK);
         return new BrokerNode(1, address, housing);
     }
 
@@ -50,7 +60,7 @@ final class ContainersDriver implements Driver {
     }
 
     @Override
-    public RunningCluster cluster(Map<String, String> settings) {
-        return new ContainerCluster(settings).made();
+    public RunningCluster cluster(Map<String, String> settings, List<Detour> detours) {
+        return new ContainerCluster(settings, detours).made();
     }
 }

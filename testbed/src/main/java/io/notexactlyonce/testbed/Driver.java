@@ -1,5 +1,6 @@
 package io.notexactlyonce.testbed;
 
+import java.util.List;
 import java.util.Map;
 
 /** One way of running the parts; what it makes isn't started yet. */
@@ -8,9 +9,14 @@ interface Driver {
     /** By which it is chosen. */
     String name();
 
-    Broker broker(int port, Map<String, String> settings);
+    /** Where published ports are found. */
+    String host();
+
+    /** @param detours none or one */
+    Broker broker(int port, Map<String, String> settings, List<Detour> detours);
 
     Database database(int port);
 
-    RunningCluster cluster(Map<String, String> settings);
+    /** @param detours none, or one for each broker */
+    RunningCluster cluster(Map<String, String> settings, List<Detour> detours);
 }

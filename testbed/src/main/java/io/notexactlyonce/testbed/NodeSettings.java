@@ -73,6 +73,10 @@ record NodeSettings(SortedMap<String, String> values) {
         return parsed(COMMON + IN_CLUSTER).with("process.roles", "broker").with("node.id", String.valueOf(id));
     }
 
+    String value(String name) {
+        return values.get(name);
+    }
+
     NodeSettings with(String name, String value) {
         return with(Map.of(name, value));
     }

@@ -12,10 +12,15 @@ final class ProcessCluster {
     private final List<Address> addresses =
             Ports.free(1 + RunningCluster.BROKERS).stream().map(Address::local).toList();
     private final Map<String, String> settings;
+    private final List<Detour> detours;
 
-    /** @param settings go before all others */
-    ProcessCluster(Map<String, String> settings) {
+    /**
+     * @param settings go before all others
+     * @param detours none, or one for each broker
+     */
+    ProcessCluster(Map<String, String> settings, List<Detour> detours) {
         this.settings = settings;
+        this.detours = detours;
     }
 
     RunningCluster made() {
@@ -36,7 +41,8 @@ final class ProcessCluster {
         var node = NodeSettings.broker(id)
                 .with("listeners", "PLAINTEXT://" + address)
                 .with("advertised.listeners", "PLAINTEXT://" + address);
-        return new BrokerNode(id, address, housing("broker-" + id, node));
+        var complete = detours.isEmpty() ? node : detours.get(id - 1).addedTo(node, address.host());
+        return new BrokerNode(id, address, housing("broker-" + id, complete));
     }
 
     private Housing housing(String name, NodeSettings node) {

@@ -1,5 +1,6 @@
 package io.notexactlyonce.testbed;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.Uuid;
 
@@ -16,16 +17,24 @@ final class ProcessesDriver implements Driver {
     }
 
     @Override
-    public Broker broker(int port, Map<String, String> settings) {
+    public String host() {
+        return "localhost";
+    }
+
+    @Override
+    public Broker broker(int port, Map<String, String> settings, List<Detour> detours) {
         var address = Address.local(port);
         var controller = Address.local(Ports.free());
         var node = NodeSettings.alone()
                 .with("listeners", "PLAINTEXT://%s,CONTROLLER://%s".formatted(address, controller))
                 .with("advertised.listeners", "PLAINTEXT://" + address)
-                .with("controller.quorum.voters", "1@" + controller)
-                .with(settings);
+                .with("controller.quorum.voters", "1@" + controller);
+        for (var detour : detours) {
+            node = detour.addedTo(node, host());
+        }
         var cluster = Uuid.randomUuid().toString();
-        return new BrokerNode(1, address, KafkaProcess.of("broker", cluster, node, BROKER_HEAP_MEGABYTES));
+        return new BrokerNode(
+                1, address, KafkaProcess.of("broker", cluster, node.with(settings), BROKER_HEAP_MEGABYTES));
     }
 
     @Override
@@ -34,7 +43,7 @@ final class ProcessesDriver implements Driver {
     }
 
     @Override
-    public RunningCluster cluster(Map<String, String> settings) {
-        return new ProcessCluster(settings).made();
+    public RunningCluster cluster(Map<String, String> settings, List<Detour> detours) {
+        return new ProcessCluster(settings, detours).made();
     }
 }

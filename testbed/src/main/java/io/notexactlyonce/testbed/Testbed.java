@@ -1,5 +1,6 @@
 package io.notexactlyonce.testbed;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,14 @@ public final class Testbed {
 
     /** With settings of {@code server.properties} that go before the test bed's own. */
     public static Broker newBroker(int port, Map<String, String> settings) {
-        return started(Drivers.chosen().broker(port, settings), Broker::start, Broker::close);
+        return started(Drivers.chosen().broker(port, settings, List.of()), Broker::start, Broker::close);
+    }
+
+    /** A started broker of your own with a way in through a proxy; close it. */
+    public static Proxied<Broker> newProxiedBroker() {
+        var detours = Detour.made(1);
+        var broker = started(Drivers.chosen().broker(Ports.free(), Map.of(), detours), Broker::start, Broker::close);
+        return Proxied.of(broker, broker::close, detours, Drivers.chosen().host());
     }
 
     /** A started database server of your own on a free port; close it. */
@@ -65,7 +73,15 @@ public final class Testbed {
 
     /** With settings of {@code server.properties}, of every node, that go before the test bed's own. */
     public static Cluster newCluster(Map<String, String> settings) {
-        return started(Drivers.chosen().cluster(settings), RunningCluster::start, RunningCluster::close);
+        return started(Drivers.chosen().cluster(settings, List.of()), RunningCluster::start, RunningCluster::close);
+    }
+
+    /** A started cluster of your own with a way in through a proxy, which leads to each broker; close it. */
+    public static Proxied<Cluster> newProxiedCluster() {
+        var detours = Detour.made(RunningCluster.BROKERS);
+        var cluster =
+                started(Drivers.chosen().cluster(Map.of(), detours), RunningCluster::start, RunningCluster::close);
+        return Proxied.of(cluster, cluster::close, detours, Drivers.chosen().host());
     }
 
     /**

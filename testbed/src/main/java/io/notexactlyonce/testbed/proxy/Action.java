@@ -1,0 +1,21 @@
+package io.notexactlyonce.testbed.proxy;
+
+import java.time.Duration;
+
+/** What becomes of a frame. */
+sealed interface Action {
+
+    /** It waits, and with it all that comes behind it on its connection. */
+    record Hold(Gate until) implements Action {}
+
+    record Delay(Duration time) implements Action {}
+
+    /** It is swallowed. Behind a response all others of its connection are, too: a client takes them in order only. */
+    record Drop() implements Action {}
+
+    /** It is swallowed, and its connection ends. */
+    record Cut() implements Action {}
+
+    /** One bit of its record batch is flipped. */
+    record Corrupt() implements Action {}
+}

@@ -1,0 +1,95 @@
+package io.notexactlyonce.testbed.proxy;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A fault that lies in wait for certain frames. It counts the frames that fit since it was armed, over all connections. */
+public final class WireFault implements AutoCloseable {
+
+    private final Predicate<Frame> fits;
+    private final int first;
+    private final int last;
+    private final Action action;
+    private final Set<Link> links = new HashSet<>();
+    private boolean isArmed = true;
+    private int seen;
+    private int strikes;
+
+    WireFault(Predicate<Frame> fits, int first, int last, Action action) {
+        this.fits = fits;
+        this.first = first;
+        this.last = last;
+        this.action = action;
+    }
+
+    /** What it does to the frame; nothing when that isn't one of its own. */
+    synchronized Optional<Action> strike(Frame frame, Link link) {
+        if (!isArmed || !fits.test(frame)) {
+            return Optional.empty();
+        }
+        seen++;
+        if (seen < first || seen > last) {
+            return Optional.empty();
+        }
+        strikes++;
+        links.add(link);
+        notifyAll();
+        return Optional.of(action);
+    }
+
+    /** How many frames it has struck. */
+    public synchronized int strikes() {
+        return strikes;
+    }
+
+    /**
+     * Returns when it has struck so many frames. A response that was struck says that the broker has done what it was asked.
+     *
+     * @throws FaultNotStruckException when that takes longer
+     */
+    public synchronized void awaitStrikes(int count, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        try {
+            while (strikes < count) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw new FaultNotStruckException("the fault struck %d frames within %s, not %d; %d fitted so far"
+                            .formatted(strikes, timeout, count, seen));
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Lets what is held go on its way. What comes later is struck as before. */
+    public void release() {
+        if (action instanceof Action.Hold hold) {
+            hold.until().open();
+        }
+    }
+
+    /** Ends every connection on which it has struck; what is held there never arrives. */
+    public void cut() {
+        Set<Link> struck;
+        synchronized (this) {
+            struck = Set.copyOf(links);
+        }
+        struck.forEach(Link::close);
+    }
+
+    /** Strikes no more, and lets go what it holds. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            isArmed = false;
+        }
+        release();
+    }
+}
