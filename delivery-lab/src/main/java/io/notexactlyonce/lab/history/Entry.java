@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.history;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import java.util.UUID;
  * A line of a history. Offsets and partitions are those of the topic under test; a process is named by its role and number
  * ("naive-consumer-1"), and keeps that name when it is started again.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
 public sealed interface Entry {
 
     Instant at();

@@ -1,0 +1,77 @@
+package io.notexactlyonce.lab.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryTest {
+
+    private static final Instant AT = Instant.parse("2026-11-24T10:00:00.123456Z");
+    private static final UUID EVENT = UUID.fromString("0193a1d0-0000-7000-8000-000000000001");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void givesBackWhatWasWrittenOfEveryKind() {
+        List<Entry> entries = List.of(
+                new Entry.Intent(AT, "producer-1", EVENT, "order-1", 1, "abc"),
+                new Entry.Sent(AT, "producer-1", EVENT),
+                new Entry.Acknowledged(AT, "producer-1", EVENT, 3, 17),
+                new Entry.Failed(AT, "producer-1", EVENT, "too \"large\"\n"),
+                new Entry.Unknown(AT, "producer-1", EVENT, "timeout"),
+                new Entry.Delivered(AT, "consumer-1", 2, 3, 17, EVENT),
+                new Entry.Effected(AT, "consumer-1", List.of(EVENT)),
+                new Entry.OffsetCommitted(AT, "consumer-1", 3, 18),
+                new Entry.Assigned(AT, "consumer-1", 2, List.of(3, 4)),
+                new Entry.Crashed(AT, "consumer-1", "after the effect"),
+                new Entry.Fault(AT, "lab", "kafka is frozen", true));
+
+        write("a.jsonl", entries);
+
+        assertThat(Histories.read(directory)).isEqualTo(entries);
+    }
+
+    @Test
+    void goesOnBehindWhatAnEarlierProcessOfThatNameWrote() {
+        write("a.jsonl", List.of(new Entry.Sent(AT, "a", EVENT)));
+        write("a.jsonl", List.of(new Entry.Crashed(AT, "a", "kill")));
+
+        assertThat(Histories.read(directory)).hasSize(2);
+    }
+
+    @Test
+    void leavesOutALastLineThatWasTornByAKill() throws IOException {
+        write("a.jsonl", List.of(new Entry.Sent(AT, "a", EVENT)));
+        Files.writeString(directory.resolve("a.jsonl"), "{\"is\":\"Se", StandardOpenOption.APPEND);
+
+        assertThat(Histories.read(directory)).containsExactly(new Entry.Sent(AT, "a", EVENT));
+    }
+
+    @Test
+    void refusesAHistoryWithALineThatIsNone() throws IOException {
+        Files.writeString(directory.resolve("a.jsonl"), "nonsense\n");
+
+        assertThatThrownBy(() -> Histories.read(directory)).hasMessageContaining("a.jsonl has a line that is none");
+    }
+
+    @Test
+    void isEmptyWhereNobodyWroteAnything() {
+        assertThat(Histories.read(directory.resolve("nobody"))).isEmpty();
+    }
+
+    private void write(String name, List<Entry> entries) {
+        try (var file = HistoryFile.append(directory.resolve(name))) {
+            entries.forEach(file::write);
+        }
+    }
+}
