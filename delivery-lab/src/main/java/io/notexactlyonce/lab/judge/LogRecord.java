@@ -10,6 +10,8 @@ import java.util.UUID;
  */
 public record LogRecord(int partition, long offset, UUID eventId, String orderId, long sequence, String payloadHash) {
 
+    static final UUID NOBODY = new UUID(0, 0);
+
     @Override
     public String toString() {
         return "event %s (order %s, sequence %d) at %d:%d".formatted(eventId, orderId, sequence, partition, offset);

@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.judge;
 import io.notexactlyonce.lab.history.Entry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -13,8 +14,9 @@ import java.util.UUID;
  * @param history of all processes; within one process in its order
  * @param log every record of the topic under test, each partition in its order, of a dump that shows aborted records too
  * @param deadLettered events that were put aside in the open
- * @param readings how far each partition has been read
- * @param effects how many times each event has had its effect; an event without one is not in here
+ * @param readings how far each partition has been read; empty when nobody reads
+ * @param effects how many times each event has had its effect, 0 when it was taken in and rightly changed nothing; an event
+ *     that isn't in here was never taken in. Empty when there is no consumer
  * @param states what the tables say of each order: its highest sequence that counts; empty when there are no such tables
  */
 public record Observation(
@@ -22,16 +24,16 @@ public record Observation(
         List<LogRecord> log,
         Set<UUID> deadLettered,
         Map<Integer, Reading> readings,
-        Map<UUID, Integer> effects,
-        Map<String, Long> states) {
+        Optional<Map<UUID, Integer>> effects,
+        Optional<Map<String, Long>> states) {
 
     public Observation {
         history = List.copyOf(history);
         log = List.copyOf(log);
         deadLettered = Set.copyOf(deadLettered);
         readings = Map.copyOf(readings);
-        effects = Map.copyOf(effects);
-        states = Map.copyOf(states);
+        effects = effects.map(Map::copyOf);
+        states = states.map(Map::copyOf);
     }
 
     /**

@@ -1,0 +1,73 @@
+package io.notexactlyonce.lab.judge;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The log, held against itself and against what was meant to be in it. */
+final class LogRule implements Rule {
+
+    @Override
+    public void check(Facts facts, Consumer<Finding> found) {
+        facts.laterCopies().forEach(copy -> checkCopy(copy, facts, found));
+        facts.intents().forEach((eventId, intent) -> {
+            var read = facts.firstCopies().get(eventId);
+            if (read != null && !read.payloadHash().equals(intent.payloadHash())) {
+                found.accept(new Finding(
+                        Anomaly.CONFLICTING_DUPLICATE, read + " is not what was meant to be sent", List.of(eventId)));
+            }
+        });
+        checkKeys(facts, found);
+        facts.partitions().forEach(partition -> checkOrder(partition, facts, found));
+    }
+
+    private static void checkCopy(LogRecord copy, Facts facts, Consumer<Finding> found) {
+        var first = facts.firstCopies().get(copy.eventId());
+        found.accept(new Finding(
+                Anomaly.DUPLICATE,
+                "%s, and first at %d:%d".formatted(copy, first.partition(), first.offset()),
+                List.of(copy.eventId())));
+        if (!copy.payloadHash().equals(first.payloadHash())) {
+            found.accept(new Finding(
+                    Anomaly.CONFLICTING_DUPLICATE,
+                    "%s differs from the one at %d:%d".formatted(copy, first.partition(), first.offset()),
+                    List.of(copy.eventId())));
+        }
+    }
+
+    private static void checkKeys(Facts facts, Consumer<Finding> found) {
+        Map<String, LogRecord> homes = new HashMap<>();
+        for (var read : facts.observation().log()) {
+            var home = homes.putIfAbsent(read.orderId(), read);
+            if (home != null && home.partition() != read.partition()) {
+                found.accept(new Finding(
+                        Anomaly.SPLIT_KEY,
+                        "%s, while the order began in partition %d".formatted(read, home.partition()),
+                        List.of(home.eventId(), read.eventId())));
+            }
+        }
+    }
+
+    /**
+     * By the first copies: [1, 2, 1] is in order with a duplicate, which whoever knows event 1 passes over; [2, 1] is not, and
+     * neither is [2, 1, 2].
+     */
+    private static void checkOrder(PartitionLog partition, Facts facts, Consumer<Finding> found) {
+        Map<String, LogRecord> highest = new HashMap<>();
+        for (var read : partition.records()) {
+            if (facts.firstCopies().get(read.eventId()) != read) {
+                continue;
+            }
+            var before = highest.get(read.orderId());
+            if (before != null && before.sequence() > read.sequence()) {
+                found.accept(new Finding(
+                        Anomaly.NONMONOTONIC_SEND,
+                        "%s, behind sequence %d at %d".formatted(read, before.sequence(), before.offset()),
+                        List.of(before.eventId(), read.eventId())));
+            } else {
+                highest.put(read.orderId(), read);
+            }
+        }
+    }
+}
