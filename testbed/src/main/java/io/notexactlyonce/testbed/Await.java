@@ -7,12 +7,12 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Bounded waiting on a condition. */
-final class Await {
+public final class Await {
 
     private Await() {}
 
     /** Whether the condition came true in time. */
-    static boolean until(Duration timeout, BooleanSupplier condition) {
+    public static boolean until(Duration timeout, BooleanSupplier condition) {
         var fulfilled = new AtomicBoolean();
         try {
             Awaitility.await()

@@ -13,6 +13,8 @@ public enum Guarantee {
     NONE(EnumSet.allOf(Anomaly.class)),
     /** analytics-consumer: what a crash takes is gone, and nothing is done twice. */
     AT_MOST_ONCE(EnumSet.of(DUPLICATE, LOST_EFFECT, COMMIT_AHEAD)),
+    /** An idempotent producer that lives: each event is there once, in its order's place. */
+    ONCE_IN_THE_LOG(EnumSet.noneOf(Anomaly.class)),
     /** order-producer's log: an event is there once or more, in its order's place, and none is missing. */
     AT_LEAST_ONCE_LOG(EnumSet.of(DUPLICATE)),
     /** order-consumer: each event of the log has its effect, once, whatever the log looks like. */

@@ -3,7 +3,7 @@ package io.notexactlyonce.lab.load;
 import java.util.UUID;
 
 /** What a caller knows after a request. */
-sealed interface Answer {
+public sealed interface Answer {
 
     /** It is done, and stays done. */
     record Done(UUID orderId) implements Answer {}

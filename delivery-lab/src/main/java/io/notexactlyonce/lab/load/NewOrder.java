@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The body of {@code POST /orders}. */
-record NewOrder(String customerId, String currency, List<Line> lines) {
+public record NewOrder(String customerId, String currency, List<Line> lines) {
 
     Map<String, Long> quantities() {
         return lines.stream().collect(Collectors.toMap(Line::productId, line -> (long) line.quantity(), Long::sum));
     }
 
-    record Line(String productId, int quantity, BigDecimal unitPrice) {}
+    public record Line(String productId, int quantity, BigDecimal unitPrice) {}
 }

@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** order-producer's HTTP API as a caller uses it: every request is bounded and every outcome is named. */
-final class OrderApi {
+public final class OrderApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -23,7 +23,7 @@ final class OrderApi {
     private final HttpClient http;
     private final URI base;
 
-    OrderApi(URI base, Executor executor) {
+    public OrderApi(URI base, Executor executor) {
         this.base = base;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -32,11 +32,11 @@ final class OrderApi {
                 .build();
     }
 
-    CompletableFuture<Answer> place(UUID key, NewOrder order) {
+    public CompletableFuture<Answer> place(UUID key, NewOrder order) {
         return send(post("/orders", order).header("Idempotency-Key", key.toString()));
     }
 
-    CompletableFuture<Answer> cancel(UUID orderId) {
+    public CompletableFuture<Answer> cancel(UUID orderId) {
         return send(post("/orders/" + orderId + "/cancellation", new Cancellation("changed my mind")));
     }
 

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.scenario;
 
 import io.notexactlyonce.lab.judge.Anomaly;
+import io.notexactlyonce.lab.stage.Stage;
 import java.util.Set;
 
 /** One fault, run against code that isn't made for it and against code that is. */

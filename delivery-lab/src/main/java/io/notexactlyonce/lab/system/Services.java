@@ -1,21 +1,14 @@
 package io.notexactlyonce.lab.system;
 
 import io.notexactlyonce.testbed.JavaProcess;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** How a service is run: from its jar, told where everything is by its environment. */
 final class Services {
-
-    /** A demo starts often and runs briefly: the quick compiler only, the collector with the smallest footprint. */
-    private static final List<String> JVM =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xms64m", "-Xmx256m");
 
     private final Path repository;
     private final SystemPorts ports;
@@ -27,14 +20,9 @@ final class Services {
     }
 
     JavaProcess process(Role service) {
-        var builder = JavaProcess.of(jar(service))
-                .name(service.label())
+        return ServiceProgram.of(repository, service, ports.of(service))
                 .environment(environment(service))
-                .readyAt(URI.create(ports.addresses().service(service) + "/actuator/health/readiness"))
-                .startTimeout(Duration.ofSeconds(60))
-                .stopTimeout(Duration.ofSeconds(10));
-        JVM.forEach(builder::jvmArgument);
-        return builder.build();
+                .build();
     }
 
     /** For a shell: starts the service, or with another SERVER_PORT a second one beside it. */
@@ -42,14 +30,10 @@ final class Services {
         var words = new ArrayList<String>();
         environment(service).forEach((name, value) -> words.add(name + "=" + value));
         words.add("java");
-        words.addAll(JVM);
+        words.addAll(ServiceProgram.JVM);
         words.add("-jar");
-        words.add(jar(service).toString());
+        words.add(ServiceProgram.jar(repository, service).toString());
         return words.stream().collect(Collectors.joining(" "));
-    }
-
-    private Path jar(Role service) {
-        return repository.resolve(service.label()).resolve("target").resolve(service.label() + ".jar");
     }
 
     private Map<String, String> environment(Role service) {

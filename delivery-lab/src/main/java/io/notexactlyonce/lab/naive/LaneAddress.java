@@ -1,0 +1,49 @@
+package io.notexactlyonce.lab.naive;
+
+import io.notexactlyonce.testbed.DatabaseAccess;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a naive lane is, for its programs: they are told by their environment, as services are.
+ *
+ * @param effects database with the lane's table of effects
+ * @param histories directory in which each process has a file of its own
+ */
+public record LaneAddress(String bootstrapServers, String topic, String group, DatabaseAccess effects, Path histories) {
+
+    public Map<String, String> environment() {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
+                "LANE_TOPIC", topic,
+                "LANE_GROUP", group,
+                "LANE_DATABASE_URL", effects.url(),
+                "LANE_DATABASE_USER", effects.user(),
+                "LANE_DATABASE_PASSWORD", effects.password(),
+                "LANE_HISTORIES", histories.toString());
+    }
+
+    /** That of this process. */
+    public static LaneAddress ofEnvironment() {
+        return new LaneAddress(
+                variable("KAFKA_BOOTSTRAP_SERVERS"),
+                variable("LANE_TOPIC"),
+                variable("LANE_GROUP"),
+                new DatabaseAccess(
+                        variable("LANE_DATABASE_URL"),
+                        variable("LANE_DATABASE_USER"),
+                        variable("LANE_DATABASE_PASSWORD")),
+                Path.of(variable("LANE_HISTORIES")));
+    }
+
+    private static String variable(String name) {
+        @Nullable String value = System.getenv(name);
+        if (value == null) {
+            throw new IllegalStateException(
+                    "%s isn't set: a naive lane's program is started by the lab, which says where its lane is"
+                            .formatted(name));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,79 @@
+package io.notexactlyonce.lab.naive;
+
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.lab.history.Entry;
+import io.notexactlyonce.lab.history.PayloadHash;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Sends events straight to Kafka, with whatever settings it is given, and believes what it is told. */
+public final class NaiveProducer implements AutoCloseable {
+
+    private static final String NAME = "naive-producer";
+
+    private final OrderEventCodec codec = new OrderEventCodec();
+    private final KafkaProducer<String, byte[]> kafka;
+    private final String topic;
+    private final Consumer<Entry> history;
+
+    /** @param settings of the producer, before those that a lane needs to be short: milliseconds instead of minutes */
+    public NaiveProducer(String bootstrapServers, String topic, Map<String, Object> settings, Consumer<Entry> history) {
+        var all = new HashMap<String, Object>(Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "request.timeout.ms", 3_000,
+                "delivery.timeout.ms", 20_000,
+                // one record a request: the n-th request is the n-th event
+                "linger.ms", 0,
+                "batch.size", 1));
+        all.putAll(settings);
+        this.kafka = new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
+        this.topic = topic;
+        this.history = history;
+        kafka.partitionsFor(topic);
+    }
+
+    /** Under the key that the contract asks for. */
+    public CompletableFuture<RecordMetadata> send(OrderEvent event) {
+        return send(event, event.orderId().toString());
+    }
+
+    /** Completes as the producer says; an exception when it says that the send has failed. */
+    public CompletableFuture<RecordMetadata> send(OrderEvent event, String key) {
+        var encoded = codec.encode(event);
+        var orderId = event.orderId().toString();
+        history.accept(new Entry.Intent(
+                Instant.now(), NAME, event.id(), orderId, event.sequence(), PayloadHash.of(encoded.value())));
+        var message = new ProducerRecord<>(topic, key, encoded.value());
+        encoded.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        history.accept(new Entry.Sent(Instant.now(), NAME, event.id()));
+        var told = new CompletableFuture<RecordMetadata>();
+        kafka.send(message, (metadata, failure) -> {
+            if (failure == null) {
+                history.accept(new Entry.Acknowledged(
+                        Instant.now(), NAME, event.id(), metadata.partition(), metadata.offset()));
+                told.complete(metadata);
+            } else {
+                history.accept(new Entry.Failed(Instant.now(), NAME, event.id(), failure.toString()));
+                told.completeExceptionally(failure);
+            }
+        });
+        return told;
+    }
+
+    /** Waits for what is under way, five seconds at most. */
+    @Override
+    public void close() {
+        kafka.close(Duration.ofSeconds(5));
+    }
+}

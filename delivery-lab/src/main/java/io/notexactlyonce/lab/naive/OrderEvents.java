@@ -1,0 +1,31 @@
+package io.notexactlyonce.lab.naive;
+
+import io.notexactlyonce.events.EventIds;
+import io.notexactlyonce.events.OrderCancelled;
+import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.events.OrderLine;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Events as order-producer would make them, for those who send without it. */
+public final class OrderEvents {
+
+    private OrderEvents() {}
+
+    /** Of a new order of one line. */
+    public static OrderCreated created() {
+        return created(UUID.randomUUID(), Instant.now());
+    }
+
+    public static OrderCreated created(UUID orderId, Instant occurredAt) {
+        var line = new OrderLine("anvil", 1, new BigDecimal("9.95"));
+        return new OrderCreated(EventIds.next(), orderId, 1, occurredAt, "scenario-customer", "EUR", List.of(line));
+    }
+
+    /** The second event of that order. */
+    public static OrderCancelled cancelled(OrderCreated created) {
+        return new OrderCancelled(EventIds.next(), created.orderId(), 2, Instant.now(), "changed my mind");
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The code that most people write first, each kind on a page: it works until something breaks. Here it is the negative
+ * control of every guard.
+ */
+@NullMarked
+package io.notexactlyonce.lab.naive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.notexactlyonce.lab.stage;
+
+import io.notexactlyonce.lab.judge.Observation;
+import io.notexactlyonce.lab.naive.Effects;
+import io.notexactlyonce.lab.naive.LaneAddress;
+import io.notexactlyonce.lab.naive.NaiveProducer;
+import io.notexactlyonce.testbed.Kafka;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A topic of its own for code that keeps no promise, with a table of effects: what goes wrong here harms nobody else. */
+public final class Lane {
+
+    private final Kafka kafka;
+    private final Kafka throughProxy;
+    private final LaneAddress address;
+    private final Chronicle chronicle;
+
+    Lane(Kafka kafka, Kafka throughProxy, LaneAddress address, Chronicle chronicle) {
+        this.kafka = kafka;
+        this.throughProxy = throughProxy;
+        this.address = address;
+        this.chronicle = chronicle;
+    }
+
+    public String topic() {
+        return address.topic();
+    }
+
+    public LaneAddress address() {
+        return address;
+    }
+
+    public Chronicle chronicle() {
+        return chronicle;
+    }
+
+    /** A producer in this JVM, whose connections go through the proxy. The caller closes it. */
+    public NaiveProducer producer(Map<String, Object> settings) {
+        return new NaiveProducer(throughProxy.bootstrapServers(), topic(), settings, chronicle::write);
+    }
+
+    /** Of the log alone, where nobody reads. */
+    public Observation observeLog() {
+        return new Observation(
+                chronicle.read(),
+                TopicLog.of(kafka, topic()),
+                Set.of(),
+                Readings.of(kafka, topic(), address.group()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Of the log and the effects that its events have had. */
+    public Observation observeEffects() {
+        return new Observation(
+                chronicle.read(),
+                TopicLog.of(kafka, topic()),
+                Set.of(),
+                Readings.of(kafka, topic(), address.group()),
+                Optional.of(new Effects(address).count()),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,102 @@
+package io.notexactlyonce.lab.stage;
+
+import io.notexactlyonce.lab.history.Entry;
+import io.notexactlyonce.testbed.DatabaseAccess;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What order-producer meant to send and what it took for sent, seen from outside: triggers on its outbox keep a copy of each
+ * row, made and deleted in the transactions of the service itself. What it rolled back was never meant.
+ */
+final class OrderTraces {
+
+    private static final String PROCESS = "order-producer";
+
+    private static final String TRIGGERS = """
+            CREATE SCHEMA IF NOT EXISTS lab;
+            CREATE TABLE IF NOT EXISTS lab.intent (
+                event_id     uuid        PRIMARY KEY,
+                order_id     text        NOT NULL,
+                sequence     bigint      NOT NULL,
+                payload_hash text        NOT NULL,
+                meant_at     timestamptz NOT NULL,
+                relayed_at   timestamptz
+            );
+            CREATE OR REPLACE FUNCTION lab.note_intent() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+            BEGIN
+                IF TG_OP = 'INSERT' THEN
+                    INSERT INTO lab.intent VALUES (NEW.event_id, NEW.headers ->> 'ce_subject',
+                        (NEW.headers ->> 'ce_sequence')::bigint, encode(sha256(NEW.payload), 'hex'), clock_timestamp());
+                ELSE
+                    UPDATE lab.intent SET relayed_at = clock_timestamp() WHERE event_id = OLD.event_id;
+                END IF;
+                RETURN NULL;
+            END $$;
+            CREATE OR REPLACE TRIGGER note_intent AFTER INSERT OR DELETE ON public.outbox
+                FOR EACH ROW EXECUTE FUNCTION lab.note_intent();
+            """;
+
+    private final DatabaseAccess database;
+
+    private OrderTraces(DatabaseAccess database) {
+        this.database = database;
+    }
+
+    /** @param superuser of the database of a service that has started: its tables have to be there */
+    static OrderTraces installed(DatabaseAccess superuser) {
+        try (var connection = superuser.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(TRIGGERS);
+            return new OrderTraces(superuser);
+        } catch (SQLException e) {
+            throw new IllegalStateException("order-producer's outbox can't be watched", e);
+        }
+    }
+
+    /** Of these orders. The service doesn't say at which offset an event was acknowledged. */
+    List<Entry> of(Set<UUID> orders) {
+        var entries = new ArrayList<Entry>();
+        try (var connection = database.connect();
+                var statement = connection.prepareStatement("SELECT * FROM lab.intent WHERE order_id = ANY (?)")) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", orders.stream().map(UUID::toString).toArray()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    add(rows, entries);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("what order-producer meant to send can't be read", e);
+        }
+        return entries;
+    }
+
+    /** How many events of these orders it has not taken for sent yet. */
+    long waiting(Set<UUID> orders) {
+        var sent = of(orders);
+        return sent.stream().filter(Entry.Intent.class::isInstance).count()
+                - sent.stream().filter(Entry.Acknowledged.class::isInstance).count();
+    }
+
+    private static void add(ResultSet row, List<Entry> entries) throws SQLException {
+        var eventId = row.getObject("event_id", UUID.class);
+        entries.add(new Entry.Intent(
+                row.getTimestamp("meant_at").toInstant(),
+                PROCESS,
+                eventId,
+                row.getString("order_id"),
+                row.getLong("sequence"),
+                row.getString("payload_hash")));
+        var relayed = row.getTimestamp("relayed_at");
+        if (relayed != null) {
+            entries.add(new Entry.Acknowledged(relayed.toInstant(), PROCESS, eventId, -1, -1));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.notexactlyonce.lab.stage;
+
+import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.lab.system.ServiceProgram;
+import io.notexactlyonce.testbed.Database;
+import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.Kafka;
+import io.notexactlyonce.testbed.Proxied;
+import io.notexactlyonce.testbed.Testbed;
+import java.net.URI;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The services of the order system, each started when it is asked for first, and kept. */
+final class ServicesOnStage {
+
+    private final Workshop workshop;
+    private final Proxied<?> kafka;
+    private final Database database;
+    private final Map<String, StagedService> services = new LinkedHashMap<>();
+    private final Map<Role, DatabaseAccess> databases = new EnumMap<>(Role.class);
+    /** Settings that make a service quick to notice what a scenario does to it. */
+    private static final Map<Role, Map<String, String>> QUICK = Map.of(
+            Role.ORDER_PRODUCER, Map.of(),
+            Role.ORDER_CONSUMER, Map.of("KAFKA_SESSION_TIMEOUT", "6s"),
+            Role.ANALYTICS_CONSUMER, Map.of("KAFKA_SESSION_TIMEOUT", "6s"));
+
+    ServicesOnStage(Workshop workshop, Proxied<?> kafka, Database database) {
+        this.workshop = workshop;
+        this.kafka = kafka;
+        this.database = database;
+    }
+
+    synchronized StagedService get(Role role, int instance) {
+        var name = role.label() + "-" + instance;
+        var known = services.get(name);
+        if (known != null) {
+            return known;
+        }
+        var service = make(role, instance);
+        service.process().start();
+        services.put(name, service);
+        return service;
+    }
+
+    synchronized DatabaseAccess database(Role role) {
+        return databases.computeIfAbsent(role, key -> database.create(key.databaseName()));
+    }
+
+    /** All that have been started, as they are now. */
+    synchronized Collection<StagedService> all() {
+        return List.copyOf(services.values());
+    }
+
+    synchronized void close() {
+        services.values().forEach(service -> service.process().close());
+        services.clear();
+    }
+
+    private StagedService make(Role role, int instance) {
+        var port = Testbed.freePort();
+        var builder = ServiceProgram.of(workshop.repository(), role, port)
+                .name(role.label() + "-" + instance)
+                .log(workshop.log(role.label() + "-" + instance))
+                .environment(entry(role).environment())
+                .environment(database(role).environment())
+                .environment(QUICK.get(role));
+        workshop.without().stream()
+                .filter(guard -> guard.role() == role)
+                .forEach(guard -> builder.environment(guard.without()));
+        return new StagedService(role, instance, URI.create("http://localhost:" + port), builder.build());
+    }
+
+    /** Only who sends meets the proxy: the faults on the wire are those of producing. */
+    private Kafka entry(Role role) {
+        return role == Role.ORDER_PRODUCER ? kafka.throughProxy() : kafka.kafka();
+    }
+}

@@ -1,0 +1,23 @@
+package io.notexactlyonce.lab.stage;
+
+import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.testbed.JavaProcess;
+import io.notexactlyonce.testbed.Part;
+import java.net.URI;
+
+/**
+ * A service that plays along.
+ *
+ * @param instance 1, or more for those beside the first
+ */
+public record StagedService(Role role, int instance, URI uri, JavaProcess process) {
+
+    /** As it is called in histories. */
+    public String name() {
+        return instance == 1 ? role.label() : role.label() + "-" + instance;
+    }
+
+    public Part part() {
+        return process;
+    }
+}

@@ -1,0 +1,45 @@
+package io.notexactlyonce.lab.stage;
+
+import io.notexactlyonce.events.CloudEventHeaders;
+import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.events.UndecodableEventException;
+import io.notexactlyonce.lab.history.PayloadHash;
+import io.notexactlyonce.lab.judge.LogRecord;
+import io.notexactlyonce.testbed.Kafka;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The events of a topic as a fresh client finds them; what is no event isn't among them. */
+final class TopicLog {
+
+    private static final OrderEventCodec CODEC = new OrderEventCodec();
+
+    private TopicLog() {}
+
+    static List<LogRecord> of(Kafka kafka, String topic) {
+        return kafka.dump(topic).stream().flatMap(TopicLog::event).toList();
+    }
+
+    private static Stream<LogRecord> event(ConsumerRecord<byte[], byte[]> read) {
+        try {
+            var event = CODEC.decode(subject(read), read.headers(), read.value());
+            return Stream.of(new LogRecord(
+                    read.partition(),
+                    read.offset(),
+                    event.id(),
+                    event.orderId().toString(),
+                    event.sequence(),
+                    PayloadHash.of(read.value())));
+        } catch (UndecodableEventException e) {
+            return Stream.of();
+        }
+    }
+
+    /** In the key's stead: an event that was sent under a wrong key is an event all the same. */
+    private static byte @Nullable [] subject(ConsumerRecord<byte[], byte[]> read) {
+        var header = read.headers().lastHeader(CloudEventHeaders.SUBJECT);
+        return header == null ? null : header.value();
+    }
+}

@@ -1,0 +1,23 @@
+package io.notexactlyonce.lab.stage;
+
+import io.notexactlyonce.testbed.Await;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waiting for what has to happen before a scenario can go on. */
+public final class Wait {
+
+    private Wait() {}
+
+    /**
+     * Returns as soon as it is so.
+     *
+     * @param what completes "waited 30 s for", as in "the outbox to be empty"
+     * @throws NotInTime when it takes longer
+     */
+    public static void until(String what, Duration limit, BooleanSupplier condition) {
+        if (!Await.until(limit, condition)) {
+            throw new NotInTime("waited %d s for %s in vain".formatted(limit.toSeconds(), what));
+        }
+    }
+}

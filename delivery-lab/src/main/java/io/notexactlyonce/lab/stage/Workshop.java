@@ -1,0 +1,30 @@
+package io.notexactlyonce.lab.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * What a stage is built with.
+ *
+ * @param repository root of the source tree, where each service has its jar
+ * @param evidence directory for histories and logs; what is in there stays
+ * @param without guards that the services do without
+ */
+public record Workshop(Path repository, Path evidence, Set<Guard> without) {
+
+    public Workshop {
+        without = Set.copyOf(without);
+    }
+
+    /** For the log of one service. */
+    Path log(String name) {
+        try {
+            return Files.createDirectories(evidence.resolve("logs")).resolve(name + ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no logs can be kept in " + evidence, e);
+        }
+    }
+}
