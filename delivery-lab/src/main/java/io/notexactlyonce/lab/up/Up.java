@@ -5,8 +5,7 @@ import io.notexactlyonce.lab.command.Ending;
 import io.notexactlyonce.lab.command.LoadOptions;
 import io.notexactlyonce.lab.command.ScreenOptions;
 import io.notexactlyonce.lab.system.OrderSystem;
-import java.net.URI;
-import java.nio.file.Path;
+import io.notexactlyonce.lab.system.Repository;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,15 +65,9 @@ public final class Up implements Callable<Integer> {
         var ending = new Ending();
         ending.onSignals();
         try (var out = screen.open(Duration.ofSeconds(1))) {
-            var system = new OrderSystem(repository(), chosenPorts);
+            var system = new OrderSystem(Repository.root(), chosenPorts);
             var run = new Run(chosenPorts, chosenLoad, Optional.ofNullable(duration), printDetails);
             return new Demo(system, run, out, ending).run();
         }
-    }
-
-    /** This class lies in {@code delivery-lab/target/}, in a jar or in a folder of classes. */
-    private static Path repository() {
-        var location = Up.class.getProtectionDomain().getCodeSource().getLocation();
-        return Path.of(URI.create(location.toString())).getParent().getParent().getParent();
     }
 }

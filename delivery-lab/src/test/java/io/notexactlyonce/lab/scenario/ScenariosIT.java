@@ -7,6 +7,7 @@ import io.notexactlyonce.lab.judge.Checker;
 import io.notexactlyonce.lab.judge.Finding;
 import io.notexactlyonce.lab.stage.Stage;
 import io.notexactlyonce.lab.stage.Workshop;
+import io.notexactlyonce.lab.system.Repository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ class ScenariosIT {
 
     @BeforeAll
     void openTheStage(@TempDir Path evidence) {
-        stage = Stage.onOneNode(new Workshop(Path.of("..").toAbsolutePath().normalize(), evidence, Set.of()));
+        stage = Stage.onOneNode(new Workshop(Repository.root(), evidence, Set.of()));
     }
 
     @AfterAll
