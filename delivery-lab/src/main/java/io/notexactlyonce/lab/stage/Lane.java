@@ -41,13 +41,18 @@ public final class Lane {
         return new NaiveProducer(throughProxy.bootstrapServers(), topic(), settings, chronicle::write);
     }
 
+    /** How far the lane's group has read each partition. */
+    public Map<Integer, Observation.Reading> readings() {
+        return Readings.of(kafka, topic(), address.group());
+    }
+
     /** Of the log alone, where nobody reads. */
     public Observation observeLog() {
         return new Observation(
                 chronicle.read(),
                 TopicLog.of(kafka, topic()),
                 Set.of(),
-                Readings.of(kafka, topic(), address.group()),
+                readings(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -58,7 +63,7 @@ public final class Lane {
                 chronicle.read(),
                 TopicLog.of(kafka, topic()),
                 Set.of(),
-                Readings.of(kafka, topic(), address.group()),
+                readings(),
                 Optional.of(new Effects(address).count()),
                 Optional.empty());
     }
