@@ -11,16 +11,14 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A service, or any main class, as a child JVM. */
-public final class JavaProcess extends HousedPart {
+public final class JavaProcess extends IntervenablePart {
 
-    private final JavaProgram program;
     private final Readiness readiness;
     private final Duration startTimeout;
     private final Duration stopTimeout;
 
     private JavaProcess(Builder settings, Housing housing, JavaProgram program) {
-        super(housing);
-        this.program = program;
+        super(housing, program);
         this.readiness = settings.readiness;
         this.startTimeout = settings.startTimeout;
         this.stopTimeout = settings.stopTimeout;
@@ -39,11 +37,6 @@ public final class JavaProcess extends HousedPart {
 
     public static Builder of(Path jar) {
         return new Builder(jar.getFileName().toString().replaceFirst("\\.jar$", ""), JavaCommand.jar(jar));
-    }
-
-    /** The next start, and only that one, dies at this point. */
-    public void crashAt(CrashPoint point) {
-        program.crashAt(point);
     }
 
     @Override
@@ -85,7 +78,8 @@ public final class JavaProcess extends HousedPart {
         private Duration startTimeout = Duration.ofSeconds(60);
         private Duration stopTimeout = Duration.ofSeconds(20);
         private @Nullable Path log;
-        private @Nullable CrashPoint crashPoint;
+        private final List<Intervention> interventions = new ArrayList<>();
+        private final List<CrashPoint> crashPoints = new ArrayList<>();
 
         private Builder(String name, List<String> program) {
             this.name = name;
@@ -150,7 +144,13 @@ public final class JavaProcess extends HousedPart {
 
         /** Holds for the first start only: started again, it runs on past the point. */
         public Builder crashAt(CrashPoint point) {
-            crashPoint = point;
+            crashPoints.add(point);
+            return this;
+        }
+
+        /** Holds for every start. Which rule was applied, and what was wrong with it, is in {@link JavaProcess#calls}. */
+        public Builder with(Intervention intervention) {
+            interventions.add(intervention);
             return this;
         }
 
@@ -159,9 +159,8 @@ public final class JavaProcess extends HousedPart {
             var main = new ArrayList<>(program);
             main.addAll(arguments);
             var java = new JavaProgram(directory, jvmArguments, main);
-            if (crashPoint != null) {
-                java.crashAt(crashPoint);
-            }
+            interventions.forEach(java::with);
+            crashPoints.forEach(java::crashAt);
             var output = new Log(log == null ? directory.file("output.log") : log);
             var housing = new ProcessHousing(name, directory, output, java::command, Map.copyOf(environment));
             return new JavaProcess(this, housing, java);

@@ -2,35 +2,54 @@ package io.notexactlyonce.testbed;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
-/** The command line of a child JVM; a crash point is in that of one run only. */
+/** The command line of a child JVM with what is done to it from outside; crash points are in that of one run only. */
 final class JavaProgram {
 
     private final WorkDirectory directory;
     private final List<String> beforeMain;
     private final List<String> main;
-    private volatile @Nullable CrashPoint crashPoint;
+    private final List<Intervention> lasting = new CopyOnWriteArrayList<>();
+    private final List<CrashPoint> once = new CopyOnWriteArrayList<>();
+    private volatile Interventions latest;
+    private int runs;
 
     /** @param main the main class with its class path, or the jar, and their arguments */
     JavaProgram(WorkDirectory directory, List<String> jvmArguments, List<String> main) {
         this.directory = directory;
         this.beforeMain = List.copyOf(jvmArguments);
         this.main = List.copyOf(main);
+        this.latest = new Interventions(directory, 0, List.of());
     }
 
     void crashAt(CrashPoint point) {
-        crashPoint = point;
+        once.add(point);
+    }
+
+    void with(Intervention intervention) {
+        lasting.add(intervention);
+    }
+
+    void without(Intervention intervention) {
+        lasting.remove(intervention);
+    }
+
+    /** Of the latest run. */
+    Interventions interventions() {
+        return latest;
     }
 
     /** Of the next run. */
-    List<String> command() {
+    synchronized List<String> command() {
+        latest = new Interventions(
+                directory,
+                ++runs,
+                Stream.concat(lasting.stream(), once.stream()).toList());
+        once.clear();
         var command = new ArrayList<>(List.of(JavaCommand.java(), "-XX:ErrorFile=" + directory.file("hs_err.log")));
-        var point = crashPoint;
-        crashPoint = null;
-        if (point != null) {
-            command.add(point.agent(directory));
-        }
+        command.addAll(latest.agent());
         command.addAll(beforeMain);
         command.addAll(main);
         return command;

@@ -22,11 +22,20 @@ final class TinyService {
         var server = HttpServer.create(address, 0);
         server.createContext("/health", exchange -> answer(exchange, "up"));
         server.createContext("/work", exchange -> answer(exchange, work()));
+        server.createContext("/guarded", exchange -> {
+            refuse(exchange.getRequestURI().getPath());
+            answer(exchange, work());
+        });
         server.start();
     }
 
     static String work() {
         return "done";
+    }
+
+    /** As a guard whose connection ends. */
+    private static void refuse(String path) {
+        throw new IllegalStateException("nobody may have " + path);
     }
 
     private static void answer(HttpExchange exchange, String text) throws IOException {

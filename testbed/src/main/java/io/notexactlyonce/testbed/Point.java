@@ -1,0 +1,30 @@
+package io.notexactlyonce.testbed;
+
+/**
+ * A place in a program, named from outside.
+ *
+ * @param className fully qualified; with {@code ^} in front its subclasses' own versions of the method count as well
+ * @param method a name, for all overloads, or a name with types: {@code seek(TopicPartition,long)}
+ */
+public record Point(String className, String method, Location location) {
+
+    /** Where in the method. */
+    public enum Location {
+        ENTRY,
+        /** When it returns; leaving it by an exception doesn't count. */
+        EXIT
+    }
+
+    public static Point entering(String className, String method) {
+        return new Point(className, method, Location.ENTRY);
+    }
+
+    public static Point leaving(String className, String method) {
+        return new Point(className, method, Location.EXIT);
+    }
+
+    @Override
+    public String toString() {
+        return "%s of %s.%s".formatted(location, className, method);
+    }
+}
