@@ -1,33 +1,75 @@
 package io.notexactlyonce.lab.stage;
 
 import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.testbed.Bypass;
+import io.notexactlyonce.testbed.Intervention;
+import io.notexactlyonce.testbed.JavaProcess;
+import io.notexactlyonce.testbed.Point;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** What keeps a promise of a service. Each one can be taken out from outside, to see what it is for. */
+/** What keeps a promise of a service. Each one can be taken out from outside, to see what breaks without it. */
 public enum Guard {
     PRODUCER_IDEMPOTENCE(
-            "producer-idempotence",
             Role.ORDER_PRODUCER,
             "the broker refuses a batch that it has, and one that comes out of turn",
-            Map.of(
-                    "SPRING_APPLICATION_JSON",
-                    "{\"spring.kafka.producer.properties\":{\"[enable.idempotence]\":false}}"));
+            settings("{\"spring.kafka.producer.properties\": {\"[enable.idempotence]\": false}}")),
+    RECORD_KEY(
+            Role.ORDER_PRODUCER,
+            "an order's events share a partition",
+            Bypass.returning("io.notexactlyonce.producer.outbox.OutboxMessage", "key", "$0.eventId().toString()")),
+    RELAY_BUCKET(
+            Role.ORDER_PRODUCER,
+            "an order's events are in one relay's hands",
+            Bypass.returning("io.notexactlyonce.producer.outbox.Buckets", "tryLock", "true")),
+    INBOX_CLAIM(
+            Role.ORDER_CONSUMER,
+            "an event that has been applied is known",
+            always(
+                    Point.leaving("io.notexactlyonce.consumer.inbox.Inbox", "claim"),
+                    "java.util.Collections.replaceAll($!, io.notexactlyonce.consumer.inbox.ClaimResult.DUPLICATE,"
+                            + " io.notexactlyonce.consumer.inbox.ClaimResult.NEW)")),
+    VERSION_CHECK(
+            Role.ORDER_CONSUMER,
+            "a change that was decided on an older state of an order is refused",
+            Bypass.returning(
+                    "org.hibernate.persister.entity.AbstractEntityPersister",
+                    "optimisticLockStyle",
+                    "org.hibernate.engine.OptimisticLockStyle.NONE")),
+    ACKNOWLEDGEMENT_ORDER(
+            Role.ORDER_CONSUMER,
+            "the offset is committed after the effect",
+            settings("{\"spring.kafka.listener.ack-mode\": \"manual_immediate\"}"),
+            always(
+                    Point.entering("io.notexactlyonce.consumer.delivery.OrderEventsListener", "onRecords"),
+                    "$2.acknowledge()")),
+    RELEASE_BY_COMMIT(
+            Role.ANALYTICS_CONSUMER,
+            "an event is counted after its offset is committed",
+            always(
+                    Point.leaving("io.notexactlyonce.analytics.parking.ParkingLot", "park"),
+                    "$0.releaseBelow($1, Long.MAX_VALUE)"));
 
-    private final String label;
     private final Role role;
     private final String purpose;
-    private final Map<String, String> without;
+    private final Map<String, String> environment;
+    private final List<Intervention> interventions;
 
-    Guard(String label, Role role, String purpose, Map<String, String> without) {
-        this.label = label;
+    Guard(Role role, String purpose, Map<String, String> environment, Intervention... interventions) {
         this.role = role;
         this.purpose = purpose;
-        this.without = without;
+        this.environment = environment;
+        this.interventions = List.of(interventions);
     }
 
-    /** For the command line. */
+    Guard(Role role, String purpose, Intervention... interventions) {
+        this(role, purpose, Map.of(), interventions);
+    }
+
+    /** For the command line, as in "inbox-claim". */
     public String label() {
-        return label;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The service that it is in. */
@@ -35,12 +77,29 @@ public enum Guard {
         return role;
     }
 
+    /** What it is there for, in words. */
     public String purpose() {
         return purpose;
     }
 
-    /** The environment in which the service does without it. */
-    Map<String, String> without() {
-        return without;
+    /** From its next start on the service does without it. */
+    void takeOutOf(JavaProcess.Builder service) {
+        service.environment(environment);
+        interventions.forEach(service::with);
+    }
+
+    /** @throws io.notexactlyonce.testbed.TestbedException when the service has never come by the guard's place */
+    void requireOut(JavaProcess service) {
+        if (!interventions.isEmpty()) {
+            service.requireAllMet();
+        }
+    }
+
+    private static Map<String, String> settings(String json) {
+        return Map.of("SPRING_APPLICATION_JSON", json);
+    }
+
+    private static Bypass always(Point point, String action) {
+        return new Bypass(point, action, 1, Integer.MAX_VALUE);
     }
 }

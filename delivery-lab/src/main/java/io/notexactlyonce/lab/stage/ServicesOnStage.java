@@ -68,9 +68,7 @@ final class ServicesOnStage {
                 .environment(entry(role).environment())
                 .environment(database(role).environment())
                 .environment(QUICK.get(role));
-        workshop.without().stream()
-                .filter(guard -> guard.role() == role)
-                .forEach(guard -> builder.environment(guard.without()));
+        workshop.without().stream().filter(guard -> guard.role() == role).forEach(guard -> guard.takeOutOf(builder));
         return new StagedService(role, instance, URI.create("http://localhost:" + port), builder.build());
     }
 

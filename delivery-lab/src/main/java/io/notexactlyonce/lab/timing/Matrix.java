@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 public final class Matrix {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final int SIGKILLED = 137;
 
     private final Stage stage;
 
@@ -49,7 +47,7 @@ public final class Matrix {
                         .crashed("receiver", "before " + steps.get(event).method());
             }
             receiver.start();
-            awaitExit(receiver, 0);
+            awaitEnd(receiver);
             return cells(place, steps, events, lane, service);
         }
     }
@@ -78,18 +76,17 @@ public final class Matrix {
         receiver.crashAt(
                 CrashPoint.entering(Receiver.class.getName(), step.method()).onCall(call));
         receiver.start();
-        awaitExit(receiver, SIGKILLED);
+        receiver.awaitCrash(LIMIT);
     }
 
-    private static void awaitExit(JavaProcess receiver, int code) {
+    private static void awaitEnd(JavaProcess receiver) {
         Wait.until("the receiver to end", LIMIT, () -> !receiver.isRunning());
-        if (!receiver.exitCode().equals(OptionalInt.of(code))) {
-            throw new IllegalStateException("the receiver ended with %s, not %d; its log is %s"
-                    .formatted(receiver.exitCode(), code, receiver.log()));
+        if (receiver.exitCode().orElseThrow() != 0) {
+            throw new IllegalStateException("the receiver has failed; its log is " + receiver.log());
         }
     }
 
-    private int committed(Lane lane) {
+    private static int committed(Lane lane) {
         return Math.toIntExact(lane.readings().get(0).committed().orElse(0));
     }
 
