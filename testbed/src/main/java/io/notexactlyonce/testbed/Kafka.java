@@ -22,7 +22,12 @@ public interface Kafka {
      * its own default. A topic that exists already is left as it is.
      */
     default void createTopic(String name, int partitions) {
-        new Topics(this).create(name, partitions);
+        createTopic(name, partitions, Map.of());
+    }
+
+    /** With settings of the topic's own, as in {@code min.insync.replicas}. */
+    default void createTopic(String name, int partitions, Map<String, String> settings) {
+        new Topics(this).create(name, partitions, settings);
     }
 
     /** Deletes a topic and returns when it is gone; a topic that doesn't exist is fine. */

@@ -51,11 +51,11 @@ final class Topics {
         }
     }
 
-    void create(String name, int partitions) {
+    void create(String name, int partitions, Map<String, String> settings) {
+        var topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings);
         try (var admin = kafka.admin()) {
             try {
-                Answer.of(admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
-                        .all());
+                Answer.of(admin.createTopics(List.of(topic)).all());
             } catch (TopicExistsException e) {
                 return;
             }

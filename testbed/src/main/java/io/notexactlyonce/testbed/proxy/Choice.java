@@ -60,6 +60,11 @@ public final class Choice {
         return arm(new Action.Cut());
     }
 
+    /** They pass as they are and are counted: to see from outside how far a client is. */
+    public WireFault watch() {
+        return delay(Duration.ZERO);
+    }
+
     /** One bit of each is flipped, in a record batch: for produce requests and responses of fetches without compression. */
     public WireFault corrupt() {
         return arm(new Action.Corrupt());
