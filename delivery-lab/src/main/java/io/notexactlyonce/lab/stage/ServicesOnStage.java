@@ -20,6 +20,7 @@ final class ServicesOnStage {
     private final Workshop workshop;
     private final Proxied<?> kafka;
     private final Database database;
+    private final Map<String, String> common;
     private final Map<String, StagedService> services = new LinkedHashMap<>();
     private final Map<Role, DatabaseAccess> databases = new EnumMap<>(Role.class);
     /** Settings that make a service quick to notice what a scenario does to it. */
@@ -28,10 +29,12 @@ final class ServicesOnStage {
             Role.ORDER_CONSUMER, Map.of("KAFKA_SESSION_TIMEOUT", "6s"),
             Role.ANALYTICS_CONSUMER, Map.of("KAFKA_SESSION_TIMEOUT", "6s"));
 
-    ServicesOnStage(Workshop workshop, Proxied<?> kafka, Database database) {
+    /** @param common environment of all of them */
+    ServicesOnStage(Workshop workshop, Proxied<?> kafka, Database database, Map<String, String> common) {
         this.workshop = workshop;
         this.kafka = kafka;
         this.database = database;
+        this.common = common;
     }
 
     synchronized StagedService get(Role role, int instance) {
@@ -67,6 +70,7 @@ final class ServicesOnStage {
                 .log(workshop.log(role.label() + "-" + instance))
                 .environment(entry(role).environment())
                 .environment(database(role).environment())
+                .environment(common)
                 .environment(QUICK.get(role));
         workshop.without().stream().filter(guard -> guard.role() == role).forEach(guard -> guard.takeOutOf(builder));
         return new StagedService(role, instance, URI.create("http://localhost:" + port), builder.build());

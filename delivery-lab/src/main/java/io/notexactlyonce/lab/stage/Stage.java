@@ -11,6 +11,7 @@ import io.notexactlyonce.testbed.Kafka;
 import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.proxy.FaultProxy;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * what the half before has broken.
  */
 public final class Stage implements AutoCloseable {
+
+    /** On a cluster every broker has each topic, as in production. */
+    private static final Map<String, String> REPLICATED = Map.of("KAFKA_REPLICATION_FACTOR", "3");
 
     private final Workshop workshop;
     private final Proxied<? extends Kafka> proxied;
@@ -42,7 +46,7 @@ public final class Stage implements AutoCloseable {
         this.broker = broker;
         this.cluster = cluster;
         this.database = database;
-        this.services = new ServicesOnStage(workshop, proxied, database);
+        this.services = new ServicesOnStage(workshop, proxied, database, cluster.isPresent() ? REPLICATED : Map.of());
         this.lanes = database.create("lab");
         Effects.createTable(lanes);
     }
@@ -114,9 +118,14 @@ public final class Stage implements AutoCloseable {
 
     /** A new topic for naive code. @param name for people: of the scenario and its half */
     public Lane lane(String name, int partitions) {
+        return lane(name, partitions, Map.of());
+    }
+
+    /** @param settings of the topic, as in {@code min.insync.replicas} */
+    public Lane lane(String name, int partitions, Map<String, String> settings) {
         var chronicle = chronicle(name);
         var topic = "%s-%d".formatted(name, acts);
-        kafka().createTopic(topic, partitions);
+        kafka().createTopic(topic, partitions, settings);
         var address =
                 new LaneAddress(kafka().bootstrapServers(), topic, topic + "-readers", lanes, chronicle.directory());
         return new Lane(kafka(), throughProxy(), address, chronicle);

@@ -2,12 +2,23 @@ package io.notexactlyonce.lab.stage;
 
 import io.notexactlyonce.testbed.Await;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for what has to happen before a scenario can go on. */
 public final class Wait {
 
     private Wait() {}
+
+    /** For a timeout of somebody else whose length is known and whose end can't be seen from outside. */
+    public static void outlast(Duration timeout) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(timeout.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
 
     /**
      * Returns as soon as it is so.
