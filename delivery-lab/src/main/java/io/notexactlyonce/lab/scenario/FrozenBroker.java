@@ -1,0 +1,97 @@
+package io.notexactlyonce.lab.scenario;
+
+import io.notexactlyonce.lab.judge.Anomaly;
+import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.naive.OrderEvents;
+import io.notexactlyonce.lab.stage.Stage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.kafka.common.protocol.ApiKeys;
+
+/** Recipe 2: the broker stands still for longer than the producer waits for an answer. */
+public final class FrozenBroker implements Scenario {
+
+    private static final String FAULT = "the broker is frozen";
+    private static final String NAIVE = "impatient-producer";
+    /** As Spring calls the producer of that service. */
+    private static final String ORDER_PRODUCER = "order-producer-producer";
+
+    @Override
+    public int number() {
+        return 2;
+    }
+
+    @Override
+    public String id() {
+        return "frozen-broker";
+    }
+
+    @Override
+    public String title() {
+        return "the broker is frozen past the request timeout";
+    }
+
+    @Override
+    public String explanation() {
+        return "A long pause of the broker's machine: requests have reached it, nothing answers, and the producer sends the"
+                + " records again on a new connection. When the broker goes on it works through both, and without idempotence"
+                + " it stores the records twice, often in another order.";
+    }
+
+    @Override
+    public Set<Anomaly> expected() {
+        return Set.of(Anomaly.DUPLICATE);
+    }
+
+    @Override
+    public Half weak(Stage stage) {
+        var lane = stage.lane("frozen-broker", 1);
+        Map<String, Object> settings =
+                Map.of("client.id", NAIVE, "enable.idempotence", false, "acks", "all", "request.timeout.ms", 1_000);
+        try (var producer = lane.producer(settings)) {
+            // a new connection wouldn't get as far as a produce request
+            producer.send(OrderEvents.created()).join();
+            lane.chronicle().during(FAULT, () -> {
+                stage.broker().pause();
+                var order = OrderEvents.created();
+                var sends = Stream.of(order, OrderEvents.cancelled(order), OrderEvents.created())
+                        .map(producer::send)
+                        .toArray(CompletableFuture<?>[]::new);
+                awaitRetry(NAIVE, stage);
+                stage.broker().resume();
+                CompletableFuture.allOf(sends).join();
+            });
+        }
+        return new Half("enable.idempotence=false, acks=all", Guarantee.NONE, lane.observeLog());
+    }
+
+    /** Shorter than delivery.timeout.ms, within which the producer sends the same batch again and the broker knows it. */
+    @Override
+    public Half strong(Stage stage) {
+        var orders = stage.orders("frozen-broker-strong");
+        orders.place();
+        orders.awaitRelayed();
+        orders.chronicle().during(FAULT, () -> {
+            stage.broker().pause();
+            orders.place(3);
+            awaitRetry(ORDER_PRODUCER, stage);
+            stage.broker().resume();
+            orders.awaitRelayed();
+        });
+        return new Half("order-producer: enable.idempotence=true", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
+    }
+
+    /** A client that has given up waiting makes a new connection, and the first that it asks there is this. */
+    private static void awaitRetry(String client, Stage stage) {
+        var name = client.getBytes(StandardCharsets.UTF_8);
+        stage.proxy()
+                .requests(ApiKeys.API_VERSIONS)
+                .where(request -> request.contains(name))
+                .watch()
+                .awaitStrikes(1, Duration.ofSeconds(10));
+    }
+}
