@@ -5,7 +5,14 @@ import java.util.List;
 /** All scenarios, in the order in which they are told. */
 public final class Catalogue {
 
-    private static final List<Scenario> ALL = List.of(new LostAck());
+    private static final List<Scenario> ALL = List.of(
+            new LostAck(),
+            new FrozenBroker(),
+            new FailedSend(),
+            new ReversedBatches(),
+            new CorruptBatch(),
+            new NewProducerId(),
+            new NoAcks());
 
     private Catalogue() {}
 
