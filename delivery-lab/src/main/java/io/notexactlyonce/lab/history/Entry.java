@@ -36,6 +36,9 @@ public sealed interface Entry {
     record Delivered(Instant at, String process, long epoch, int partition, long offset, UUID eventId)
             implements Entry {}
 
+    /** The program went back to try again: what it is given next, it has asked for. @param offset the next to be read */
+    record Rewound(Instant at, String process, long epoch, int partition, long offset) implements Entry {}
+
     /** The effects of these events are durable, whatever their store is. */
     record Effected(Instant at, String process, List<UUID> eventIds) implements Entry {}
 

@@ -8,7 +8,7 @@ public enum Anomaly {
     PHANTOM("an event is in the log that nobody meant to send"),
     FAILED_BUT_PRESENT("a send was taken for failed, and its event is in the log"),
     DUPLICATE("an event is in the log at more than one offset"),
-    INCONSISTENT_OFFSETS("where an event was acknowledged to be, there is another"),
+    INCONSISTENT_OFFSETS("where an event was acknowledged to be, there is another, or nothing"),
     NONMONOTONIC_SEND("a later event of an order is in the log before an earlier one"),
     SPLIT_KEY("an order's events are in several partitions"),
     POLL_SKIP("a consumer jumped over records within one assignment"),

@@ -6,8 +6,8 @@ import java.util.List;
 /** Finds every anomaly in what was observed; what of it breaks a promise, a {@link Guarantee} says. */
 public final class Checker {
 
-    private static final List<Rule> RULES =
-            List.of(new WriteRule(), new LogRule(), new PollRule(), new CommitRule(), new EffectRule());
+    private static final List<Rule> RULES = List.of(
+            new WriteRule(), new LogRule(), new PollRule(), new CommitRule(), new EffectRule(), new StateRule());
 
     private Checker() {}
 

@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** Committed offsets say that all before them is done. Is it? */
+/** Committed offsets say that all before them is done. Is it? Each event is told once. */
 final class CommitRule implements Rule {
 
     @Override
@@ -19,9 +21,8 @@ final class CommitRule implements Rule {
             return;
         }
         Set<UUID> told = new HashSet<>();
-        checkHistory(facts, told, found);
-        facts.observation()
-                .readings()
+        checkEachCommit(facts, told, found);
+        new TreeMap<>(facts.observation().readings())
                 .forEach((partition, reading) -> reading.committed().ifPresent(committed -> {
                     for (var read : facts.partition(partition).between(-1, committed)) {
                         if (!facts.isSettled(read.eventId()) && told.add(read.eventId())) {
@@ -31,30 +32,38 @@ final class CommitRule implements Rule {
                 }));
     }
 
-    /** At the moment of each commit; where nobody wrote down its effects, only the end can be judged. */
-    private static void checkHistory(Facts facts, Set<UUID> told, Consumer<Finding> found) {
-        if (facts.history(Entry.Effected.class).findAny().isEmpty()) {
-            return;
-        }
-        Set<UUID> done = new HashSet<>(facts.observation().deadLettered());
+    /**
+     * At its moment. An effect that nobody wrote down has none: its process was killed before it came to that, and so before
+     * it committed anything behind it.
+     */
+    private static void checkEachCommit(Facts facts, Set<UUID> told, Consumer<Finding> found) {
+        Set<UUID> stillToCome = facts.history(Entry.Effected.class)
+                .flatMap(effected -> effected.eventIds().stream())
+                .filter(eventId -> !facts.observation().deadLettered().contains(eventId))
+                .collect(Collectors.toCollection(HashSet::new));
         Map<Integer, Long> judged = new HashMap<>();
-        // entries of one process that bear the same time stay in its order: the sort is stable
-        var inTime = facts.observation().history().stream()
-                .sorted(Comparator.comparing(Entry::at))
-                .toList();
-        for (var entry : inTime) {
+        for (var entry : effectsAndCommits(facts)) {
             if (entry instanceof Entry.Effected effected) {
-                done.addAll(effected.eventIds());
+                effected.eventIds().forEach(stillToCome::remove);
             } else if (entry instanceof Entry.OffsetCommitted commit) {
-                long from = judged.getOrDefault(commit.partition(), -1L);
-                for (var read : facts.partition(commit.partition()).between(from, commit.offset())) {
-                    if (!done.contains(read.eventId()) && told.add(read.eventId())) {
+                long last = judged.getOrDefault(commit.partition(), -1L);
+                for (var read : facts.partition(commit.partition()).between(last, commit.offset())) {
+                    boolean done = !stillToCome.contains(read.eventId()) && facts.isSettled(read.eventId());
+                    if (!done && told.add(read.eventId())) {
                         found.accept(finding(read, commit.offset(), "had no effect then"));
                     }
                 }
                 judged.merge(commit.partition(), commit.offset() - 1, Math::max);
             }
         }
+    }
+
+    /** By time. Entries of one process that bear the same stay in its order: the sort is stable. */
+    private static List<Entry> effectsAndCommits(Facts facts) {
+        return facts.observation().history().stream()
+                .filter(entry -> entry instanceof Entry.Effected || entry instanceof Entry.OffsetCommitted)
+                .sorted(Comparator.comparing(Entry::at))
+                .toList();
     }
 
     private static Finding finding(LogRecord read, long committed, String what) {

@@ -2,24 +2,23 @@ package io.notexactlyonce.lab.judge;
 
 import io.notexactlyonce.lab.history.Entry;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** An observation, so arranged that the rules find what they ask for. */
+/** An observation, so arranged that the rules find what they ask for. What isn't committed isn't in the log. */
 final class Facts {
 
     private final Observation observation;
-    private final Map<UUID, LogRecord> firstCopies = new LinkedHashMap<>();
+    private final Map<UUID, Fate> fates = new LinkedHashMap<>();
+    private final List<LogRecord> firstCopies = new ArrayList<>();
     private final List<LogRecord> laterCopies = new ArrayList<>();
-    private final Map<Integer, PartitionLog> partitions = new HashMap<>();
-    private final Map<UUID, Entry.Intent> intents = new HashMap<>();
-    private final Map<UUID, Entry> outcomes = new HashMap<>();
-    private final Map<UUID, Entry.Sent> sends = new HashMap<>();
+    private final Map<Integer, PartitionLog> partitions = new TreeMap<>();
+    private boolean knowsOrigins;
 
     Facts(Observation observation) {
         this.observation = observation;
@@ -28,24 +27,39 @@ final class Facts {
     }
 
     private void note(LogRecord read) {
-        if (firstCopies.putIfAbsent(read.eventId(), read) != null) {
-            laterCopies.add(read);
+        partitions
+                .computeIfAbsent(read.partition(), number -> new PartitionLog())
+                .add(read);
+        if (!read.committed()) {
+            return;
         }
-        partitions.computeIfAbsent(read.partition(), PartitionLog::new).add(read);
+        var fate = noted(read.eventId());
+        if (fate.isInLog()) {
+            laterCopies.add(read);
+        } else {
+            fate.note(read);
+            firstCopies.add(read);
+        }
     }
 
     private void note(Entry entry) {
         if (entry instanceof Entry.Intent intent) {
-            intents.put(intent.eventId(), intent);
+            knowsOrigins = true;
+            noted(intent.eventId()).note(intent);
         } else if (entry instanceof Entry.Sent sent) {
-            sends.put(sent.eventId(), sent);
+            knowsOrigins = true;
+            noted(sent.eventId()).note(sent);
         } else if (entry instanceof Entry.Acknowledged outcome) {
-            outcomes.put(outcome.eventId(), outcome);
+            noted(outcome.eventId()).note(outcome);
         } else if (entry instanceof Entry.Failed outcome) {
-            outcomes.put(outcome.eventId(), outcome);
+            noted(outcome.eventId()).note(outcome);
         } else if (entry instanceof Entry.Unknown outcome) {
-            outcomes.put(outcome.eventId(), outcome);
+            noted(outcome.eventId()).note(outcome);
         }
+    }
+
+    private Fate noted(UUID eventId) {
+        return fates.computeIfAbsent(eventId, Fate::new);
     }
 
     Observation observation() {
@@ -56,49 +70,66 @@ final class Facts {
         return observation.history().stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /** Of each event the copy that a reader comes to first; which of two partitions that is, nobody can say. */
-    Map<UUID, LogRecord> firstCopies() {
+    /** Of every event that anybody knows of who writes to the log, or reads it: those of the log first, in its order. */
+    Collection<Fate> fates() {
+        return fates.values();
+    }
+
+    /** False where nobody wrote down what was meant to be sent: then nothing can be said of what wasn't. */
+    boolean knowsOrigins() {
+        return knowsOrigins;
+    }
+
+    /** Each event of the log once, in the log's order. */
+    List<LogRecord> firstCopies() {
         return firstCopies;
+    }
+
+    LogRecord firstCopyOf(LogRecord read) {
+        return fate(read.eventId()).firstCopy().orElseThrow();
     }
 
     List<LogRecord> laterCopies() {
         return laterCopies;
     }
 
+    /** Of an event that somebody wrote down, be it who reads the log. */
+    Fate fate(UUID eventId) {
+        var fate = fates.get(eventId);
+        return fate == null ? new Fate(eventId) : fate;
+    }
+
     boolean isInLog(UUID eventId) {
-        return firstCopies.containsKey(eventId);
+        return fate(eventId).isInLog();
     }
 
     /** The log of a partition, without records when there is none. */
     PartitionLog partition(int number) {
-        return partitions.getOrDefault(number, new PartitionLog(number));
+        return partitions.getOrDefault(number, PartitionLog.EMPTY);
     }
 
-    Iterable<PartitionLog> partitions() {
+    Collection<PartitionLog> partitions() {
         return partitions.values();
     }
 
-    Map<UUID, Entry.Intent> intents() {
-        return intents;
+    /** Every record of the log, partition by partition. */
+    Stream<LogRecord> committedRecords() {
+        return partitions.values().stream().flatMap(partition -> partition.records().stream());
     }
 
-    boolean isSent(UUID eventId) {
-        return sends.containsKey(eventId);
-    }
-
-    /** What the program that sent an event knew of it in the end; null when it died first, or never sent it. */
-    @Nullable
-    Entry outcome(UUID eventId) {
-        return outcomes.get(eventId);
-    }
-
-    Map<UUID, Entry> outcomes() {
-        return outcomes;
+    boolean isDeadLettered(LogRecord read) {
+        return observation.deadLettered().contains(read.eventId());
     }
 
     /** Whether something became of an event in the log, be it that it was put aside. */
     boolean isSettled(UUID eventId) {
         return observation.deadLettered().contains(eventId)
                 || observation.effects().orElseThrow().containsKey(eventId);
+    }
+
+    /** Dead-lettered, and not replayed since. */
+    boolean isPutAside(UUID eventId) {
+        return observation.deadLettered().contains(eventId)
+                && observation.effects().filter(had -> had.containsKey(eventId)).isEmpty();
     }
 }

@@ -1,8 +1,17 @@
 package io.notexactlyonce.lab.judge;
 
 import static io.notexactlyonce.lab.judge.Anomaly.COMMIT_AHEAD;
+import static io.notexactlyonce.lab.judge.Anomaly.CONFLICTING_DUPLICATE;
+import static io.notexactlyonce.lab.judge.Anomaly.DIVERGENCE;
 import static io.notexactlyonce.lab.judge.Anomaly.DUPLICATE;
+import static io.notexactlyonce.lab.judge.Anomaly.FAILED_BUT_PRESENT;
+import static io.notexactlyonce.lab.judge.Anomaly.INCONSISTENT_OFFSETS;
 import static io.notexactlyonce.lab.judge.Anomaly.LOST_EFFECT;
+import static io.notexactlyonce.lab.judge.Anomaly.LOST_WRITE;
+import static io.notexactlyonce.lab.judge.Anomaly.NONMONOTONIC_SEND;
+import static io.notexactlyonce.lab.judge.Anomaly.PHANTOM;
+import static io.notexactlyonce.lab.judge.Anomaly.SPLIT_KEY;
+import static io.notexactlyonce.lab.judge.Anomaly.UNSEEN;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -11,14 +20,27 @@ import java.util.Set;
 public enum Guarantee {
     /** Nothing is promised; whatever is seen is told. */
     NONE(EnumSet.allOf(Anomaly.class)),
-    /** analytics-consumer: what a crash takes is gone, and nothing is done twice. */
-    AT_MOST_ONCE(EnumSet.of(DUPLICATE, LOST_EFFECT, COMMIT_AHEAD)),
     /** An idempotent producer that lives: each event is there once, in its order's place. */
     ONCE_IN_THE_LOG(EnumSet.noneOf(Anomaly.class)),
+    /**
+     * analytics-consumer, on order-producer's log: what a crash takes is gone, and nothing is done twice. What is gone may
+     * not even have come to the program, was committed before its effect, and is missing from the state.
+     */
+    AT_MOST_ONCE(EnumSet.of(DUPLICATE, LOST_EFFECT, COMMIT_AHEAD, UNSEEN, DIVERGENCE)),
     /** order-producer's log: an event is there once or more, in its order's place, and none is missing. */
     AT_LEAST_ONCE_LOG(EnumSet.of(DUPLICATE)),
-    /** order-consumer: each event of the log has its effect, once, whatever the log looks like. */
-    AT_LEAST_ONCE_WITH_INBOX(EnumSet.of(DUPLICATE));
+    /** order-consumer, on order-producer's log: each event has its effect, once, however often it comes. */
+    AT_LEAST_ONCE_WITH_INBOX(EnumSet.of(DUPLICATE)),
+    /** order-consumer, on a log that others have broken: what is there has its effect, once, in whatever order it comes. */
+    INBOX_ON_ANY_LOG(EnumSet.of(
+            LOST_WRITE,
+            PHANTOM,
+            FAILED_BUT_PRESENT,
+            DUPLICATE,
+            CONFLICTING_DUPLICATE,
+            INCONSISTENT_OFFSETS,
+            NONMONOTONIC_SEND,
+            SPLIT_KEY));
 
     private final Set<Anomaly> mayShow;
 

@@ -7,10 +7,24 @@ import java.util.UUID;
  *
  * @param sequence the order's own count of its events: 1 is created, 2 is cancelled
  * @param payloadHash equal for equal events, in whatever form the history's intents have it
+ * @param committed whether readers of committed records get it: not so when its transaction was aborted, or hangs
  */
-public record LogRecord(int partition, long offset, UUID eventId, String orderId, long sequence, String payloadHash) {
+public record LogRecord(
+        int partition,
+        long offset,
+        UUID eventId,
+        String orderId,
+        long sequence,
+        String payloadHash,
+        boolean committed) {
 
-    static final UUID NOBODY = new UUID(0, 0);
+    public LogRecord(int partition, long offset, UUID eventId, String orderId, long sequence, String payloadHash) {
+        this(partition, offset, eventId, orderId, sequence, payloadHash, true);
+    }
+
+    public LogRecord uncommitted() {
+        return new LogRecord(partition, offset, eventId, orderId, sequence, payloadHash, false);
+    }
 
     @Override
     public String toString() {

@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.judge;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The log, held against itself and against what was meant to be in it. */
@@ -11,19 +12,25 @@ final class LogRule implements Rule {
     @Override
     public void check(Facts facts, Consumer<Finding> found) {
         facts.laterCopies().forEach(copy -> checkCopy(copy, facts, found));
-        facts.intents().forEach((eventId, intent) -> {
-            var read = facts.firstCopies().get(eventId);
-            if (read != null && !read.payloadHash().equals(intent.payloadHash())) {
-                found.accept(new Finding(
-                        Anomaly.CONFLICTING_DUPLICATE, read + " is not what was meant to be sent", List.of(eventId)));
-            }
-        });
+        facts.fates().forEach(fate -> checkContent(fate, found));
         checkKeys(facts, found);
         facts.partitions().forEach(partition -> checkOrder(partition, facts, found));
+        new TreeMap<>(facts.observation().readings())
+                .forEach((partition, reading) -> checkEnd(partition, reading, found));
+    }
+
+    private static void checkContent(Fate fate, Consumer<Finding> found) {
+        fate.intent()
+                .ifPresent(intent -> fate.firstCopy()
+                        .filter(read -> !read.payloadHash().equals(intent.payloadHash()))
+                        .ifPresent(read -> found.accept(new Finding(
+                                Anomaly.CONFLICTING_DUPLICATE,
+                                read + " is not what was meant to be sent",
+                                List.of(read.eventId())))));
     }
 
     private static void checkCopy(LogRecord copy, Facts facts, Consumer<Finding> found) {
-        var first = facts.firstCopies().get(copy.eventId());
+        var first = facts.firstCopyOf(copy);
         found.accept(new Finding(
                 Anomaly.DUPLICATE,
                 "%s, and first at %d:%d".formatted(copy, first.partition(), first.offset()),
@@ -38,7 +45,7 @@ final class LogRule implements Rule {
 
     private static void checkKeys(Facts facts, Consumer<Finding> found) {
         Map<String, LogRecord> homes = new HashMap<>();
-        for (var read : facts.observation().log()) {
+        facts.committedRecords().forEach(read -> {
             var home = homes.putIfAbsent(read.orderId(), read);
             if (home != null && home.partition() != read.partition()) {
                 found.accept(new Finding(
@@ -46,7 +53,7 @@ final class LogRule implements Rule {
                         "%s, while the order began in partition %d".formatted(read, home.partition()),
                         List.of(home.eventId(), read.eventId())));
             }
-        }
+        });
     }
 
     /**
@@ -56,7 +63,7 @@ final class LogRule implements Rule {
     private static void checkOrder(PartitionLog partition, Facts facts, Consumer<Finding> found) {
         Map<String, LogRecord> highest = new HashMap<>();
         for (var read : partition.records()) {
-            if (facts.firstCopies().get(read.eventId()) != read) {
+            if (facts.firstCopyOf(read) != read) {
                 continue;
             }
             var before = highest.get(read.orderId());
@@ -68,6 +75,16 @@ final class LogRule implements Rule {
             } else {
                 highest.put(read.orderId(), read);
             }
+        }
+    }
+
+    private static void checkEnd(int partition, Observation.Reading reading, Consumer<Finding> found) {
+        if (reading.lastStable() < reading.end()) {
+            found.accept(new Finding(
+                    Anomaly.HANGING_TRANSACTION,
+                    "partition %d ends at %d, and readers of committed records at %d"
+                            .formatted(partition, reading.end(), reading.lastStable()),
+                    List.of()));
         }
     }
 }

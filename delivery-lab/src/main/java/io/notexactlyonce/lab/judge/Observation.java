@@ -12,7 +12,7 @@ import java.util.UUID;
  * All that is known of a run once it is quiet: what the processes wrote down, and what is found in the log and the tables.
  *
  * @param history of all processes; within one process in its order
- * @param log every record of the topic under test, each partition in its order, of a dump that shows aborted records too
+ * @param log every record of the topic under test, each partition in its order; those that are not committed say so
  * @param deadLettered events that were put aside in the open
  * @param readings how far each partition has been read; empty when nobody reads
  * @param effects how many times each event has had its effect, 0 when it was taken in and rightly changed nothing; an event

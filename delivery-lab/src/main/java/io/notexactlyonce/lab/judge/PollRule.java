@@ -2,63 +2,71 @@ package io.notexactlyonce.lab.judge;
 
 import io.notexactlyonce.lab.history.Entry;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 
-/** What consumers were given: within one assignment, each record of the log after the one before it. */
+/**
+ * What consumers were given: within one assignment, each record of the log after the one before it. A new assignment may
+ * begin anywhere, and so may a program that goes back to try again.
+ */
 final class PollRule implements Rule {
 
     @Override
     public void check(Facts facts, Consumer<Finding> found) {
-        Map<Position, Long> last = new HashMap<>();
-        Set<UUID> delivered = new HashSet<>();
-        facts.history(Entry.Delivered.class).forEach(delivery -> {
-            delivered.add(delivery.eventId());
-            var before = last.put(
-                    new Position(delivery.process(), delivery.epoch(), delivery.partition()), delivery.offset());
-            if (before != null) {
-                check(before, delivery, facts, found);
-            }
-        });
-        if (!delivered.isEmpty()) {
-            checkSeen(delivered, facts, found);
+        checkOrder(facts, found);
+        var delivered = DeliveredRecords.of(facts);
+        if (delivered.deliveries() > 0) {
+            facts.committedRecords()
+                    .filter(read -> !delivered.contains(read) && !facts.isDeadLettered(read))
+                    .forEach(read -> found.accept(
+                            new Finding(Anomaly.UNSEEN, read + " was never delivered", List.of(read.eventId()))));
         }
     }
 
-    private static void check(long before, Entry.Delivered delivery, Facts facts, Consumer<Finding> found) {
-        if (delivery.offset() <= before) {
-            found.accept(new Finding(
-                    Anomaly.NONMONOTONIC_POLL,
-                    "%s got %d:%d after offset %d"
-                            .formatted(delivery.process(), delivery.partition(), delivery.offset(), before),
-                    List.of(delivery.eventId())));
+    private static void checkOrder(Facts facts, Consumer<Finding> found) {
+        Map<Assignment, Map<Integer, Long>> lastOffsets = new HashMap<>();
+        for (var entry : facts.observation().history()) {
+            if (entry instanceof Entry.Assigned assigned) {
+                // also of a program that was killed, and counts from 1 again
+                lastOffsets.put(new Assignment(assigned.process(), assigned.epoch()), new HashMap<>());
+            } else if (entry instanceof Entry.Rewound rewound) {
+                of(rewound.process(), rewound.epoch(), lastOffsets)
+                        .computeIfPresent(rewound.partition(), (number, last) -> Math.min(last, rewound.offset() - 1));
+            } else if (entry instanceof Entry.Delivered delivery) {
+                var last = of(delivery.process(), delivery.epoch(), lastOffsets)
+                        .put(delivery.partition(), delivery.offset());
+                if (last != null) {
+                    check(last, delivery, facts, found);
+                }
+            }
         }
-        var skipped = facts.partition(delivery.partition()).between(before, delivery.offset());
+    }
+
+    private static Map<Integer, Long> of(String process, long epoch, Map<Assignment, Map<Integer, Long>> lastOffsets) {
+        return lastOffsets.computeIfAbsent(new Assignment(process, epoch), assignment -> new HashMap<>());
+    }
+
+    private static void check(long last, Entry.Delivered delivery, Facts facts, Consumer<Finding> found) {
+        if (delivery.offset() <= last) {
+            found.accept(new Finding(Anomaly.NONMONOTONIC_POLL, got(last, delivery), List.of(delivery.eventId())));
+        }
+        var skipped = facts.partition(delivery.partition()).between(last, delivery.offset()).stream()
+                .filter(read -> !facts.isDeadLettered(read))
+                .toList();
         if (!skipped.isEmpty()) {
             found.accept(new Finding(
                     Anomaly.POLL_SKIP,
-                    "%s got %d:%d after offset %d, past %d records"
-                            .formatted(
-                                    delivery.process(),
-                                    delivery.partition(),
-                                    delivery.offset(),
-                                    before,
-                                    skipped.size()),
+                    "%s: %,d not given, the first of them %s"
+                            .formatted(got(last, delivery), skipped.size(), skipped.get(0)),
                     skipped.stream().map(LogRecord::eventId).toList()));
         }
     }
 
-    private static void checkSeen(Set<UUID> delivered, Facts facts, Consumer<Finding> found) {
-        facts.firstCopies().forEach((eventId, read) -> {
-            if (!delivered.contains(eventId)) {
-                found.accept(new Finding(Anomaly.UNSEEN, read + " was never delivered", List.of(eventId)));
-            }
-        });
+    private static String got(long last, Entry.Delivered delivery) {
+        return "%s got event %s at %d:%d after offset %d"
+                .formatted(delivery.process(), delivery.eventId(), delivery.partition(), delivery.offset(), last);
     }
 
-    private record Position(String process, long epoch, int partition) {}
+    private record Assignment(String process, long epoch) {}
 }

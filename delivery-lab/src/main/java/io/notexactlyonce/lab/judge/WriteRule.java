@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.judge;
 
 import io.notexactlyonce.lab.history.Entry;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What producers were told, held against the log. */
@@ -10,55 +10,56 @@ final class WriteRule implements Rule {
 
     @Override
     public void check(Facts facts, Consumer<Finding> found) {
-        facts.history(Entry.Acknowledged.class).forEach(acknowledged -> check(acknowledged, facts, found));
-        facts.outcomes().forEach((eventId, outcome) -> {
-            if (outcome instanceof Entry.Failed failed && facts.isInLog(eventId)) {
-                found.accept(finding(
-                        Anomaly.FAILED_BUT_PRESENT,
-                        eventId,
-                        "was taken for failed (%s) and lies at %s"
-                                .formatted(failed.error(), position(facts, eventId))));
+        facts.fates().forEach(fate -> {
+            checkOutcome(fate, found);
+            if (facts.knowsOrigins() && fate.isInLog() && !fate.hasOrigin()) {
+                found.accept(finding(Anomaly.PHANTOM, fate, "was never meant to be sent"));
             }
         });
-        checkOrigin(facts, found);
+        facts.history(Entry.Acknowledged.class)
+                .filter(acknowledged -> acknowledged.offset() >= 0)
+                .forEach(acknowledged -> checkOffset(acknowledged, facts, found));
     }
 
-    private static void check(Entry.Acknowledged acknowledged, Facts facts, Consumer<Finding> found) {
-        var eventId = acknowledged.eventId();
-        if (!facts.isInLog(eventId)) {
+    private static void checkOutcome(Fate fate, Consumer<Finding> found) {
+        if (fate.outcome() == Fate.Outcome.ACKNOWLEDGED && !fate.isInLog()) {
+            var acknowledged = fate.acknowledged().orElseThrow();
             found.accept(finding(
                     Anomaly.LOST_WRITE,
-                    eventId,
-                    "was acknowledged at %d:%d and is not in the log"
-                            .formatted(acknowledged.partition(), acknowledged.offset())));
+                    fate,
+                    "was acknowledged %s and is not in the log".formatted(position(acknowledged))));
         }
-        facts.partition(acknowledged.partition())
-                .at(acknowledged.offset())
-                .filter(other -> !other.eventId().equals(eventId))
-                .ifPresent(other -> found.accept(new Finding(
-                        Anomaly.INCONSISTENT_OFFSETS,
-                        "event %s was acknowledged where there is %s".formatted(eventId, other),
-                        List.of(eventId, other.eventId()))));
-    }
-
-    /** Where nobody wrote down what was meant to be sent, nothing can be said. */
-    private static void checkOrigin(Facts facts, Consumer<Finding> found) {
-        if (facts.intents().isEmpty()) {
-            return;
+        if (fate.outcome() == Fate.Outcome.REFUSED && fate.isInLog()) {
+            var error = fate.failed().orElseThrow().error();
+            found.accept(finding(Anomaly.FAILED_BUT_PRESENT, fate, "was taken for failed (%s)".formatted(error)));
         }
-        facts.firstCopies().forEach((eventId, read) -> {
-            if (!facts.intents().containsKey(eventId) && !facts.isSent(eventId)) {
-                found.accept(new Finding(Anomaly.PHANTOM, read + " was never meant to be sent", List.of(eventId)));
-            }
-        });
     }
 
-    private static String position(Facts facts, UUID eventId) {
-        var read = facts.firstCopies().get(eventId);
-        return read.partition() + ":" + read.offset();
+    private static String position(Entry.Acknowledged acknowledged) {
+        return acknowledged.offset() < 0
+                ? "without an offset"
+                : "at %d:%d".formatted(acknowledged.partition(), acknowledged.offset());
     }
 
-    private static Finding finding(Anomaly anomaly, UUID eventId, String what) {
-        return new Finding(anomaly, "event %s %s".formatted(eventId, what), List.of(eventId));
+    /** Where its record isn't committed, the event may have been sent again in another transaction. */
+    private static void checkOffset(Entry.Acknowledged acknowledged, Facts facts, Consumer<Finding> found) {
+        Optional<LogRecord> there = facts.partition(acknowledged.partition()).at(acknowledged.offset());
+        var eventId = acknowledged.eventId();
+        if (there.isPresent() && !there.get().eventId().equals(eventId)) {
+            found.accept(new Finding(
+                    Anomaly.INCONSISTENT_OFFSETS,
+                    "event %s was acknowledged where there is %s".formatted(eventId, there.get()),
+                    List.of(eventId, there.get().eventId())));
+        } else if (there.isEmpty() && facts.isInLog(eventId)) {
+            found.accept(new Finding(
+                    Anomaly.INCONSISTENT_OFFSETS,
+                    "%s was acknowledged %s, where there is nothing"
+                            .formatted(facts.fate(eventId), position(acknowledged)),
+                    List.of(eventId)));
+        }
+    }
+
+    private static Finding finding(Anomaly anomaly, Fate fate, String what) {
+        return new Finding(anomaly, fate + " " + what, List.of(fate.eventId()));
     }
 }

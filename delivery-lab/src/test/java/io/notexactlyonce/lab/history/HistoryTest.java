@@ -30,6 +30,7 @@ class HistoryTest {
                 new Entry.Failed(AT, "producer-1", EVENT, "too \"large\"\n"),
                 new Entry.Unknown(AT, "producer-1", EVENT, "timeout"),
                 new Entry.Delivered(AT, "consumer-1", 2, 3, 17, EVENT),
+                new Entry.Rewound(AT, "consumer-1", 2, 3, 17),
                 new Entry.Effected(AT, "consumer-1", List.of(EVENT)),
                 new Entry.OffsetCommitted(AT, "consumer-1", 3, 18),
                 new Entry.Assigned(AT, "consumer-1", 2, List.of(3, 4)),
