@@ -1,0 +1,118 @@
+package io.notexactlyonce.lab.judge;
+
+import io.notexactlyonce.lab.history.Entry;
+import io.notexactlyonce.lab.judge.Observation.Reading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/** A random run with every mishap that a promise survives, to be judged as it is or to be spoiled first. */
+final class CleanRun {
+
+    private static final Instant BEGIN = Instant.parse("2026-11-25T10:00:00Z");
+
+    final Random random;
+    final int partitions;
+    /** In the order of time; a process of two threads would be no different. */
+    final List<Entry> history = new ArrayList<>();
+
+    final List<LogRecord> log = new ArrayList<>();
+    final Map<Integer, Long> ends = new HashMap<>();
+    final Map<Integer, Long> committed = new HashMap<>();
+    final Map<Integer, Long> lastStable = new HashMap<>();
+    final Set<UUID> deadLettered = new HashSet<>();
+    final Map<UUID, Integer> effects = new HashMap<>();
+    final Map<String, Long> states = new HashMap<>();
+    private boolean isRead;
+    private long ticks;
+
+    private CleanRun(long seed) {
+        random = new Random(seed);
+        partitions = 2 + random.nextInt(4);
+    }
+
+    /** Nobody reads the log. */
+    static CleanRun ofProducers(long seed) {
+        var run = new CleanRun(seed);
+        new Producers(run, true).send(120);
+        return run;
+    }
+
+    static CleanRun withInbox(long seed) {
+        var run = ofProducers(seed);
+        run.isRead = true;
+        new InboxConsumers(run).readAll();
+        return run;
+    }
+
+    /** On a log without duplicates, each of which would count as an event of its own. */
+    static CleanRun atMostOnce(long seed) {
+        var run = new CleanRun(seed);
+        run.isRead = true;
+        new Producers(run, false).send(120);
+        new AtMostOnceConsumer(run).readAll();
+        return run;
+    }
+
+    Instant now() {
+        return BEGIN.plusMillis(ticks++);
+    }
+
+    /** A new one, which comes again in a run of the same seed. */
+    UUID uuid() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    LogRecord append(int partition, UUID eventId, String orderId, long sequence, String hash) {
+        var read = new LogRecord(partition, skipOffset(partition), eventId, orderId, sequence, hash);
+        log.add(read);
+        return read;
+    }
+
+    /** As the marker of a transaction does. @return the offset that is left out */
+    long skipOffset(int partition) {
+        return ends.merge(partition, 1L, Long::sum) - 1;
+    }
+
+    List<LogRecord> recordsOf(int partition) {
+        return log.stream()
+                .filter(read -> read.partition() == partition && read.committed())
+                .toList();
+    }
+
+    /** Each process's history behind that of another, as they are read from their files. */
+    Observation observation() {
+        var byProcess =
+                history.stream().sorted(Comparator.comparing(Entry::process)).toList();
+        return new Observation(
+                byProcess,
+                log,
+                deadLettered,
+                readings(),
+                isRead ? Optional.of(effects) : Optional.empty(),
+                isRead ? Optional.of(states) : Optional.empty());
+    }
+
+    private Map<Integer, Reading> readings() {
+        var readings = new HashMap<Integer, Reading>();
+        ends.forEach((partition, end) -> {
+            var offset = committed.get(partition);
+            readings.put(
+                    partition,
+                    new Reading(
+                            offset == null ? OptionalLong.empty() : OptionalLong.of(offset),
+                            lastStable.getOrDefault(partition, end),
+                            end));
+        });
+        return readings;
+    }
+}
