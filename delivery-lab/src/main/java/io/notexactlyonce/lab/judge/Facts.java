@@ -112,9 +112,9 @@ final class Facts {
         return partitions.values();
     }
 
-    /** Every record of the log, partition by partition. */
+    /** Every record of the log, in its order. */
     Stream<LogRecord> committedRecords() {
-        return partitions.values().stream().flatMap(partition -> partition.records().stream());
+        return observation.log().stream().filter(LogRecord::committed);
     }
 
     boolean isDeadLettered(LogRecord read) {
