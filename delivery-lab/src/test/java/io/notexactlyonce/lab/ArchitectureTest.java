@@ -43,6 +43,21 @@ class ArchitectureTest {
                     "io.notexactlyonce.lab.system..");
 
     @ArchTest
+    static final ArchRule judgesWhatWasObservedAndNothingElse = classes()
+            .that()
+            .resideInAPackage("io.notexactlyonce.lab.judge..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.notexactlyonce.lab.judge..",
+                    "io.notexactlyonce.lab.history..",
+                    "io.notexactlyonce.lab.reconcile..",
+                    "java..",
+                    "org.jspecify..",
+                    "org.assertj..",
+                    "org.junit..");
+
+    @ArchTest
     static final ArchRule hasNoCycles =
             slices().matching("io.notexactlyonce.lab.(*)..").should().beFreeOfCycles();
 }

@@ -11,7 +11,7 @@ public record Equation(List<Term> left, List<Term> right) {
         right = List.copyOf(right);
     }
 
-    static Equation of(Term left, Term... right) {
+    public static Equation of(Term left, Term... right) {
         return new Equation(List.of(left), List.of(right));
     }
 

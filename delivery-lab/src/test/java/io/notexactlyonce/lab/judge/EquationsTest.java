@@ -1,0 +1,105 @@
+package io.notexactlyonce.lab.judge;
+
+import static io.notexactlyonce.lab.judge.SmallRun.CANCELLED;
+import static io.notexactlyonce.lab.judge.SmallRun.CREATED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.notexactlyonce.lab.reconcile.Term;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EquationsTest {
+
+    private static final UUID THIRD = new UUID(0, 3);
+    private static final UUID FOURTH = new UUID(0, 4);
+
+    private final SmallRun run = new SmallRun();
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void balanceInCleanRuns(long seed) {
+        assertThat(Equations.of(CleanRun.ofProducers(seed).observation())).allMatch(Account::balances);
+        assertThat(Equations.of(CleanRun.withInbox(seed).observation())).allMatch(Account::balances);
+    }
+
+    static LongStream seeds() {
+        return CleanRunsTest.seeds();
+    }
+
+    @Test
+    void tellWhatBecameOfEachIntent() {
+        run.meant(CREATED).sent(CREATED).acknowledged(0, CREATED).inLog(0, CREATED);
+        run.meant(CANCELLED).sent(CANCELLED).failed(CANCELLED);
+        run.meant(THIRD).sent(THIRD).unknown(THIRD);
+        run.meant(FOURTH);
+        assertThat(lines())
+                .containsExactly(
+                        "4 intents = 1 in the log + 1 never sent + 1 refused + 1 in doubt and not in the log",
+                        "1 records in the log = 1 distinct events + 0 duplicates");
+    }
+
+    @Test
+    void showALostWrite() {
+        run.meant(CREATED).sent(CREATED).acknowledged(0, CREATED);
+        assertThat(lines())
+                .contains("1 intents != 0 in the log + 0 never sent + 0 refused + 0 in doubt and not in the log,"
+                        + " but 1 acknowledged and lost");
+    }
+
+    @Test
+    void showBothOfTwoErrorsThatCancelEachOtherOut() {
+        run.meant(CREATED).sent(CREATED).acknowledged(0, CREATED).inLog(0, CANCELLED);
+        var intents = Equations.of(run.observation()).get(0);
+        assertThat(intents.equation().holds()).isTrue();
+        assertThat(intents.balances()).isFalse();
+        assertThat(intents.off())
+                .containsExactly(new Term(1, "acknowledged and lost"), new Term(1, "never meant to be sent"));
+    }
+
+    @Test
+    void countRedeliveriesAndWhatWasNeverDelivered() {
+        run.inLog(0, CREATED).inLog(1, CANCELLED).inLog(2, CREATED);
+        run.delivered(0, CREATED).assigned(2).delivered(2, 0, CREATED).delivered(2, 1, CANCELLED);
+        assertThat(lines())
+                .containsExactly(
+                        "3 records in the log = 2 distinct events + 1 duplicates",
+                        "3 deliveries = 2 distinct deliveries + 1 redeliveries, but 1 records never delivered");
+    }
+
+    @Test
+    void tellWhatBecameOfEachEventOfTheLog() {
+        run.inLog(0, CREATED).inLog(1, CANCELLED).inLog(2, THIRD);
+        run.effect(CREATED).deadLettered(CANCELLED);
+        run.effects.put(THIRD, 0);
+        assertThat(lines())
+                .containsExactly(
+                        "3 records in the log = 3 distinct events + 0 duplicates",
+                        "3 distinct events in the log = 1 effective + 1 dead-lettered + 1 absorbed",
+                        "1 effects = 1 events that had any");
+    }
+
+    @Test
+    void showLostDoubleAndGhostEffects() {
+        run.inLog(0, CREATED).inLog(1, CANCELLED).inLog(2, THIRD);
+        run.effect(CREATED).effect(CREATED).effect(FOURTH);
+        assertThat(lines())
+                .contains(
+                        "3 distinct events in the log != 2 effective + 0 dead-lettered + 0 absorbed,"
+                                + " but 2 without an effect, 1 settled and not in the log",
+                        "3 effects != 2 events that had any, but 1 had again");
+    }
+
+    @Test
+    void countAReplayedDeadLetterAsTheEffectThatItHad() {
+        run.inLog(0, CREATED).deadLettered(CREATED).effect(CREATED);
+        assertThat(lines()).contains("1 distinct events in the log = 1 effective + 0 dead-lettered + 0 absorbed");
+    }
+
+    private List<String> lines() {
+        return Equations.of(run.observation()).stream().map(Account::toString).toList();
+    }
+}
