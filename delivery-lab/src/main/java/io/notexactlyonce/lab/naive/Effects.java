@@ -11,6 +11,9 @@ import java.util.UUID;
 /** The effects of a lane's events: a row for each time one happened, without a key that could hide a second time. */
 public final class Effects {
 
+    /** For all lanes. */
+    public static final String TABLE = "effect";
+
     private final DatabaseAccess database;
     private final String topic;
 
@@ -27,7 +30,7 @@ public final class Effects {
     public static void createTable(DatabaseAccess database) {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS effect (topic text NOT NULL, event_id uuid NOT NULL)");
+            statement.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (topic text NOT NULL, event_id uuid NOT NULL)");
         } catch (SQLException e) {
             throw new IllegalStateException("the table of effects can't be made", e);
         }

@@ -2,7 +2,9 @@ package io.notexactlyonce.lab.naive;
 
 import io.notexactlyonce.testbed.DatabaseAccess;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param histories directory in which each process has a file of its own
  */
 public record LaneAddress(String bootstrapServers, String topic, String group, DatabaseAccess effects, Path histories) {
+
+    private static final String PROCESS = "LANE_PROCESS";
+    private static final String SETTING = "LANE_SETTING_";
+
+    /**
+     * Of one program.
+     *
+     * @param process its name in histories, which it keeps when it is started again
+     * @param settings of Kafka's client, before the program's own
+     */
+    public Map<String, String> environment(String process, Map<String, String> settings) {
+        var all = new HashMap<>(environment());
+        all.put(PROCESS, process);
+        // a shell passes on no variable with a dot in its name, and no setting has an underscore
+        settings.forEach((name, value) -> all.put(SETTING + name.replace('.', '_'), value));
+        return all;
+    }
 
     public Map<String, String> environment() {
         return Map.of(
@@ -35,6 +54,21 @@ public record LaneAddress(String bootstrapServers, String topic, String group, D
                         variable("LANE_DATABASE_USER"),
                         variable("LANE_DATABASE_PASSWORD")),
                 Path.of(variable("LANE_HISTORIES")));
+    }
+
+    /** How the process that asks is called in histories. */
+    static String process() {
+        return variable(PROCESS);
+    }
+
+    /** Those of Kafka's client that this process is to do with. */
+    static Map<String, String> settings() {
+        return System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith(SETTING))
+                .collect(Collectors.toMap(
+                        variable ->
+                                variable.getKey().substring(SETTING.length()).replace('_', '.'),
+                        Map.Entry::getValue));
     }
 
     private static String variable(String name) {

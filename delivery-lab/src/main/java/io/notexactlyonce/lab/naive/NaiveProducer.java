@@ -48,6 +48,13 @@ public final class NaiveProducer implements AutoCloseable {
         return send(event, event.orderId().toString());
     }
 
+    /** As many new orders, each acknowledged before the next. */
+    public void sendNew(int orders) {
+        for (int i = 0; i < orders; i++) {
+            send(OrderEvents.created()).join();
+        }
+    }
+
     /** Completes as the producer says; an exception when it says that the send has failed. */
     public CompletableFuture<RecordMetadata> send(OrderEvent event, String key) {
         var encoded = codec.encode(event);

@@ -4,7 +4,9 @@ import io.notexactlyonce.lab.judge.Observation;
 import io.notexactlyonce.lab.naive.Effects;
 import io.notexactlyonce.lab.naive.LaneAddress;
 import io.notexactlyonce.lab.naive.NaiveProducer;
+import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Kafka;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,12 +14,16 @@ import java.util.Set;
 /** A topic of its own for code that keeps no promise, with a table of effects: what goes wrong here harms nobody else. */
 public final class Lane {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Workshop workshop;
     private final Kafka kafka;
     private final Kafka throughProxy;
     private final LaneAddress address;
     private final Chronicle chronicle;
 
-    Lane(Kafka kafka, Kafka throughProxy, LaneAddress address, Chronicle chronicle) {
+    Lane(Workshop workshop, Kafka kafka, Kafka throughProxy, LaneAddress address, Chronicle chronicle) {
+        this.workshop = workshop;
         this.kafka = kafka;
         this.throughProxy = throughProxy;
         this.address = address;
@@ -44,6 +50,38 @@ public final class Lane {
     /** How far the lane's group has read each partition. */
     public Map<Integer, Observation.Reading> readings() {
         return Readings.of(kafka, topic(), address.group());
+    }
+
+    /** Of a program of this lane, which runs in a JVM of its own. The caller closes it. */
+    public JavaProcess program(Class<? extends Runnable> program) {
+        return program(program, 1, Map.of());
+    }
+
+    /**
+     * @param number of several of the same kind
+     * @param settings of Kafka's client, before the program's own
+     */
+    public JavaProcess program(Class<? extends Runnable> program, int number, Map<String, String> settings) {
+        var name = "%s-%d".formatted(program.getSimpleName(), number);
+        return JavaProcess.running(program)
+                .name(name)
+                .log(workshop.log(topic() + "-" + name))
+                .environment(address.environment(name, settings))
+                .stopTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    /** Keeps the effects of this lane from happening until it is closed. */
+    public HeldTable holdEffects() {
+        return HeldTable.of(address.effects(), Effects.TABLE);
+    }
+
+    /** Returns when the lane's group has committed everything that is in the topic. */
+    public void awaitConsumed() {
+        Wait.until(
+                "the consumers of " + topic() + " to commit all of it",
+                PATIENCE,
+                () -> Readings.areAtTheEnd(kafka, topic(), address.group()));
     }
 
     /** Of the log alone, where nobody reads. */

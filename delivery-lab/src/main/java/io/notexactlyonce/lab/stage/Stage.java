@@ -128,7 +128,7 @@ public final class Stage implements AutoCloseable {
         kafka().createTopic(topic, partitions, settings);
         var address =
                 new LaneAddress(kafka().bootstrapServers(), topic, topic + "-readers", lanes, chronicle.directory());
-        return new Lane(kafka(), throughProxy(), address, chronicle);
+        return new Lane(workshop, kafka(), throughProxy(), address, chronicle);
     }
 
     /** Orders of its own for the services. @param name for people: of the scenario and its half */

@@ -1,0 +1,28 @@
+package io.notexactlyonce.lab.naive;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a lane's consumers have in common, so that their own pages hold nothing but what they get wrong. */
+final class LaneSettings {
+
+    private LaneSettings() {}
+
+    /** @param own go before what is here; what the scenario asks for goes before all */
+    static Map<String, Object> ofConsumer(LaneAddress lane, Map<String, Object> own) {
+        var all = new HashMap<String, Object>(Map.of(
+                "bootstrap.servers", lane.bootstrapServers(),
+                "group.id", lane.group(),
+                "auto.offset.reset", "earliest",
+                "key.deserializer", "org.apache.kafka.common.serialization.ByteArrayDeserializer",
+                "value.deserializer", "org.apache.kafka.common.serialization.ByteArrayDeserializer"));
+        all.putAll(own);
+        all.putAll(LaneAddress.settings());
+        if (!"consumer".equals(all.get("group.protocol"))) {
+            // a dead member is missed after two seconds; with KIP-848 it is the broker that says when
+            all.putIfAbsent("session.timeout.ms", 2_000);
+            all.putIfAbsent("heartbeat.interval.ms", 500);
+        }
+        return all;
+    }
+}
