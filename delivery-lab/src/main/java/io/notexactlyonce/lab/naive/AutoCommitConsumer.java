@@ -23,8 +23,8 @@ public final class AutoCommitConsumer implements Runnable {
     @Override
     public void run() {
         try (var database = effects.connect();
-                var consumer = new KafkaConsumer<byte[], byte[]>(
-                        LaneSettings.ofConsumer(lane, Map.of("enable.auto.commit", true)))) {
+                var consumer = new KafkaConsumer<byte[], byte[]>(LaneSettings.ofConsumer(
+                        lane, Map.of("enable.auto.commit", true, "auto.commit.interval.ms", 500)))) {
             consumer.subscribe(List.of(lane.topic()), notes);
             while (true) {
                 for (var message : consumer.poll(Duration.ofMillis(100))) {

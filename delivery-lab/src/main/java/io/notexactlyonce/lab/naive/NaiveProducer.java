@@ -50,9 +50,7 @@ public final class NaiveProducer implements AutoCloseable {
 
     /** As many new orders, each acknowledged before the next. */
     public void sendNew(int orders) {
-        for (int i = 0; i < orders; i++) {
-            send(OrderEvents.created()).join();
-        }
+        OrderEvents.created(orders).forEach(event -> send(event).join());
     }
 
     /** Completes as the producer says; an exception when it says that the send has failed. */

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Events as order-producer would make them, for those who send without it. */
 public final class OrderEvents {
@@ -17,6 +18,11 @@ public final class OrderEvents {
     /** Of a new order of one line. */
     public static OrderCreated created() {
         return created(UUID.randomUUID(), Instant.now());
+    }
+
+    /** Of as many new orders. */
+    public static List<OrderCreated> created(int orders) {
+        return Stream.generate(OrderEvents::created).limit(orders).toList();
     }
 
     public static OrderCreated created(UUID orderId, Instant occurredAt) {

@@ -12,7 +12,9 @@ public final class Catalogue {
             new ReversedBatches(),
             new CorruptBatch(),
             new NewProducerId(),
-            new NoAcks());
+            new NoAcks(),
+            new AutoCommitInLoop(),
+            new AutoCommitWithThread());
 
     private Catalogue() {}
 

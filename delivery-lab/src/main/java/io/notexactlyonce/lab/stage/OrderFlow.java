@@ -96,6 +96,12 @@ public final class OrderFlow {
                 () -> Readings.areAtTheEnd(stage.kafka(), Topics.ORDERS, Role.ORDER_CONSUMER.label()));
     }
 
+    /** Keeps order-consumer from moving any stock until it is closed: its transactions stop with everything else done. */
+    public HeldTable holdStock() {
+        stage.service(Role.ORDER_CONSUMER);
+        return HeldTable.of(stage.databaseOf(Role.ORDER_CONSUMER), "stock_movement");
+    }
+
     /** What was meant, and what is in the log. */
     public Observation observeLog() {
         return new Observation(history(), log(), Set.of(), Map.of(), Optional.empty(), Optional.empty());

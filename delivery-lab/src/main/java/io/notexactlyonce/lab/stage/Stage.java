@@ -12,6 +12,8 @@ import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.proxy.FaultProxy;
 import java.util.Map;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +140,14 @@ public final class Stage implements AutoCloseable {
             traces = OrderTraces.installed(database.superuser(Role.ORDER_PRODUCER.databaseName()));
         }
         return new OrderFlow(this, producer.uri(), traces, chronicle(name));
+    }
+
+    /** Events of its own for analytics-consumer. @param name for people: of the scenario and its half */
+    public CountedFlow counted(String name) {
+        // order-producer owns the topic, and makes it
+        service(Role.ORDER_PRODUCER);
+        var chronicle = chronicle(name);
+        return new CountedFlow(this, chronicle, Instant.EPOCH.plus(7L * acts, ChronoUnit.DAYS));
     }
 
     /** Mends whatever is broken: the proxy passes everything on, and all parts run. */

@@ -1,0 +1,98 @@
+package io.notexactlyonce.lab.stage;
+
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.lab.judge.Observation;
+import io.notexactlyonce.lab.naive.NaiveProducer;
+import io.notexactlyonce.lab.naive.OrderEvents;
+import io.notexactlyonce.lab.system.Role;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Events for analytics-consumer, which counts by the minute in which an event happened: each of these has a minute of its own,
+ * long ago, so that a count says how many times its one event was counted.
+ */
+public final class CountedFlow {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Role COUNTER = Role.ANALYTICS_CONSUMER;
+
+    private final Stage stage;
+    private final Chronicle chronicle;
+    private final Map<Instant, UUID> events = new HashMap<>();
+    private Instant minute;
+
+    /** @param first minute of a week in which nobody else's events happened */
+    CountedFlow(Stage stage, Chronicle chronicle, Instant first) {
+        this.stage = stage;
+        this.chronicle = chronicle;
+        this.minute = first;
+    }
+
+    public Chronicle chronicle() {
+        return chronicle;
+    }
+
+    /** As many new orders, straight to the orders topic. */
+    public void write(int orders) {
+        var settings = Map.<String, Object>of("acks", "all", "enable.idempotence", true);
+        try (var writer =
+                new NaiveProducer(stage.kafka().bootstrapServers(), Topics.ORDERS, settings, chronicle::write)) {
+            for (int i = 0; i < orders; i++) {
+                var created = OrderEvents.created(UUID.randomUUID(), minute);
+                events.put(minute, created.id());
+                minute = minute.plus(1, ChronoUnit.MINUTES);
+                writer.send(created).join();
+            }
+        }
+    }
+
+    /** Returns when everything is committed that is in the topic, and what was released has been counted. */
+    public void awaitCounted() {
+        var backlog = new Gauge(stage.service(COUNTER).uri(), "analytics_backlog");
+        Wait.until(
+                "analytics-consumer to count what it has released",
+                PATIENCE,
+                () -> Readings.areAtTheEnd(stage.kafka(), Topics.ORDERS, COUNTER.label()) && backlog.read() == 0);
+    }
+
+    /** An effect is a count. */
+    public Observation observe() {
+        var mine = Set.copyOf(events.values());
+        var log = TopicLog.of(stage.kafka(), Topics.ORDERS).stream()
+                .filter(read -> mine.contains(read.eventId()))
+                .toList();
+        return new Observation(
+                chronicle.read(),
+                log,
+                Set.of(),
+                Readings.of(stage.kafka(), Topics.ORDERS, COUNTER.label()),
+                Optional.of(counts()),
+                Optional.empty());
+    }
+
+    private Map<UUID, Integer> counts() {
+        var counts = new HashMap<UUID, Integer>();
+        try (var connection = stage.databaseOf(COUNTER).connect();
+                var statement = connection.prepareStatement("SELECT minute, count FROM event_count");
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                var event = events.get(rows.getObject(1, Timestamp.class).toInstant());
+                if (event != null) {
+                    counts.put(event, rows.getInt(2));
+                }
+            }
+            return counts;
+        } catch (SQLException e) {
+            throw new IllegalStateException("analytics-consumer's counts can't be read", e);
+        }
+    }
+}
