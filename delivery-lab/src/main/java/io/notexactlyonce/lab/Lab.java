@@ -1,6 +1,8 @@
 package io.notexactlyonce.lab;
 
 import io.notexactlyonce.lab.attach.Attach;
+import io.notexactlyonce.lab.run.ListScenarios;
+import io.notexactlyonce.lab.run.Run;
 import io.notexactlyonce.lab.up.Up;
 import io.notexactlyonce.lab.verify.Verify;
 import java.util.Locale;
@@ -15,11 +17,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line of the laboratory. */
 @Command(
         name = "./lab",
-        description = "Runs the order system and shows what its delivery guarantees are worth.",
+        description = "Runs the order system, breaks it, and shows what its delivery guarantees are worth.",
         scope = CommandLine.ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         version = "Not Exactly Once 0.1.0",
-        subcommands = {Up.class, Attach.class, Verify.class, HelpCommand.class},
+        subcommands = {Up.class, Attach.class, Verify.class, Run.class, ListScenarios.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

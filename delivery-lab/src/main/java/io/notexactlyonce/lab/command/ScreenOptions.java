@@ -14,13 +14,23 @@ public final class ScreenOptions {
 
     /** @param plainPeriod between two status lines where there is no terminal */
     public Screen open(Duration plainPeriod) {
-        var terminal = System.getenv().getOrDefault("TERM", "dumb");
-        if (!Boolean.getBoolean("lab.terminal") || terminal.equals("dumb")) {
+        if (!isTerminal()) {
             return new PlainScreen(System.out, plainPeriod);
         }
-        var coloured = !noColor && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
-        var screen = new TerminalScreen(System.out, coloured);
+        var screen = new TerminalScreen(System.out, isColoured());
         Signals.handle("WINCH", screen::resized);
         return screen;
+    }
+
+    /** Whether standard output is a terminal in which lines can be drawn anew. */
+    public boolean isTerminal() {
+        var terminal = System.getenv().getOrDefault("TERM", "dumb");
+        return Boolean.getBoolean("lab.terminal") && !terminal.equals("dumb");
+    }
+
+    public boolean isColoured() {
+        return isTerminal()
+                && !noColor
+                && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     }
 }

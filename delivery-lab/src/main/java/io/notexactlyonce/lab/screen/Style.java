@@ -15,7 +15,7 @@ public enum Style {
         this.code = code;
     }
 
-    String on(String text) {
+    public String on(String text) {
         return "\u001b[" + code + "m" + text + "\u001b[0m";
     }
 }

@@ -1,0 +1,84 @@
+package io.notexactlyonce.lab.report;
+
+import io.notexactlyonce.lab.judge.Anomaly;
+import io.notexactlyonce.lab.judge.Finding;
+import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.result.HalfResult;
+import io.notexactlyonce.lab.scenario.Half;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A half that was played, for programs.
+ *
+ * @param verdict {@code shown} or {@code vacuous} of a weak half, {@code kept} or {@code broken} of a strong one; of both
+ *     {@code error} and {@code not-possible-here}
+ * @param reason in words; empty when all is as it should be
+ * @param configuration null when it came to no end
+ * @param guarantee of {@code none}, {@code at-most-once}, {@code at-least-once-log}, {@code at-least-once-with-inbox}; null
+ *     when it came to no end
+ * @param began ISO 8601 in UTC
+ * @param evidence folder beside this document
+ */
+record HalfDocument(
+        String side,
+        String verdict,
+        String reason,
+        int tries,
+        String began,
+        double seconds,
+        @Nullable String configuration,
+        @Nullable String guarantee,
+        List<SeenDocument> seen,
+        String evidence) {
+
+    /** A document of a million findings helps nobody. */
+    static final int MOST_FINDINGS = 50;
+
+    static HalfDocument of(HalfResult result, String evidence) {
+        var judgement = result.judgement();
+        var guarantee = judgement.half().map(Half::guarantee);
+        return new HalfDocument(
+                result.side().label(),
+                Words.label(result.verdict()),
+                judgement.reason(),
+                result.tries(),
+                result.began().toString(),
+                result.took().toMillis() / 1e3,
+                judgement.half().map(Half::configuration).orElse(null),
+                guarantee.map(Words::label).orElse(null),
+                judgement.counts().keySet().stream()
+                        .map(anomaly -> SeenDocument.of(anomaly, judgement.findings(), guarantee))
+                        .toList(),
+                evidence);
+    }
+
+    /**
+     * An anomaly that was seen.
+     *
+     * @param allowed whether the guarantee allows for it
+     * @param findings the first 50
+     * @param count of all findings
+     */
+    record SeenDocument(String anomaly, String meaning, boolean allowed, int count, List<FindingDocument> findings) {
+
+        private static SeenDocument of(Anomaly anomaly, List<Finding> all, Optional<Guarantee> guarantee) {
+            var findings =
+                    all.stream().filter(finding -> finding.anomaly() == anomaly).toList();
+            return new SeenDocument(
+                    anomaly.label(),
+                    anomaly.meaning(),
+                    guarantee.filter(promised -> promised.isBrokenBy(anomaly)).isEmpty(),
+                    findings.size(),
+                    findings.stream()
+                            .limit(MOST_FINDINGS)
+                            .map(finding -> new FindingDocument(finding.what(), finding.eventIds()))
+                            .toList());
+        }
+    }
+
+    /** @param eventIds whom it concerns; none when it concerns an order or a partition as a whole */
+    record FindingDocument(String what, List<UUID> eventIds) {}
+}

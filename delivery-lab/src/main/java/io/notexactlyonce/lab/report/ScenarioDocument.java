@@ -1,0 +1,38 @@
+package io.notexactlyonce.lab.report;
+
+import io.notexactlyonce.lab.judge.Anomaly;
+import io.notexactlyonce.lab.scenario.Scenario;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A scenario for programs; {@code lab list --json} prints a list of them. Fields may be added, none is renamed or taken
+ * away.
+ *
+ * @param needs {@code one-node} or {@code cluster}
+ * @param expected labels of the anomalies that its weak half has to show
+ */
+public record ScenarioDocument(
+        int number,
+        String id,
+        String title,
+        String explanation,
+        String needs,
+        boolean deterministic,
+        List<String> expected) {
+
+    public static ScenarioDocument of(Scenario scenario) {
+        return new ScenarioDocument(
+                scenario.number(),
+                scenario.id(),
+                scenario.title(),
+                scenario.explanation(),
+                scenario.needs().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                scenario.isDeterministic(),
+                scenario.expected().stream().sorted().map(Anomaly::label).toList());
+    }
+
+    public static String asJson(List<Scenario> scenarios) {
+        return Json.of(scenarios.stream().map(ScenarioDocument::of).toList());
+    }
+}

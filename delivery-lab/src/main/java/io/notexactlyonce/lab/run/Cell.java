@@ -1,0 +1,48 @@
+package io.notexactlyonce.lab.run;
+
+import io.notexactlyonce.lab.screen.Style;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text in a table, in one style; it takes as many lines as its column makes of it.
+ *
+ * @param isRight put to the right end of its column, as numbers are
+ */
+record Cell(String text, Style style, boolean isRight) {
+
+    static Cell of(String text) {
+        return of(text, Style.PLAIN);
+    }
+
+    static Cell of(String text, Style style) {
+        return new Cell(text, style, false);
+    }
+
+    static Cell of(long number) {
+        return new Cell(String.valueOf(number), Style.PLAIN, true);
+    }
+
+    /** Broken between words; a word that is wider than the column is broken where it has to be. */
+    List<String> lines(int width) {
+        return text.lines().flatMap(line -> wrapped(line, width).stream()).toList();
+    }
+
+    private static List<String> wrapped(String text, int width) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : text.split(" ")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+            while (line.length() > width) {
+                lines.add(line.substring(0, width));
+                line.delete(0, width);
+            }
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

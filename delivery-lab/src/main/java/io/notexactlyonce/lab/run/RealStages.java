@@ -1,0 +1,48 @@
+package io.notexactlyonce.lab.run;
+
+import io.notexactlyonce.lab.result.Side;
+import io.notexactlyonce.lab.scenario.Half;
+import io.notexactlyonce.lab.scenario.Scenario;
+import io.notexactlyonce.lab.scenario.Scenario.Needs;
+import io.notexactlyonce.lab.stage.Stage;
+import io.notexactlyonce.lab.stage.Workshop;
+import io.notexactlyonce.lab.system.Repository;
+import io.notexactlyonce.testbed.Testbed;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Stages of the test bed, with every guard that the services have. */
+final class RealStages implements Stages {
+
+    @Override
+    public OpenStage open(Needs needs, Path evidence) {
+        var workshop = new Workshop(Repository.root(), evidence, Set.of());
+        return new RealStage(
+                switch (needs) {
+                    case ONE_NODE -> Stage.onOneNode(workshop);
+                    case CLUSTER -> Stage.onCluster(workshop);
+                });
+    }
+
+    @Override
+    public String driver() {
+        return Testbed.environment().getOrDefault("TESTBED", "unknown");
+    }
+
+    private record RealStage(Stage stage) implements OpenStage {
+
+        @Override
+        public Half play(Scenario scenario, Side side) throws Exception {
+            try {
+                return side == Side.WEAK ? scenario.weak(stage) : scenario.strong(stage);
+            } finally {
+                stage.heal();
+            }
+        }
+
+        @Override
+        public void close() {
+            stage.close();
+        }
+    }
+}
