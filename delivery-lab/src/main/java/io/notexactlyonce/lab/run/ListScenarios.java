@@ -51,7 +51,7 @@ public final class ListScenarios implements Callable<Integer> {
     }
 
     private static String facts(Scenario scenario) {
-        return "With the guard off it has to show %s; with it on, nothing that isn't allowed. On %s, %s."
+        return "With the guard off it has to show %s; with it on, nothing that isn't allowed.%nOn %s; %s."
                 .formatted(
                         scenario.expected().stream()
                                 .sorted()

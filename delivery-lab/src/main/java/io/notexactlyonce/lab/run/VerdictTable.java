@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A row for each scenario: what its weak half showed, and whether its strong half kept its promise. */
 final class VerdictTable {
@@ -18,15 +19,17 @@ final class VerdictTable {
     private static final List<Integer> WIDTHS = List.of(2, 18, 28, 22, 24, 8, 6);
 
     private static final List<String> HEADS =
-            List.of("#", "scenario", "guard off (weak half)", "shows", "guard on (strong half)", "verdict", "   sec");
+            List.of("#", "scenario", "guard off (weak half)", "shows", "guard on (strong half)", "verdict");
 
     private VerdictTable() {}
 
     static List<String> of(List<ScenarioResult> results, boolean isColoured) {
         var columns = new Columns(WIDTHS, isColoured);
         var lines = new ArrayList<String>();
-        lines.addAll(columns.row(
-                HEADS.stream().map(head -> Cell.of(head, Style.BOLD)).toList()));
+        lines.addAll(columns.row(Stream.concat(
+                        HEADS.stream().map(head -> Cell.of(head, Style.BOLD)),
+                        Stream.of(new Cell("sec", Style.BOLD, true)))
+                .toList()));
         lines.addAll(columns.row(WIDTHS.stream()
                 .map(width -> Cell.of("─".repeat(width), Style.DIM))
                 .toList()));

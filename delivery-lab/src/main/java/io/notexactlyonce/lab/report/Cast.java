@@ -1,0 +1,105 @@
+package io.notexactlyonce.lab.report;
+
+import io.notexactlyonce.lab.history.Entry;
+import io.notexactlyonce.lab.judge.Finding;
+import io.notexactlyonce.lab.judge.Observation;
+import io.notexactlyonce.lab.result.Judgement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The orders that are shown, of thousands perhaps: those with which something is wrong first. Each gets a letter, and each of
+ * its events a name: B2 is the second event of order B.
+ */
+final class Cast {
+
+    /** More of them nobody can follow. */
+    static final int MOST_ORDERS = 12;
+
+    private final Map<UUID, Member> events = new LinkedHashMap<>();
+    private final List<String> orders;
+    private final Set<UUID> offending = new HashSet<>();
+
+    Cast(Judgement judgement, Observation observation) {
+        for (var entry : observation.history()) {
+            if (entry instanceof Entry.Intent intent) {
+                events.putIfAbsent(intent.eventId(), new Member(intent.orderId(), intent.sequence()));
+            }
+        }
+        observation
+                .log()
+                .forEach(read -> events.putIfAbsent(read.eventId(), new Member(read.orderId(), read.sequence())));
+        judgement.offending().forEach(finding -> offending.addAll(finding.eventIds()));
+
+        var chosen = new LinkedHashSet<String>();
+        judgement.offending().forEach(finding -> choose(finding, chosen));
+        judgement.findings().forEach(finding -> choose(finding, chosen));
+        events.values().stream().takeWhile(member -> isRoomIn(chosen)).forEach(member -> chosen.add(member.orderId()));
+        orders = new ArrayList<>(chosen);
+    }
+
+    private void choose(Finding finding, Collection<String> chosen) {
+        if (!isRoomIn(chosen)) {
+            return;
+        }
+        if (finding.eventIds().isEmpty()) {
+            // one that concerns an order as a whole has its id in its words
+            events.values().stream()
+                    .map(Member::orderId)
+                    .filter(finding.what()::contains)
+                    .findFirst()
+                    .ifPresent(chosen::add);
+        }
+        finding.eventIds().stream()
+                .flatMap(eventId -> Optional.ofNullable(events.get(eventId)).stream())
+                .takeWhile(member -> isRoomIn(chosen))
+                .forEach(member -> chosen.add(member.orderId()));
+    }
+
+    private static boolean isRoomIn(Collection<String> chosen) {
+        return chosen.size() < MOST_ORDERS;
+    }
+
+    /** By their letters. */
+    Map<String, String> orders() {
+        var byLetter = new LinkedHashMap<String, String>();
+        orders.forEach(order -> byLetter.put(letter(order), order));
+        return byLetter;
+    }
+
+    private String letter(String order) {
+        return String.valueOf((char) ('A' + orders.indexOf(order)));
+    }
+
+    boolean isShown(UUID eventId) {
+        var member = events.get(eventId);
+        return member != null && orders.contains(member.orderId());
+    }
+
+    /** The letter of its order; of an event that is shown. */
+    String orderOf(UUID eventId) {
+        return letter(Optional.ofNullable(events.get(eventId)).orElseThrow().orderId());
+    }
+
+    /** As in "A1"; the end of its id when it isn't shown: ids that begin with the time begin alike. */
+    String name(UUID eventId) {
+        return isShown(eventId)
+                ? orderOf(eventId) + Optional.ofNullable(events.get(eventId)).orElseThrow().sequence()
+                : "…" + eventId.toString().substring(28);
+    }
+
+    /** Whether it has part in what makes this half worth looking at. */
+    boolean isOffending(UUID eventId) {
+        return offending.contains(eventId);
+    }
+
+    private record Member(String orderId, long sequence) {}
+}

@@ -1,0 +1,50 @@
+package io.notexactlyonce.lab.report;
+
+import io.notexactlyonce.lab.history.Entry;
+import java.util.stream.Stream;
+
+/** How an entry is drawn: each kind has a shape of its own, for those who don't tell colours apart. */
+enum Mark {
+    INTENT(Entry.Intent.class, "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0z", "decides to send"),
+    SENT(Entry.Sent.class, "M-4 -4.5L4.5 0L-4 4.5z", "sends"),
+    ACKNOWLEDGED(Entry.Acknowledged.class, "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", "is told: in the log"),
+    FAILED(Entry.Failed.class, "M-4 -4L4 4M4 -4L-4 4", "takes it for not sent"),
+    UNKNOWN(Entry.Unknown.class, "M-3 -2.5a3 2.5 0 1 1 3 3.2v1.3M0 3.7v1", "doesn't know"),
+    DELIVERED(Entry.Delivered.class, "M-4.5 -4L4.5 -4L0 4.5z", "is given"),
+    EFFECTED(Entry.Effected.class, "M-4 -4H4V4H-4z", "has done"),
+    COMMITTED(Entry.OffsetCommitted.class, "M0 -6V6M-3 6H3", "commits its offset"),
+    ASSIGNED(Entry.Assigned.class, "M0 -5L5 0L0 5L-5 0z", "has other partitions"),
+    CRASHED(Entry.Crashed.class, "M-5 -5L5 5M5 -5L-5 5M0 -6V6", "dies");
+
+    private final Class<? extends Entry> kind;
+    private final String path;
+    private final String meaning;
+
+    Mark(Class<? extends Entry> kind, String path, String meaning) {
+        this.kind = kind;
+        this.path = path;
+        this.meaning = meaning;
+    }
+
+    /** Of anything but a fault, which lasts and is drawn as a span. */
+    static Mark of(Entry entry) {
+        return Stream.of(values())
+                .filter(mark -> mark.kind.isInstance(entry))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no mark for " + entry));
+    }
+
+    /** Around 0:0. */
+    Element shape() {
+        return Element.of("path").with("d", path).with("class", "mark " + Words.label(this));
+    }
+
+    Element at(double x, double y, String title) {
+        return Element.of("g", Element.of("title", title), shape())
+                .with("transform", "translate(%.1f %.1f)".formatted(x, y));
+    }
+
+    String meaning() {
+        return meaning;
+    }
+}
