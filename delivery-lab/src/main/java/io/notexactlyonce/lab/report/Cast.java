@@ -92,7 +92,8 @@ final class Cast {
     /** As in "A1"; the end of its id when it isn't shown: ids that begin with the time begin alike. */
     String name(UUID eventId) {
         return isShown(eventId)
-                ? orderOf(eventId) + Optional.ofNullable(events.get(eventId)).orElseThrow().sequence()
+                ? orderOf(eventId)
+                        + Optional.ofNullable(events.get(eventId)).orElseThrow().sequence()
                 : "…" + eventId.toString().substring(28);
     }
 

@@ -26,7 +26,12 @@ final class Element {
     }
 
     Element with(String attribute, Object value) {
-        attributes.append(' ').append(attribute).append("=\"").append(escaped(value)).append('"');
+        attributes
+                .append(' ')
+                .append(attribute)
+                .append("=\"")
+                .append(escaped(value))
+                .append('"');
         return this;
     }
 
@@ -65,7 +70,6 @@ final class Element {
     private static boolean isAllowed(int character) {
         return character == '\n'
                 || character == '\t'
-                || !Character.isISOControl(character)
-                        && Character.getType(character) != Character.SURROGATE;
+                || !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
     }
 }

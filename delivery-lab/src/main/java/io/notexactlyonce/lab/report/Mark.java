@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.report;
 
 import io.notexactlyonce.lab.history.Entry;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How an entry is drawn: each kind has a shape of its own, for those who don't tell colours apart. */
@@ -26,12 +27,9 @@ enum Mark {
         this.meaning = meaning;
     }
 
-    /** Of anything but a fault, which lasts and is drawn as a span. */
-    static Mark of(Entry entry) {
-        return Stream.of(values())
-                .filter(mark -> mark.kind.isInstance(entry))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no mark for " + entry));
+    /** Nothing of a fault, which lasts and is drawn as a span. */
+    static Optional<Mark> of(Entry entry) {
+        return Stream.of(values()).filter(mark -> mark.kind.isInstance(entry)).findFirst();
     }
 
     /** Around 0:0. */

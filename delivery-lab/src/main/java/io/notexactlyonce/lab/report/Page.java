@@ -1,13 +1,97 @@
 package io.notexactlyonce.lab.report;
 
 import io.notexactlyonce.lab.result.RunResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.AppInfoParser;
 
-/** The report for people: one file that needs nothing else. */
+/** The report for people: one file that needs nothing else, neither a network nor a script. */
 final class Page {
+
+    private static final DateTimeFormatter BEGAN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     private Page() {}
 
     static String of(RunResult result) {
-        return result.summary();
+        var main = Element.of("main", Overview.of(result), key());
+        result.scenarios().forEach(scenario -> main.add(Section.of(scenario)));
+        return """
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>What Kafka was put through, and which promises held</title>
+                <style>
+                %s</style>
+                </head>
+                <body>
+                %s
+                %s
+                </body>
+                </html>
+                """.formatted(style(), header(result), main);
+    }
+
+    private static Element header(RunResult result) {
+        return Element.of(
+                "header",
+                Element.of("h1", "What Kafka was put through, and which promises held"),
+                Element.of("p", result.summary() + ".").with("class", result.isFailure() ? "total bad" : "total good"),
+                Element.of(
+                                "p",
+                                "Played on %s in %s, on a real Kafka %s and a real PostgreSQL run as %s, by Java %s."
+                                        .formatted(
+                                                BEGAN.format(result.began()),
+                                                Words.seconds(result.took()),
+                                                AppInfoParser.getVersion(),
+                                                result.driver(),
+                                                Runtime.version().feature()))
+                        .with("class", "soft"));
+    }
+
+    /** How the drawings are read. */
+    private static Element key() {
+        var marks = Element.of("ul").with("class", "key");
+        Stream.of(Mark.values())
+                .forEach(mark -> marks.add(Element.of(
+                        "li",
+                        Element.of("svg", mark.shape())
+                                .with("viewBox", "-7 -7 14 14")
+                                .with("aria-hidden", "true"),
+                        mark.meaning())));
+        return Element.of(
+                        "details",
+                        Element.of("summary", "How to read this"),
+                        Element.of(
+                                "p",
+                                "Each fault is played twice. With the guard off (the weak half) the code is what most people"
+                                        + " write first, and it has to show what the fault does: otherwise the scenario is"
+                                        + " vacuous, and proves nothing. With the guard on (the strong half) nothing may be"
+                                        + " seen that breaks its promise."),
+                        Element.of(
+                                "p",
+                                "Orders have letters and their events numbers: B2 is the second event of order B. Orders with"
+                                        + " which something is wrong come first. A bar is a fault for as long as it lasts;"
+                                        + " the marks are:"),
+                        marks)
+                .with("class", "how");
+    }
+
+    private static String style() {
+        try (var stream = Page.class.getResourceAsStream("/report/report.css")) {
+            if (stream == null) {
+                throw new IllegalStateException("there is no report/report.css on the class path");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

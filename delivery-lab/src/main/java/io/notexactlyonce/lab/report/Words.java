@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.judge.Guarantee;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Names as documents and style sheets have them. */
@@ -13,13 +13,20 @@ final class Words {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** A guarantee for a reader who doesn't know its name. */
-    static String promise(Guarantee guarantee) {
-        return switch (guarantee) {
-            case NONE -> "nothing";
-            case AT_MOST_ONCE -> "at most once: an effect may be missing, none is there twice";
-            case AT_LEAST_ONCE_LOG -> "at least once, in order: an event may be in the log again, none is missing";
-            case AT_LEAST_ONCE_WITH_INBOX -> "one effect of each event, however often it is delivered";
-        };
+    /** As in "at most once". */
+    static String spoken(Enum<?> constant) {
+        return label(constant).replace('-', ' ');
+    }
+
+    /** As in "1 order", "2 orders". */
+    static String count(long number, String what) {
+        return "%,d %s%s".formatted(number, what, number == 1 ? "" : "s");
+    }
+
+    /** As in "4.2 s", "3 min 20 s". */
+    static String seconds(Duration duration) {
+        return duration.toMinutes() == 0
+                ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3)
+                : "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
     }
 }

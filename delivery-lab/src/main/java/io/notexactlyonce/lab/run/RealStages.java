@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.run;
 
+import io.notexactlyonce.lab.CannotBreakHere;
 import io.notexactlyonce.lab.result.Side;
 import io.notexactlyonce.lab.scenario.Half;
 import io.notexactlyonce.lab.scenario.Scenario;
@@ -34,9 +35,12 @@ final class RealStages implements Stages {
         @Override
         public Half play(Scenario scenario, Side side) throws Exception {
             try {
-                return side == Side.WEAK ? scenario.weak(stage) : scenario.strong(stage);
-            } finally {
+                var half = side == Side.WEAK ? scenario.weak(stage) : scenario.strong(stage);
                 stage.heal();
+                return half;
+            } catch (CannotBreakHere e) {
+                stage.heal();
+                throw e;
             }
         }
 

@@ -22,7 +22,7 @@ interface Stages {
     /** A stage with all its parts running. */
     interface OpenStage extends AutoCloseable {
 
-        /** Plays that half; whatever it broke is whole again afterwards. */
+        /** Plays that half; whatever it broke is whole again afterwards, unless it came to no end. */
         Half play(Scenario scenario, Side side) throws Exception;
 
         /** Ends all parts; whoever plays on it at this moment fails. */

@@ -11,9 +11,9 @@ import io.notexactlyonce.testbed.Kafka;
 import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.proxy.FaultProxy;
-import java.util.Map;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

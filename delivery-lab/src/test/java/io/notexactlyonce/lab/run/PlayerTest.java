@@ -15,6 +15,7 @@ import io.notexactlyonce.lab.result.Verdict;
 import io.notexactlyonce.lab.scenario.Half;
 import io.notexactlyonce.lab.scenario.Scenario;
 import io.notexactlyonce.lab.scenario.Scenario.Needs;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -212,7 +213,7 @@ class PlayerTest {
     }
 
     private Player player(Ending ending, Duration limit) {
-        return new Player(stages, new Silence(), ending, limit);
+        return new Player(stages, Path.of("unused"), new Silence(), ending, limit);
     }
 
     private static final class Silence implements Audience {

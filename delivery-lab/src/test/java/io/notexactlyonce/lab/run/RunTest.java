@@ -112,7 +112,7 @@ class RunTest {
     void tellsEachHalfThenTheTableThenTheWordsThenTheTotal() {
         run("lost-ack", "--repeat", "2");
 
-        assertThat(out().replaceAll("\\d+\\.\\d( s\\)|\n| s\\.)", "0.1$1").replaceAll(" +0\\.1\n", "   0.1\n"))
+        assertThat(out().replaceAll("\\d+\\.\\d( s\\)|\n| s\\.)", "0.1$1").replaceAll("kept +0\\.1\n", "kept   0.1\n"))
                 .isEqualTo("""
                         1 scenario, each with its guard off and on, 2 times; their parts run as boards. Evidence goes to %1$s
                         1/4  lost-ack, weak half: shown (0.1 s)
@@ -196,7 +196,7 @@ class RunTest {
         new CommandLine(new ListScenarios(List.of(ON_A_CLUSTER, KEPT))).execute();
         assertThat(out())
                 .startsWith(" 1  lost-ack: the acknowledgement is lost\n    The broker has the record")
-                .contains("With the guard off it has to show duplicate", "On a cluster, the same in every run.");
+                .contains("With the guard off it has to show duplicate", "On a cluster; the same in every run.");
     }
 
     @Test

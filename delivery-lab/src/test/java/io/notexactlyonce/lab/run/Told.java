@@ -9,7 +9,8 @@ import io.notexactlyonce.lab.result.Side;
 import io.notexactlyonce.lab.run.Stages.OpenStage;
 import io.notexactlyonce.lab.scenario.Half;
 import io.notexactlyonce.lab.scenario.Scenario;
-import io.notexactlyonce.lab.scenario.Stage;
+import io.notexactlyonce.lab.stage.Stage;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ record Told(int number, String id, Needs needs, boolean isDeterministic, Callabl
         final List<String> happened = new CopyOnWriteArrayList<>();
 
         @Override
-        public OpenStage open(Needs needs) {
+        public OpenStage open(Needs needs, Path evidence) {
             happened.add("opened for " + needs);
             return new Board();
         }

@@ -1,0 +1,63 @@
+package io.notexactlyonce.lab.report;
+
+import io.notexactlyonce.lab.judge.Anomaly;
+import io.notexactlyonce.lab.judge.Finding;
+import io.notexactlyonce.lab.result.Judgement;
+import io.notexactlyonce.lab.result.Verdict;
+import java.util.List;
+
+/** What the checker found. */
+final class Found {
+
+    /** More of them are folded away until somebody asks. */
+    private static final int MOST_UNFOLDED = 3;
+
+    private Found() {}
+
+    static Element of(Judgement judgement) {
+        var list = Element.of("ul").with("class", "found");
+        judgement
+                .counts()
+                .forEach((anomaly, count) -> list.add(Element.of(
+                                "li",
+                                Element.of(
+                                        "p",
+                                        Element.of("strong", "%,d %s".formatted(count, anomaly.label())),
+                                        ": " + anomaly.meaning() + allowance(anomaly, judgement)),
+                                findings(anomaly, judgement.findings()))
+                        .with("class", breaks(anomaly, judgement) ? "bad" : "seen")));
+        return judgement.findings().isEmpty()
+                ? Element.of("p", "The checker found nothing at all.").with("class", "soft")
+                : list;
+    }
+
+    private static String allowance(Anomaly anomaly, Judgement judgement) {
+        if (judgement.verdict() == Verdict.SHOWN || judgement.verdict() == Verdict.VACUOUS) {
+            return "";
+        }
+        return breaks(anomaly, judgement) ? " (breaks the promise)" : " (the promise allows for it)";
+    }
+
+    private static boolean breaks(Anomaly anomaly, Judgement judgement) {
+        return judgement
+                .half()
+                .filter(half -> half.guarantee().isBrokenBy(anomaly))
+                .isPresent();
+    }
+
+    private static Element findings(Anomaly anomaly, List<Finding> all) {
+        var findings =
+                all.stream().filter(finding -> finding.anomaly() == anomaly).toList();
+        var list = Element.of("ol");
+        findings.stream()
+                .limit(HalfDocument.MOST_FINDINGS)
+                .forEach(finding -> list.add(Element.of("li", finding.what())));
+        var left = findings.size() - HalfDocument.MOST_FINDINGS;
+        if (left > 0) {
+            list.add(Element.of("li", "and %,d more".formatted(left)).with("class", "rest"));
+        }
+        return findings.size() <= MOST_UNFOLDED
+                ? list
+                : Element.of("details", Element.of("summary", "each of them"), list);
+    }
+}

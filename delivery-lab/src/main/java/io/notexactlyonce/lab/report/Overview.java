@@ -1,0 +1,60 @@
+package io.notexactlyonce.lab.report;
+
+import io.notexactlyonce.lab.result.Counts;
+import io.notexactlyonce.lab.result.RunResult;
+import io.notexactlyonce.lab.result.ScenarioResult;
+import io.notexactlyonce.lab.result.Side;
+import io.notexactlyonce.lab.scenario.Half;
+import java.util.stream.Stream;
+
+/** The table of all scenarios. */
+final class Overview {
+
+    private Overview() {}
+
+    static Element of(RunResult result) {
+        var heads = Element.of("tr");
+        Stream.of("#", "Scenario", "Guard off", "shows", "Guard on", "promise", "Seconds")
+                .forEach(head -> heads.add(Element.of("th", head).with("scope", "col")));
+        var body = Element.of("tbody");
+        result.scenarios().forEach(scenario -> body.add(row(scenario)));
+        return Element.of(
+                        "div",
+                        Element.of(
+                                "table",
+                                Element.of("caption", "Each fault with the guard off and with the guard on"),
+                                Element.of("thead", heads),
+                                body))
+                .with("class", "overview");
+    }
+
+    private static Element row(ScenarioResult result) {
+        var scenario = result.scenario();
+        var weak = result.telling(Side.WEAK).judgement();
+        return Element.of(
+                "tr",
+                Element.of("td", scenario.number()).with("class", "number"),
+                Element.of(
+                                "th",
+                                Element.of("a", scenario.id()).with("href", "#" + scenario.id()),
+                                Element.of("span", scenario.title()).with("class", "soft"))
+                        .with("scope", "row"),
+                configuration(result, Side.WEAK),
+                Element.of("td", Verdicts.badge(result, Side.WEAK), Element.of("span", Counts.inWords(weak.counts()))),
+                configuration(result, Side.STRONG),
+                Element.of("td", Verdicts.badge(result, Side.STRONG)),
+                Element.of("td", "%.1f".formatted(result.took().toMillis() / 1e3))
+                        .with("class", "number"));
+    }
+
+    private static Element configuration(ScenarioResult result, Side side) {
+        return Element.of(
+                        "td",
+                        result.telling(side)
+                                .judgement()
+                                .half()
+                                .map(Half::configuration)
+                                .orElse("–"))
+                .with("class", "soft");
+    }
+}

@@ -1,0 +1,85 @@
+package io.notexactlyonce.lab.report;
+
+import io.notexactlyonce.lab.history.Entry;
+import io.notexactlyonce.lab.judge.LogRecord;
+import io.notexactlyonce.lab.judge.Observation;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What happened to the orders that are shown, one thing after another. */
+final class Sequence {
+
+    private static final int MOST_ROWS = 150;
+
+    private Sequence() {}
+
+    static Element of(Observation observation, Cast cast) {
+        var entries = entries(observation, cast);
+        if (entries.isEmpty()) {
+            return Element.of("p", "Nobody wrote down what happened.").with("class", "soft");
+        }
+        var begin = entries.get(0).at();
+        var body = Element.of("tbody");
+        entries.stream().limit(MOST_ROWS).forEach(entry -> body.add(row(entry, cast, begin)));
+        var table = Element.of(
+                "table",
+                Element.of(
+                        "thead",
+                        Element.of(
+                                "tr",
+                                Stream.of("After", "Who", "What")
+                                        .map(head -> Element.of("th", head).with("scope", "col"))
+                                        .toList())),
+                body);
+        var left = entries.size() - MOST_ROWS;
+        return Element.of(
+                        "details",
+                        Element.of("summary", "What happened, one thing after another"),
+                        table,
+                        left > 0 ? Element.of("p", "… and %,d more, in the history".formatted(left)) : List.of())
+                .with("class", "sequence")
+                .with("open", "");
+    }
+
+    private static Element row(Entry entry, Cast cast, Instant begin) {
+        var row = Element.of(
+                "tr",
+                Element.of("td", Moment.after(begin, entry.at())).with("class", "number"),
+                Element.of("td", entry.process()),
+                Element.of("td", Sentence.of(entry, cast)));
+        if (entry instanceof Entry.Fault || entry instanceof Entry.Crashed) {
+            return row.with("class", "fault");
+        }
+        return Events.of(entry).stream().anyMatch(cast::isOffending) ? row.with("class", "offending") : row;
+    }
+
+    /** What concerns the orders that are shown, in time; faults, crashes and assignments concern all. */
+    static List<Entry> entries(Observation observation, Cast cast) {
+        var shown = observation.log().stream()
+                .filter(read -> cast.isShown(read.eventId()))
+                .toList();
+        Map<Integer, Long> committed = new HashMap<>();
+        return observation.history().stream()
+                .sorted(Comparator.comparing(Entry::at))
+                .filter(entry -> entry instanceof Entry.Fault
+                        || entry instanceof Entry.Crashed
+                        || entry instanceof Entry.Assigned
+                        || entry instanceof Entry.OffsetCommitted commit && passes(commit, shown, committed)
+                        || Events.of(entry).stream().anyMatch(cast::isShown))
+                .toList();
+    }
+
+    /** Whether a commit is the first one beyond a record that is shown. */
+    private static boolean passes(Entry.OffsetCommitted commit, List<LogRecord> shown, Map<Integer, Long> committed) {
+        long before = committed.getOrDefault(commit.partition(), 0L);
+        committed.merge(commit.partition(), commit.offset(), Math::max);
+        return shown.stream()
+                .anyMatch(read -> read.partition() == commit.partition()
+                        && read.offset() >= before
+                        && read.offset() < commit.offset());
+    }
+}
