@@ -70,7 +70,7 @@ final class Facts {
         return observation.history().stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /** Of every event that anybody knows of who writes to the log, or reads it: those of the log first, in its order. */
+    /** Of every event that is in the log, in its order; then of those that somebody meant to send, or sent. */
     Collection<Fate> fates() {
         return fates.values();
     }
@@ -93,7 +93,7 @@ final class Facts {
         return laterCopies;
     }
 
-    /** Of an event that somebody wrote down, be it who reads the log. */
+    /** An empty one where an event was neither meant, nor sent, nor is in the log. */
     Fate fate(UUID eventId) {
         var fate = fates.get(eventId);
         return fate == null ? new Fate(eventId) : fate;

@@ -5,9 +5,13 @@ import static io.notexactlyonce.lab.judge.SmallRun.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notexactlyonce.lab.reconcile.Term;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +20,15 @@ class EquationsTest {
 
     private static final UUID THIRD = new UUID(0, 3);
     private static final UUID FOURTH = new UUID(0, 4);
+
+    private static final Set<Anomaly> ABOUT_NUMBERS = EnumSet.of(
+            Anomaly.LOST_WRITE,
+            Anomaly.PHANTOM,
+            Anomaly.FAILED_BUT_PRESENT,
+            Anomaly.UNSEEN,
+            Anomaly.LOST_EFFECT,
+            Anomaly.DOUBLE_EFFECT,
+            Anomaly.GHOST_EFFECT);
 
     private final SmallRun run = new SmallRun();
 
@@ -28,6 +41,24 @@ class EquationsTest {
 
     static LongStream seeds() {
         return CleanRunsTest.seeds();
+    }
+
+    /** Where something is missing or too much, and only there: order, content and commits are no matter of numbers. */
+    @ParameterizedTest
+    @MethodSource("mutations")
+    void areOffWhereTheNumbersAre(Mutation mutation) {
+        for (long seed = 1; seed <= 5; seed++) {
+            var run = mutation.kind().apply(seed);
+            mutation.spoil().apply(run);
+            var accounts = Equations.of(run.observation());
+            assertThat(accounts.stream().allMatch(Account::balances))
+                    .as("seed %d: %s", seed, accounts)
+                    .isEqualTo(Collections.disjoint(mutation.shows(), ABOUT_NUMBERS));
+        }
+    }
+
+    static Stream<Mutation> mutations() {
+        return Mutation.all();
     }
 
     @Test

@@ -25,6 +25,8 @@ class GuaranteeTest {
     private static final Map<Guarantee, Set<Anomaly>> TABLE = new EnumMap<>(Map.of(
             Guarantee.NONE,
             Set.of(Anomaly.values()),
+            Guarantee.ONCE_IN_THE_LOG,
+            Set.of(),
             Guarantee.AT_MOST_ONCE,
             Set.of(DUPLICATE, UNSEEN, COMMIT_AHEAD, LOST_EFFECT, DIVERGENCE),
             Guarantee.AT_LEAST_ONCE_LOG,

@@ -4,6 +4,7 @@ import io.notexactlyonce.lab.history.Entry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -66,7 +67,7 @@ final class Victims {
         Function<Entry.Delivered, String> assignment =
                 delivery -> delivery.process() + "#" + delivery.epoch() + "#" + delivery.partition();
         return history(Entry.Delivered.class)
-                .collect(Collectors.groupingBy(assignment, java.util.TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(assignment, TreeMap::new, Collectors.toList()))
                 .values()
                 .stream();
     }
