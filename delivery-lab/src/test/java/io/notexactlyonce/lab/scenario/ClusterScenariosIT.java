@@ -1,0 +1,12 @@
+package io.notexactlyonce.lab.scenario;
+
+import io.notexactlyonce.lab.stage.Stage;
+import org.junit.jupiter.api.Tag;
+
+@Tag("full")
+class ClusterScenariosIT extends PlayedScenarios {
+
+    ClusterScenariosIT() {
+        super(Scenario.Needs.CLUSTER, Stage::onCluster);
+    }
+}

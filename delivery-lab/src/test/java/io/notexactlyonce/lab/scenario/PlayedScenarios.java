@@ -1,0 +1,81 @@
+package io.notexactlyonce.lab.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.notexactlyonce.lab.judge.Anomaly;
+import io.notexactlyonce.lab.judge.Checker;
+import io.notexactlyonce.lab.judge.Finding;
+import io.notexactlyonce.lab.stage.Stage;
+import io.notexactlyonce.lab.stage.Workshop;
+import io.notexactlyonce.lab.system.Repository;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each scenario on a real broker: with the guard off its anomaly is there, with the guard on nothing is wrong. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PlayedScenarios {
+
+    private final Scenario.Needs needs;
+    private final Function<Workshop, Stage> opening;
+    private Stage stage;
+
+    PlayedScenarios(Scenario.Needs needs, Function<Workshop, Stage> opening) {
+        this.needs = needs;
+        this.opening = opening;
+    }
+
+    @BeforeAll
+    void openTheStage(@TempDir Path evidence) {
+        stage = opening.apply(new Workshop(Repository.root(), evidence, Set.of()));
+    }
+
+    @AfterAll
+    void closeTheStage() {
+        stage.close();
+    }
+
+    @AfterEach
+    void heal() {
+        stage.heal();
+    }
+
+    Stream<Named<Scenario>> scenarios() {
+        return Catalogue.all().stream()
+                .filter(scenario -> scenario.needs() == needs)
+                .map(scenario -> Named.of(scenario.id(), scenario));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scenarios")
+    void showsItsAnomalyWithoutTheGuard(Scenario scenario) throws Exception {
+        var half = scenario.weak(stage);
+
+        assertThat(anomalies(Checker.check(half.observation()))).containsAll(scenario.expected());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scenarios")
+    void keepsItsPromiseWithTheGuard(Scenario scenario) throws Exception {
+        var half = scenario.strong(stage);
+
+        assertThat(Checker.check(half.observation()))
+                .filteredOn(finding -> half.guarantee().isBrokenBy(finding.anomaly()))
+                .isEmpty();
+    }
+
+    private static Set<Anomaly> anomalies(List<Finding> findings) {
+        return findings.stream().map(Finding::anomaly).collect(Collectors.toSet());
+    }
+}
