@@ -1,0 +1,99 @@
+package io.notexactlyonce.lab.scenario;
+
+import io.notexactlyonce.lab.stage.Chronicle;
+import io.notexactlyonce.lab.stage.Stage;
+import io.notexactlyonce.lab.stage.Wait;
+import io.notexactlyonce.testbed.Cluster;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The leader of a partition, whose followers are frozen: what it takes from now on, it alone has. */
+final class LoneLeader {
+
+    private static final String FAULT = "the followers are frozen";
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** replica.fetch.wait.max.ms is half a second; and the freezing of a busy process takes a moment. */
+    private static final Duration PARKED_FETCH = Duration.ofMillis(1_200);
+
+    private final Cluster cluster;
+    private final Chronicle chronicle;
+    private final String topic;
+    private final int partition;
+    private final int leader;
+
+    private LoneLeader(Cluster cluster, Chronicle chronicle, String topic, int partition, int leader) {
+        this.cluster = cluster;
+        this.chronicle = chronicle;
+        this.topic = topic;
+        this.partition = partition;
+        this.leader = leader;
+    }
+
+    /** Freezes the followers, once they have everything. */
+    static LoneLeader of(Stage stage, Chronicle chronicle, String topic, int partition) {
+        var cluster = stage.cluster();
+        awaitAllInSync(cluster, topic, partition);
+        var leader = new LoneLeader(
+                cluster,
+                chronicle,
+                topic,
+                partition,
+                cluster.leader(topic, partition).orElseThrow());
+        chronicle.begins(FAULT);
+        leader.followers().forEach(id -> cluster.broker(id).pause());
+        return leader;
+    }
+
+    /**
+     * A follower's last fetch waits at the leader for records to come. Frozen or not, it would be given what is written in
+     * that time, and find it in its socket when it goes on.
+     */
+    void outlastParkedFetches() {
+        Wait.outlast(PARKED_FETCH);
+    }
+
+    /** Returns when the followers count as out of sync: until then, acks=all waits for them. */
+    void awaitAlone() {
+        Wait.until(
+                "the followers to be taken for dead",
+                PATIENCE,
+                () -> cluster.inSync(topic, partition).equals(Set.of(leader)));
+    }
+
+    /** It is killed, and only then do the followers go on. */
+    void dies() {
+        cluster.broker(leader).kill();
+        chronicle.crashed("broker-" + leader, "SIGKILL");
+        followers().forEach(id -> cluster.broker(id).resume());
+        chronicle.ends(FAULT);
+    }
+
+    boolean hasSuccessor() {
+        var now = cluster.leader(topic, partition);
+        return now.isPresent() && now.getAsInt() != leader;
+    }
+
+    void awaitSuccessor() {
+        Wait.until("a follower to lead", PATIENCE, this::hasSuccessor);
+    }
+
+    /** As a follower of its successor, from whom it takes what the log is. */
+    void comesBack() {
+        cluster.broker(leader).start();
+        awaitAllInSync(cluster, topic, partition);
+    }
+
+    private static void awaitAllInSync(Cluster cluster, String topic, int partition) {
+        Wait.until(
+                "all replicas to be in sync",
+                PATIENCE,
+                () -> cluster.inSync(topic, partition).size()
+                        == cluster.brokers().size());
+    }
+
+    private List<Integer> followers() {
+        return Stream.of(1, 2, 3).filter(id -> id != leader).toList();
+    }
+}
