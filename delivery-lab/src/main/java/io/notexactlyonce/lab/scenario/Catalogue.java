@@ -13,8 +13,11 @@ public final class Catalogue {
             new CorruptBatch(),
             new NewProducerId(),
             new NoAcks(),
+    private static final List<Scenario> ALL = List.of(
             new AutoCommitInLoop(),
-            new AutoCommitWithThread());
+            new AutoCommitWithThread(),
+            new LeaderAcks(),
+            new UncleanElection());
 
     private Catalogue() {}
 
