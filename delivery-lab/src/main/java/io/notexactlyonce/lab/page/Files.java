@@ -1,5 +1,7 @@
 package io.notexactlyonce.lab.page;
 
+import io.notexactlyonce.lab.http.Reply;
+import io.notexactlyonce.lab.http.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,8 @@
 package io.notexactlyonce.lab.page;
 
+import io.notexactlyonce.lab.http.Reply;
+import io.notexactlyonce.lab.http.Request;
+import io.notexactlyonce.lab.http.Route;
 import io.notexactlyonce.lab.load.Holds;
 import io.notexactlyonce.lab.load.Load;
 import io.notexactlyonce.lab.load.OrderStream;

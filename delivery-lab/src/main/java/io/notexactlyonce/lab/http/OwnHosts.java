@@ -1,11 +1,11 @@
-package io.notexactlyonce.lab.page;
+package io.notexactlyonce.lab.http;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under which names the page may be asked for. A foreign site can let its own name point to this machine (DNS rebinding)
- * and would then be in the same origin as the page; but it can't do so with an address, or with a name without a dot,
+ * Under which names a server may be asked. A foreign site can let its own name point to this machine (DNS rebinding)
+ * and would then be in the same origin as what is served; but it can't do so with an address, or with a name without a dot,
  * such as localhost or a container's.
  */
 final class OwnHosts {

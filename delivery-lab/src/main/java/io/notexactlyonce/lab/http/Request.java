@@ -1,4 +1,4 @@
-package io.notexactlyonce.lab.page;
+package io.notexactlyonce.lab.http;
 
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -6,17 +6,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the page's server was asked.
+ * What a server of the lab was asked.
  *
  * @param id what stands for {@code *} in the route's path; empty where there is none
  * @param body empty unless the route changes something
  */
-record Request(String id, byte[] body) {
+public record Request(String id, byte[] body) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** A number of the body's object; empty when there is none of that name. */
-    Optional<Double> number(String name) {
+    public Optional<Double> number(String name) {
         try {
             JsonNode value = JSON.readTree(body).path(name);
             return value.isNumber() ? Optional.of(value.doubleValue()) : Optional.empty();

@@ -1,4 +1,4 @@
-package io.notexactlyonce.lab.page;
+package io.notexactlyonce.lab.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -26,7 +26,7 @@ final class Router implements HttpHandler {
 
     private Reply reply(HttpExchange exchange) throws IOException {
         if (!OwnHosts.contain(exchange.getRequestHeaders().getFirst("Host"))) {
-            return Reply.refusal(403, "ask for this page by its address or as localhost");
+            return Reply.refusal(403, "ask by the address of this machine or as localhost");
         }
         var path = exchange.getRequestURI().getPath();
         var candidates =

@@ -1,4 +1,4 @@
-package io.notexactlyonce.lab.page;
+package io.notexactlyonce.lab.http;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,7 +8,7 @@ import java.util.function.Function;
  *
  * @param path may end with {@code *}, which stands for an id
  */
-record Route(String method, String path, Function<Request, Reply> handler) {
+public record Route(String method, String path, Function<Request, Reply> handler) {
 
     private static final int LONGEST_ID = 64;
 
