@@ -24,8 +24,12 @@ final class Cast {
     /** More of them nobody can follow. */
     static final int MOST_ORDERS = 12;
 
+    /** Orders with which nothing is wrong, so that it is seen what is normal. */
+    static final int MOST_OTHERS = 3;
+
     private final Map<UUID, Member> events = new LinkedHashMap<>();
     private final List<String> orders;
+    private final int offenders;
     private final Set<UUID> offending = new HashSet<>();
 
     Cast(Judgement judgement, Observation observation) {
@@ -41,8 +45,14 @@ final class Cast {
 
         var chosen = new LinkedHashSet<String>();
         judgement.offending().forEach(finding -> choose(finding, chosen));
+        offenders = chosen.size();
         judgement.findings().forEach(finding -> choose(finding, chosen));
-        events.values().stream().takeWhile(member -> isRoomIn(chosen)).forEach(member -> chosen.add(member.orderId()));
+        events.values().stream()
+                .map(Member::orderId)
+                .filter(order -> !chosen.contains(order))
+                .distinct()
+                .limit(Math.min(MOST_OTHERS, MOST_ORDERS - chosen.size()))
+                .forEach(chosen::add);
         orders = new ArrayList<>(chosen);
     }
 
@@ -84,16 +94,28 @@ final class Cast {
         return member != null && orders.contains(member.orderId());
     }
 
+    /** Whether it is to be told in full: where something is wrong with some orders, the others only have to be seen. */
+    boolean isTold(UUID eventId) {
+        return isShown(eventId) && (offenders == 0 || orders.indexOf(order(eventId)) < offenders);
+    }
+
     /** The letter of its order; of an event that is shown. */
     String orderOf(UUID eventId) {
-        return letter(Optional.ofNullable(events.get(eventId)).orElseThrow().orderId());
+        return letter(order(eventId));
+    }
+
+    private String order(UUID eventId) {
+        return member(eventId).orderId();
+    }
+
+    private Member member(UUID eventId) {
+        return Optional.ofNullable(events.get(eventId)).orElseThrow();
     }
 
     /** As in "A1"; the end of its id when it isn't shown: ids that begin with the time begin alike. */
     String name(UUID eventId) {
         return isShown(eventId)
-                ? orderOf(eventId)
-                        + Optional.ofNullable(events.get(eventId)).orElseThrow().sequence()
+                ? orderOf(eventId) + member(eventId).sequence()
                 : "…" + eventId.toString().substring(28);
     }
 

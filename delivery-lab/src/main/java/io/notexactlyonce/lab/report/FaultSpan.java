@@ -10,6 +10,9 @@ import java.util.Map;
 /** A fault for as long as it lasts. */
 record FaultSpan(String what, Instant begin, Instant end) {
 
+    /** About what a letter takes. */
+    private static final double LETTER = 6.2;
+
     /** One that is never mended lasts until the end. */
     static List<FaultSpan> of(List<Entry> entries, Instant end) {
         var spans = new ArrayList<FaultSpan>();
@@ -27,16 +30,24 @@ record FaultSpan(String what, Instant begin, Instant end) {
         return spans;
     }
 
-    /** Of all spans of that fault. */
-    static Lane lane(String what, List<FaultSpan> all, Scale scale) {
-        return new Lane(
-                "faults",
-                what,
-                all.stream()
-                        .filter(span -> span.what.equals(what))
-                        .map(span ->
-                                span.bar(scale, -6, 12).with("class", "fault").add(Element.of("title", what)))
-                        .toList());
+    /** Of all spans of that fault, named at the first of them. @param width of the drawing */
+    static Lane lane(String what, List<FaultSpan> all, Scale scale, double width) {
+        var drawn = new ArrayList<Element>();
+        all.stream().filter(span -> span.what.equals(what)).forEach(span -> {
+            if (drawn.isEmpty()) {
+                drawn.add(span.name(scale, width));
+            }
+            // behind the name
+            drawn.add(0, span.bar(scale, -8, 16).with("class", "fault").add(Element.of("title", what)));
+        });
+        return new Lane("faults", "fault", drawn);
+    }
+
+    /** From the bar's begin, over its end if need be; to its end where the drawing ends before the name. */
+    private Element name(Scale scale, double width) {
+        var isRoom = scale.x(begin) + LETTER * what.length() < width;
+        return Svg.text(isRoom ? scale.x(begin) + 5 : scale.x(end) - 5, 4, what)
+                .with("text-anchor", isRoom ? "start" : "end");
     }
 
     /** Behind all lanes: what happens in it happens under this fault. */

@@ -10,7 +10,7 @@ import java.util.List;
  */
 record Lane(String kind, String label, List<Element> drawn) {
 
-    private static final int MOST_LETTERS = 23;
+    private static final int MOST_LETTERS = 22;
     private static final double MIDDLE = 11;
 
     Element at(double y, double width, double labels) {

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What happened to the orders that are shown, one thing after another. */
@@ -18,7 +20,7 @@ final class Sequence {
     private Sequence() {}
 
     static Element of(Observation observation, Cast cast) {
-        var entries = entries(observation, cast);
+        var entries = entries(observation, cast::isTold);
         if (entries.isEmpty()) {
             return Element.of("p", "Nobody wrote down what happened.").with("class", "soft");
         }
@@ -57,10 +59,10 @@ final class Sequence {
         return Events.of(entry).stream().anyMatch(cast::isOffending) ? row.with("class", "offending") : row;
     }
 
-    /** What concerns the orders that are shown, in time; faults, crashes and assignments concern all. */
-    static List<Entry> entries(Observation observation, Cast cast) {
-        var shown = observation.log().stream()
-                .filter(read -> cast.isShown(read.eventId()))
+    /** What concerns these events, in time; faults, crashes and assignments concern all. */
+    static List<Entry> entries(Observation observation, Predicate<UUID> isMeant) {
+        var meant = observation.log().stream()
+                .filter(read -> isMeant.test(read.eventId()))
                 .toList();
         Map<Integer, Long> committed = new HashMap<>();
         return observation.history().stream()
@@ -68,16 +70,16 @@ final class Sequence {
                 .filter(entry -> entry instanceof Entry.Fault
                         || entry instanceof Entry.Crashed
                         || entry instanceof Entry.Assigned
-                        || entry instanceof Entry.OffsetCommitted commit && passes(commit, shown, committed)
-                        || Events.of(entry).stream().anyMatch(cast::isShown))
+                        || entry instanceof Entry.OffsetCommitted commit && passes(commit, meant, committed)
+                        || Events.of(entry).stream().anyMatch(isMeant))
                 .toList();
     }
 
-    /** Whether a commit is the first one beyond a record that is shown. */
-    private static boolean passes(Entry.OffsetCommitted commit, List<LogRecord> shown, Map<Integer, Long> committed) {
+    /** Whether a commit is the first one beyond one of these records. */
+    private static boolean passes(Entry.OffsetCommitted commit, List<LogRecord> meant, Map<Integer, Long> committed) {
         long before = committed.getOrDefault(commit.partition(), 0L);
         committed.merge(commit.partition(), commit.offset(), Math::max);
-        return shown.stream()
+        return meant.stream()
                 .anyMatch(read -> read.partition() == commit.partition()
                         && read.offset() >= before
                         && read.offset() < commit.offset());

@@ -21,7 +21,7 @@ final class Timeline {
     private Timeline(Observation observation, Cast cast) {
         this.observation = observation;
         this.cast = cast;
-        this.entries = Sequence.entries(observation, cast);
+        this.entries = Sequence.entries(observation, cast::isShown);
     }
 
     /** @param id of the half, on this page */
@@ -35,7 +35,10 @@ final class Timeline {
         var end = entries.get(entries.size() - 1).at();
         var scale = new Scale(begin, end, LABELS + 10, WIDTH - 14);
         var faults = FaultSpan.of(entries, end);
-        faults.stream().map(FaultSpan::what).distinct().forEach(what -> lanes.add(FaultSpan.lane(what, faults, scale)));
+        faults.stream()
+                .map(FaultSpan::what)
+                .distinct()
+                .forEach(what -> lanes.add(FaultSpan.lane(what, faults, scale, WIDTH)));
         lanes.addAll(new ProcessLanes(observation.history(), entries, cast, scale).all());
         lanes.addAll(OrderLanes.of(entries, cast, scale));
 

@@ -58,7 +58,11 @@ final class Sample {
         sample.delivered("consumer-1", 1, 1_000).effected("consumer-1", event(1, 2), 1_010);
         sample.note(new Entry.Crashed(at(1_200), "consumer-1", "before its commit"));
         sample.note(new Entry.Assigned(at(1_900), "consumer-2", 1, List.of(0)));
-        sample.delivered("consumer-2", sample.log.size(), 2_000).effected("consumer-2", event(1, 2), 2_400);
+        sample.delivered("consumer-2", sample.log.size(), 2_000);
+        sample.log.stream()
+                .map(LogRecord::eventId)
+                .distinct()
+                .forEach(eventId -> sample.effected("consumer-2", eventId, 2_400));
         sample.note(new Entry.OffsetCommitted(at(2_500), "consumer-2", 0, sample.log.size()));
         sample.log.forEach(read -> sample.effects.put(read.eventId(), 1));
         sample.effects.put(event(1, 2), 2);
