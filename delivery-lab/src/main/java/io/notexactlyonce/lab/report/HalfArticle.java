@@ -68,6 +68,7 @@ final class HalfArticle {
         var cast = new Cast(judgement, half.observation());
         var id = result.scenario().id() + "-" + side.label();
         return List.of(
+                Accounts.of(half.observation()),
                 Timeline.of(half.observation(), cast, id),
                 LogStrips.of(half.observation(), cast),
                 Sequence.of(half.observation(), cast));

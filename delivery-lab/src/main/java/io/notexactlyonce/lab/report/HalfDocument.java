@@ -1,8 +1,11 @@
 package io.notexactlyonce.lab.report;
 
+import io.notexactlyonce.lab.judge.Account;
 import io.notexactlyonce.lab.judge.Anomaly;
+import io.notexactlyonce.lab.judge.Equations;
 import io.notexactlyonce.lab.judge.Finding;
 import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.reconcile.Term;
 import io.notexactlyonce.lab.result.HalfResult;
 import io.notexactlyonce.lab.scenario.Half;
 import java.util.List;
@@ -32,6 +35,7 @@ record HalfDocument(
         @Nullable String configuration,
         @Nullable String guarantee,
         List<SeenDocument> seen,
+        List<AccountDocument> accounts,
         String evidence) {
 
     /** A document of a million findings helps nobody. */
@@ -51,6 +55,9 @@ record HalfDocument(
                 guarantee.map(Words::label).orElse(null),
                 judgement.counts().keySet().stream()
                         .map(anomaly -> SeenDocument.of(anomaly, judgement.findings(), guarantee))
+                        .toList(),
+                judgement.half().map(Half::observation).map(Equations::of).orElse(List.of()).stream()
+                        .map(AccountDocument::of)
                         .toList(),
                 evidence);
     }
@@ -81,4 +88,18 @@ record HalfDocument(
 
     /** @param eventIds whom it concerns; none when it concerns an order or a partition as a whole */
     record FindingDocument(String what, List<UUID> eventIds) {}
+
+    /**
+     * What has become of all things of a kind: two sums that should be equal, each term a count, and of what.
+     *
+     * @param off what is missing or too much; none of it is zero
+     */
+    record AccountDocument(String of, List<Term> left, List<Term> right, List<Term> off, boolean balances) {
+
+        private static AccountDocument of(Account account) {
+            var equation = account.equation();
+            return new AccountDocument(
+                    account.of(), equation.left(), equation.right(), account.off(), account.balances());
+        }
+    }
 }

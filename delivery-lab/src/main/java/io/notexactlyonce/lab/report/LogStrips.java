@@ -59,6 +59,9 @@ final class LogStrips {
 
     /** The first copies make the order, as the checker has it: what came before is again, what should have come is late. */
     private String mark(LogRecord read) {
+        if (!read.committed()) {
+            return "aborted";
+        }
         if (!seen.add(read.eventId())) {
             return "again";
         }

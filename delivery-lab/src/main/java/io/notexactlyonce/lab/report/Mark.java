@@ -12,6 +12,7 @@ enum Mark {
     FAILED(Entry.Failed.class, "M-4 -4L4 4M4 -4L-4 4", "takes it for not sent"),
     UNKNOWN(Entry.Unknown.class, "M-3 -2.5a3 2.5 0 1 1 3 3.2v1.3M0 3.7v1", "doesn't know"),
     DELIVERED(Entry.Delivered.class, "M-4.5 -4L4.5 -4L0 4.5z", "is given"),
+    REWOUND(Entry.Rewound.class, "M4 -4.5L-4.5 0L4 4.5z", "goes back to read again"),
     EFFECTED(Entry.Effected.class, "M-4 -4H4V4H-4z", "has done"),
     COMMITTED(Entry.OffsetCommitted.class, "M0 -6V6M-3 6H3", "commits its offset"),
     ASSIGNED(Entry.Assigned.class, "M0 -5L5 0L0 5L-5 0z", "has other partitions"),

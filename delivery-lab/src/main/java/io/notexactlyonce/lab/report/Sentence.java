@@ -28,6 +28,8 @@ final class Sentence {
         } else if (entry instanceof Entry.Delivered delivered) {
             return "is given %s from %d:%d"
                     .formatted(cast.name(delivered.eventId()), delivered.partition(), delivered.offset());
+        } else if (entry instanceof Entry.Rewound rewound) {
+            return "goes back to %d:%d".formatted(rewound.partition(), rewound.offset());
         } else if (entry instanceof Entry.Effected effected) {
             return "has done " + names(effected.eventIds(), cast);
         } else if (entry instanceof Entry.OffsetCommitted committed) {

@@ -70,6 +70,7 @@ final class Sequence {
                 .filter(entry -> entry instanceof Entry.Fault
                         || entry instanceof Entry.Crashed
                         || entry instanceof Entry.Assigned
+                        || entry instanceof Entry.Rewound rewound && isAt(rewound, meant)
                         || entry instanceof Entry.OffsetCommitted commit && passes(commit, meant, committed)
                         || Events.of(entry).stream().anyMatch(isMeant))
                 .toList();
@@ -83,5 +84,10 @@ final class Sequence {
                 .anyMatch(read -> read.partition() == commit.partition()
                         && read.offset() >= before
                         && read.offset() < commit.offset());
+    }
+
+    private static boolean isAt(Entry.Rewound rewound, List<LogRecord> meant) {
+        return meant.stream()
+                .anyMatch(read -> read.partition() == rewound.partition() && read.offset() == rewound.offset());
     }
 }

@@ -62,6 +62,13 @@ class PageTest {
     }
 
     @Test
+    void saysInNumbersWhatBecameOfEverything() throws Exception {
+        assertThat(text(page(SHOWN, KEPT), "accounts"))
+                .contains("42 records in the log = 41 distinct events + 1 duplicates")
+                .contains("but 1 had again");
+    }
+
+    @Test
     void drawsALaneForEachFaultProcessAndOrder() throws Exception {
         var labels = Pattern.compile("<title>([^<]*)</title></text>")
                 .matcher(page(SHOWN, KEPT))

@@ -153,6 +153,8 @@ class RunTest {
         assertThat(weak.at("/seen/0/anomaly").asString()).isEqualTo("duplicate");
         assertThat(weak.at("/seen/0/count").asInt()).isEqualTo(1);
         assertThat(weak.at("/seen/0/findings/0/eventIds/0").asString()).isEqualTo(Told.EVENT.toString());
+        assertThat(weak.at("/accounts/1/of").asString()).isEqualTo("records");
+        assertThat(weak.at("/accounts/1/left/0/count").asInt()).isEqualTo(2);
         assertThat(document.at("/scenarios/1/rounds/0/strong/seen/0/allowed").asBoolean())
                 .isFalse();
         assertThat(progress.toString(StandardCharsets.UTF_8)).contains("1/4  lost-ack, weak half: shown");
