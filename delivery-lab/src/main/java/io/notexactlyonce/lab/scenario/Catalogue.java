@@ -13,11 +13,10 @@ public final class Catalogue {
             new CorruptBatch(),
             new NewProducerId(),
             new NoAcks(),
-    private static final List<Scenario> ALL = List.of(
-            new AutoCommitInLoop(),
-            new AutoCommitWithThread(),
             new LeaderAcks(),
-            new UncleanElection());
+            new UncleanElection(),
+            new AutoCommitInLoop(),
+            new AutoCommitWithThread());
 
     private Catalogue() {}
 
