@@ -8,6 +8,7 @@ import io.notexactlyonce.testbed.Kafka;
 import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -70,6 +71,8 @@ final class ServicesOnStage {
                 .log(workshop.log(role.label() + "-" + instance))
                 .environment(entry(role).environment())
                 .environment(database(role).environment())
+                // a small machine that starts everything at once has been seen to take more than one
+                .startTimeout(Duration.ofMinutes(2))
                 .environment(common)
                 .environment(QUICK.get(role));
         workshop.without().stream().filter(guard -> guard.role() == role).forEach(guard -> guard.takeOutOf(builder));
