@@ -9,12 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
@@ -140,11 +138,7 @@ class ClusterTest {
 
     /** Of one partition that is everywhere. */
     private static void create(String topic, Map<String, String> settings) {
-        try (var admin = cluster.admin()) {
-            var partition = new NewTopic(topic, Optional.of(1), Optional.empty()).configs(settings);
-            assertThat(admin.createTopics(List.of(partition)).all().toCompletionStage())
-                    .succeedsWithin(SOON);
-        }
+        cluster.createTopic(topic, 1, settings);
         await().atMost(SOON).until(() -> cluster.inSync(topic, 0), ALL::equals);
     }
 
