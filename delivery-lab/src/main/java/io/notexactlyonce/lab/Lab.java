@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab;
 
 import io.notexactlyonce.lab.attach.Attach;
+import io.notexactlyonce.lab.proxy.Proxy;
 import io.notexactlyonce.lab.run.ListScenarios;
 import io.notexactlyonce.lab.run.Run;
 import io.notexactlyonce.lab.up.Up;
@@ -21,7 +22,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         scope = CommandLine.ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         version = "Not Exactly Once 0.1.0",
-        subcommands = {Up.class, Attach.class, Verify.class, Run.class, ListScenarios.class, HelpCommand.class},
+        subcommands = {
+            Up.class,
+            Attach.class,
+            Verify.class,
+            Run.class,
+            ListScenarios.class,
+            Proxy.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

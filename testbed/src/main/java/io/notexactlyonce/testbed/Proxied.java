@@ -1,7 +1,9 @@
 package io.notexactlyonce.testbed;
 
 import io.notexactlyonce.testbed.proxy.FaultProxy;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Kafka with a second way in: clients that take it meet what the proxy is told to do to them, all others don't. */
@@ -11,22 +13,30 @@ public final class Proxied<K extends Kafka> implements AutoCloseable {
     private final Runnable end;
     private final FaultProxy proxy;
     private final Kafka throughProxy;
+    private final Map<InetSocketAddress, InetSocketAddress> ways;
 
-    private Proxied(K kafka, Runnable end, FaultProxy proxy, Kafka throughProxy) {
+    private Proxied(
+            K kafka,
+            Runnable end,
+            FaultProxy proxy,
+            Kafka throughProxy,
+            Map<InetSocketAddress, InetSocketAddress> ways) {
         this.kafka = kafka;
         this.end = end;
         this.proxy = proxy;
         this.throughProxy = throughProxy;
+        this.ways = ways;
     }
 
     /** @param end ends Kafka */
     static <K extends Kafka> Proxied<K> of(K kafka, Runnable end, List<Detour> detours, String host) {
         var proxy = new FaultProxy();
-        detours.forEach(detour -> proxy.passing(detour.listens(), detour.leadsTo(host)));
+        var ways = detours.stream().collect(Collectors.toMap(Detour::listens, detour -> detour.leadsTo(host)));
+        ways.forEach(proxy::passing);
         var doors = detours.stream()
                 .map(detour -> Address.local(detour.door()).toString())
                 .collect(Collectors.joining(","));
-        return new Proxied<>(kafka, end, proxy, Kafka.at(doors));
+        return new Proxied<>(kafka, end, proxy, Kafka.at(doors), ways);
     }
 
     /** Kafka itself, to break it as a whole, and to look at it undisturbed. */
@@ -41,6 +51,11 @@ public final class Proxied<K extends Kafka> implements AutoCloseable {
     /** The same Kafka, for those whose connections are to be broken. */
     public Kafka throughProxy() {
         return throughProxy;
+    }
+
+    /** From where the proxy listens to where it leads; for another proxy, after this one was closed. */
+    public Map<InetSocketAddress, InetSocketAddress> ways() {
+        return ways;
     }
 
     /** Ends both. */

@@ -15,13 +15,19 @@ public record Request(String id, byte[] body) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** A number of the body's object; empty when there is none of that name. */
-    public Optional<Double> number(String name) {
+    /** The body; empty when it is no JSON object. */
+    public Optional<JsonNode> object() {
         try {
-            JsonNode value = JSON.readTree(body).path(name);
-            return value.isNumber() ? Optional.of(value.doubleValue()) : Optional.empty();
+            return Optional.of(JSON.readTree(body)).filter(JsonNode::isObject);
         } catch (JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    /** A number of the body's object; empty when there is none of that name. */
+    public Optional<Double> number(String name) {
+        return object().map(object -> object.path(name))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::doubleValue);
     }
 }

@@ -45,11 +45,15 @@ final class Door {
         }
     }
 
-    /** A client whose broker can't be reached is turned away, as it would be by the broker's own port. */
+    /**
+     * The broker's name is looked up each time: a container that is started again has perhaps another address.
+     *
+     * <p>A client whose broker can't be reached is turned away, as it would be by the broker's own port.
+     */
     private void link(Socket client) throws IOException {
         var toBroker = new Socket();
         try {
-            toBroker.connect(broker, CONNECT_MILLIS);
+            toBroker.connect(new InetSocketAddress(broker.getHostString(), broker.getPort()), CONNECT_MILLIS);
             client.setTcpNoDelay(true);
             toBroker.setTcpNoDelay(true);
         } catch (IOException e) {

@@ -19,7 +19,10 @@ public final class FaultProxy implements AutoCloseable {
     private final Faults faults = new Faults();
     private final List<Door> doors = new ArrayList<>();
 
-    /** @throws UncheckedIOException when the port is in use */
+    /**
+     * @param broker may be one that isn't there yet
+     * @throws UncheckedIOException when the port is in use
+     */
     public FaultProxy passing(InetSocketAddress listen, InetSocketAddress broker) {
         try {
             doors.add(Door.open(listen, broker, faults));
