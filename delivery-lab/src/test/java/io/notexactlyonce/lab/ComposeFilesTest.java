@@ -23,6 +23,7 @@ class ComposeFilesTest {
     private static final String BASE = "docker-compose.yml";
     private static final String OVERRIDE = "docker-compose.override.yml";
     private static final String CLUSTER = "docker-compose.cluster.yml";
+    private static final String PROXY = "docker-compose.proxy.yml";
 
     private static final Pattern DEFAULT = Pattern.compile("\\$\\{(\\w+):-([^}]*)}");
 
@@ -40,7 +41,7 @@ class ComposeFilesTest {
 
     @Test
     void publishPortsOnThisMachineOnly() throws IOException {
-        for (var file : List.of(BASE, OVERRIDE, CLUSTER)) {
+        for (var file : List.of(BASE, OVERRIDE, CLUSTER, PROXY)) {
             var ports = services(file).values().stream()
                     .flatMap(service -> ((List<?>) service.getOrDefault("ports", List.of())).stream())
                     .map(String::valueOf);
@@ -50,7 +51,7 @@ class ComposeFilesTest {
 
     @Test
     void fitIntoTheMemoryTheyName() throws IOException {
-        var demo = merged(BASE, OVERRIDE);
+        var demo = merged(BASE, OVERRIDE, PROXY);
         var cluster = merged(BASE, CLUSTER);
         cluster.remove("kafka-ui");
 
@@ -61,7 +62,7 @@ class ComposeFilesTest {
 
     @Test
     void bringBackWhatDiesAndBoundItsLog() throws IOException {
-        for (var system : List.of(merged(BASE, OVERRIDE), merged(BASE, CLUSTER))) {
+        for (var system : List.of(merged(BASE, OVERRIDE, PROXY), merged(BASE, CLUSTER))) {
             assertThat(system).allSatisfy((name, service) -> {
                 assertThat(service).containsEntry("restart", "unless-stopped").containsEntry("init", true);
                 assertThat(service.get("logging")).asString().contains("max-size", "max-file");
@@ -81,6 +82,33 @@ class ComposeFilesTest {
             assertThat(other).as(match.group(1)).isIn(null, match.group(2));
         });
         assertThat(defaults).isNotEmpty().isEqualTo(example);
+    }
+
+    @Test
+    void leadTheClientsOfTheProxyThroughItAndNobodyElse() throws IOException {
+        var listeners =
+                List.of("KAFKA_LISTENERS", "KAFKA_ADVERTISED_LISTENERS", "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP");
+        var proxied = environment(PROXY, "kafka");
+        assertThat(proxied).containsOnlyKeys(listeners);
+        assertThat(listeners)
+                .allSatisfy(name -> assertThat(proxied.get(name))
+                        .asString()
+                        .startsWith(String.valueOf(environment(BASE, "kafka").get(name))));
+        assertThat(proxied.get("KAFKA_LISTENERS")).asString().endsWith(",PROXIED://:9094");
+        assertThat(proxied.get("KAFKA_ADVERTISED_LISTENERS")).asString().endsWith(",PROXIED://proxy:9092");
+
+        var proxy = services(PROXY).get("proxy");
+        assertThat(proxy.get("command"))
+                .isEqualTo(List.of(
+                        "proxy", "--listen", "0.0.0.0:9092", "--broker", "kafka:9094", "--control", "0.0.0.0:19099"));
+        assertThat(environment(PROXY, "proxy")).containsEntry("LAB_PAGE_PORT", "19099");
+        assertThat(services(PROXY)).containsOnlyKeys("kafka", "proxy", "order-producer");
+        assertThat(environment(PROXY, "order-producer")).isEqualTo(Map.of("KAFKA_BOOTSTRAP_SERVERS", "proxy:9092"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> environment(String file, String service) throws IOException {
+        return (Map<String, Object>) services(file).get(service).get("environment");
     }
 
     private static int mebibytesOfAll(Map<String, Map<String, Object>> services) {
