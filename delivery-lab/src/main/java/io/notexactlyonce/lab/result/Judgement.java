@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param half empty when it came to no end
  * @param findings every anomaly that was seen, be it allowed or not
- * @param reason in words; empty when all is as it should be
+ * @param reason in a line; empty when all is as it should be
  * @param problem what was thrown, if anything was
  */
 public record Judgement(
@@ -61,7 +61,9 @@ public record Judgement(
             var reason = String.valueOf(problem.getMessage());
             return new Judgement(Verdict.NOT_POSSIBLE_HERE, Optional.empty(), List.of(), reason, Optional.empty());
         }
-        return new Judgement(Verdict.ERROR, Optional.empty(), List.of(), String.valueOf(problem), Optional.of(problem));
+        // the rest, a log perhaps, is for those who look into the evidence
+        var firstLine = problem.toString().lines().findFirst().orElse("");
+        return new Judgement(Verdict.ERROR, Optional.empty(), List.of(), firstLine, Optional.of(problem));
     }
 
     public Map<Anomaly, Integer> counts() {

@@ -23,7 +23,7 @@ record Cell(String text, Style style, boolean isRight) {
         return new Cell(String.valueOf(number), Style.PLAIN, true);
     }
 
-    /** Broken between words; a word that is wider than the column is broken where it has to be. */
+    /** Broken between words; a word that is wider than the column is broken at a hyphen, or where it has to be. */
     List<String> lines(int width) {
         return text.lines().flatMap(line -> wrapped(line, width).stream()).toList();
     }
@@ -38,11 +38,18 @@ record Cell(String text, Style style, boolean isRight) {
             }
             line.append(line.length() == 0 ? "" : " ").append(word);
             while (line.length() > width) {
-                lines.add(line.substring(0, width));
-                line.delete(0, width);
+                var end = breakIn(line, width);
+                lines.add(line.substring(0, end));
+                line.delete(0, end);
             }
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** Behind a hyphen, if there is one. */
+    private static int breakIn(CharSequence word, int width) {
+        int hyphen = word.toString().lastIndexOf('-', width - 1);
+        return hyphen > 0 ? hyphen + 1 : width;
     }
 }

@@ -63,10 +63,14 @@ final class Summary {
         var left = findings.size() - MOST_FINDINGS;
         return Stream.of(
                         Cell.of(headline).lines(WIDTH).stream(),
-                        findings.stream().limit(MOST_FINDINGS).map(finding -> "  " + finding),
+                        findings.stream().limit(MOST_FINDINGS).flatMap(finding -> indented(finding.toString())),
                         Stream.of("  and %,d more, all in the report".formatted(left))
                                 .filter(line -> left > 0))
                 .flatMap(lines -> lines);
+    }
+
+    private static Stream<String> indented(String text) {
+        return Cell.of(text).lines(WIDTH - 2).stream().map(line -> "  " + line);
     }
 
     /** Only of what was seen. */

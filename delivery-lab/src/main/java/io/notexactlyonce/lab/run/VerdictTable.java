@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class VerdictTable {
 
     /** 120 columns, with the gaps between them. */
-    private static final List<Integer> WIDTHS = List.of(2, 18, 28, 22, 24, 8, 6);
+    private static final List<Integer> WIDTHS = List.of(2, 20, 28, 21, 23, 8, 6);
 
     private static final List<String> HEADS =
             List.of("#", "scenario", "guard off (weak half)", "shows", "guard on (strong half)", "verdict");
@@ -39,13 +39,14 @@ final class VerdictTable {
 
     private static List<Cell> cells(ScenarioResult result) {
         var verdict = verdict(result);
+        var kept = verdict == Verdict.VACUOUS ? "" : ofRounds(result, Side.STRONG, Verdict.KEPT);
         return List.of(
                 Cell.of(result.scenario().number()),
                 Cell.of(result.scenario().id(), Style.BOLD),
                 configuration(result.telling(Side.WEAK)),
                 shows(result),
                 configuration(result.telling(Side.STRONG)),
-                Cell.of(told(verdict) + ofRounds(result, Side.STRONG, Verdict.KEPT), style(verdict)),
+                Cell.of(told(verdict) + kept, style(verdict)),
                 new Cell("%.1f".formatted(result.took().toMillis() / 1e3), Style.PLAIN, true));
     }
 
@@ -67,7 +68,9 @@ final class VerdictTable {
     /** As in "20/20", when there were several. */
     private static String ofRounds(ScenarioResult result, Side side, Verdict good) {
         var rounds = result.rounds().size();
-        return rounds == 1 ? "" : "\n%d/%d".formatted(result.count(side, good), rounds);
+        return rounds == 1 || result.telling(side).verdict() == Verdict.NOT_POSSIBLE_HERE
+                ? ""
+                : "\n%d/%d".formatted(result.count(side, good), rounds);
     }
 
     /** A strong half that kept its promise is worth nothing beside a weak one that didn't show what it is worth. */

@@ -76,9 +76,7 @@ class PageTest {
                 .map(match -> match.group(1))
                 .toList();
 
-        assertThat(labels)
-                .startsWith(
-                        "the connection is cut &lt;at once&gt;", "producer-1", "consumer-1", "consumer-2", "order A");
+        assertThat(labels).startsWith("fault", "producer-1", "consumer-1", "consumer-2", "order A");
         assertThat(labels)
                 .filteredOn(label -> label.startsWith("order "))
                 .hasSize(2 + Cast.MOST_OTHERS + Cast.MOST_OTHERS);

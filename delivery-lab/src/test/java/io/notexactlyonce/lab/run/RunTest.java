@@ -120,10 +120,10 @@ class RunTest {
                         3/4  lost-ack, weak half, round 2: shown (0.1 s)
                         4/4  lost-ack, strong half, round 2: kept (0.1 s)
 
-                        #   scenario            guard off (weak half)         shows                   guard on (strong half)    verdict      sec
-                        ──  ──────────────────  ────────────────────────────  ──────────────────────  ────────────────────────  ────────  ──────
-                         1  lost-ack            copies=2                      1 duplicate             copies=1                  kept   0.1
-                                                                              2/2                                               2/2
+                        #   scenario              guard off (weak half)         shows                  guard on (strong half)   verdict      sec
+                        ──  ────────────────────  ────────────────────────────  ─────────────────────  ───────────────────────  ────────  ──────
+                         1  lost-ack              copies=2                      1 duplicate            copies=1                 kept   0.1
+                                                                                2/2                                             2/2
 
                         duplicate               an event is in the log at more than one offset
 
