@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What a lane's consumers have in common, so that their own pages hold nothing but what they get wrong. */
-final class LaneSettings {
+public final class LaneSettings {
 
     private LaneSettings() {}
 
     /** @param own go before what is here; what the scenario asks for goes before all */
-    static Map<String, Object> ofConsumer(LaneAddress lane, Map<String, Object> own) {
+    public static Map<String, Object> ofConsumer(LaneAddress lane, Map<String, Object> own) {
         var all = new HashMap<String, Object>(Map.of(
                 "bootstrap.servers", lane.bootstrapServers(),
                 "group.id", lane.group(),

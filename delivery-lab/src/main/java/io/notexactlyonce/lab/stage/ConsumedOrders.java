@@ -39,6 +39,9 @@ record ConsumedOrders(Set<UUID> orders, Map<UUID, Integer> effects, Map<String, 
                            THEN (SELECT sum(quantity) FROM order_line WHERE order_id = o.order_id) ELSE 0 END AS due
                   FROM orders o WHERE order_id = ANY (?)) AS compared""";
 
+    private static final String ONLY_CANCELLED =
+            "SELECT order_id FROM orders WHERE order_id = ANY (?) AND NOT details_known";
+
     static ConsumedOrders read(DatabaseAccess database, Set<UUID> orders, Set<UUID> events) {
         try (var connection = database.connect()) {
             var effects = new HashMap<UUID, Integer>();
@@ -47,6 +50,16 @@ record ConsumedOrders(Set<UUID> orders, Map<UUID, Integer> effects, Map<String, 
             var states = new HashMap<String, Long>();
             each(connection, STATES, orders, row -> states.put(row.getString(1), row.getLong(2)));
             return new ConsumedOrders(orders, effects, states);
+        } catch (SQLException e) {
+            throw new IllegalStateException("order-consumer's tables can't be read", e);
+        }
+    }
+
+    static boolean isOnlyCancelled(DatabaseAccess database, UUID order) {
+        try (var connection = database.connect()) {
+            var found = new HashSet<UUID>();
+            each(connection, ONLY_CANCELLED, Set.of(order), row -> found.add(row.getObject(1, UUID.class)));
+            return found.contains(order);
         } catch (SQLException e) {
             throw new IllegalStateException("order-consumer's tables can't be read", e);
         }

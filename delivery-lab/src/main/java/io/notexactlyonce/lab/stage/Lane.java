@@ -1,15 +1,18 @@
 package io.notexactlyonce.lab.stage;
 
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.lab.judge.Observation;
 import io.notexactlyonce.lab.naive.Effects;
 import io.notexactlyonce.lab.naive.LaneAddress;
 import io.notexactlyonce.lab.naive.NaiveProducer;
+import io.notexactlyonce.lab.naive.States;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Kafka;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A topic of its own for code that keeps no promise, with a table of effects: what goes wrong here harms nobody else. */
 public final class Lane {
@@ -65,6 +68,9 @@ public final class Lane {
         var name = "%s-%d".formatted(program.getSimpleName(), number);
         return JavaProcess.running(program)
                 .name(name)
+                // it runs for seconds: the quick compiler only
+                .jvmArgument("-XX:TieredStopAtLevel=1")
+                .jvmArgument("-XX:+UseSerialGC")
                 .log(workshop.log(topic() + "-" + name))
                 .environment(address.environment(name, settings))
                 .stopTimeout(Duration.ofSeconds(5))
@@ -76,12 +82,26 @@ public final class Lane {
         return HeldTable.of(address.effects(), Effects.TABLE);
     }
 
+    /** Refuses the state that the first events of orders make, until that is closed. */
+    public RefusingTable refuseCreated() {
+        return RefusingTable.of(address.effects(), States.TABLE, "NEW.sequence = 1", Long.MAX_VALUE);
+    }
+
     /** Returns when the lane's group has committed everything that is in the topic. */
     public void awaitConsumed() {
         Wait.until(
                 "the consumers of " + topic() + " to commit all of it",
                 PATIENCE,
                 () -> Readings.areAtTheEnd(kafka, topic(), address.group()));
+    }
+
+    /** Returns when each of these events has had its effect, whatever way it came. */
+    public void awaitEffects(OrderEvent... events) {
+        var awaited = Stream.of(events).map(OrderEvent::id).toList();
+        Wait.until(
+                "the effects of %d events of %s".formatted(events.length, topic()),
+                PATIENCE,
+                () -> new Effects(address).count().keySet().containsAll(awaited));
     }
 
     /** Of the log alone, where nobody reads. */
@@ -104,5 +124,16 @@ public final class Lane {
                 readings(),
                 Optional.of(new Effects(address).count()),
                 Optional.empty());
+    }
+
+    /** Of the log, the effects and the state that they have made of the orders. */
+    public Observation observeStates() {
+        return new Observation(
+                chronicle.read(),
+                TopicLog.of(kafka, topic()),
+                Set.of(),
+                Readings.of(kafka, topic(), address.group()),
+                Optional.of(new Effects(address).count()),
+                Optional.of(new States(address).read()));
     }
 }

@@ -8,6 +8,7 @@ import io.notexactlyonce.lab.judge.Observation;
 import io.notexactlyonce.lab.load.Answer;
 import io.notexactlyonce.lab.load.NewOrder;
 import io.notexactlyonce.lab.load.OrderApi;
+import io.notexactlyonce.lab.naive.Effects;
 import io.notexactlyonce.lab.naive.NaiveProducer;
 import io.notexactlyonce.lab.system.Role;
 import java.math.BigDecimal;
@@ -102,9 +103,22 @@ public final class OrderFlow {
         return HeldTable.of(stage.databaseOf(Role.ORDER_CONSUMER), "stock_movement");
     }
 
+    /** Returns when order-consumer knows that this order was cancelled, and nothing else of it. */
+    public void awaitKnownByItsCancellation(UUID orderId) {
+        Wait.until(
+                "order-consumer to take in the cancellation of %s before the order".formatted(orderId),
+                PATIENCE,
+                () -> ConsumedOrders.isOnlyCancelled(stage.databaseOf(Role.ORDER_CONSUMER), orderId));
+    }
+
     /** What was meant, and what is in the log. */
     public Observation observeLog() {
         return new Observation(history(), log(), Set.of(), Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** From what was meant to what another consumer has made of it. */
+    public Observation observe(Effects others) {
+        return new Observation(history(), log(), Set.of(), Map.of(), Optional.of(others.count()), Optional.empty());
     }
 
     /** From what was meant to what order-consumer has made of it. */

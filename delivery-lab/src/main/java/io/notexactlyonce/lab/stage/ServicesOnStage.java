@@ -24,11 +24,24 @@ final class ServicesOnStage {
     private final Map<String, String> common;
     private final Map<String, StagedService> services = new LinkedHashMap<>();
     private final Map<Role, DatabaseAccess> databases = new EnumMap<>(Role.class);
+    /** Clients ask for metadata that often, and then see new partitions. */
+    private static final String NOTICE_PARTITIONS = "SPRING_KAFKA_PROPERTIES_METADATA_MAX_AGE_MS";
+
     /** Settings that make a service quick to notice what a scenario does to it. */
     private static final Map<Role, Map<String, String>> QUICK = Map.of(
-            Role.ORDER_PRODUCER, Map.of(),
-            Role.ORDER_CONSUMER, Map.of("KAFKA_SESSION_TIMEOUT", "6s"),
-            Role.ANALYTICS_CONSUMER, Map.of("KAFKA_SESSION_TIMEOUT", "6s"));
+            Role.ORDER_PRODUCER, Map.of(NOTICE_PARTITIONS, "1000"),
+            Role.ORDER_CONSUMER,
+                    Map.of(
+                            NOTICE_PARTITIONS,
+                            "1000",
+                            "KAFKA_SESSION_TIMEOUT",
+                            "6s",
+                            // ten attempts without a database: in eight seconds instead of a minute and a half
+                            "ORDERCONSUMER_RETRY_MAXINTERVAL",
+                            "500ms",
+                            "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT",
+                            "300"),
+            Role.ANALYTICS_CONSUMER, Map.of(NOTICE_PARTITIONS, "1000", "KAFKA_SESSION_TIMEOUT", "6s"));
 
     /** @param common environment of all of them */
     ServicesOnStage(Workshop workshop, Proxied<?> kafka, Database database, Map<String, String> common) {

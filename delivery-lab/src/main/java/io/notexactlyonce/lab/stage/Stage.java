@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.stage;
 
 import io.notexactlyonce.lab.naive.Effects;
 import io.notexactlyonce.lab.naive.LaneAddress;
+import io.notexactlyonce.lab.naive.States;
 import io.notexactlyonce.lab.system.Role;
 import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Cluster;
@@ -51,6 +52,7 @@ public final class Stage implements AutoCloseable {
         this.services = new ServicesOnStage(workshop, proxied, database, cluster.isPresent() ? REPLICATED : Map.of());
         this.lanes = database.create("lab");
         Effects.createTable(lanes);
+        States.createTable(lanes);
     }
 
     /** One broker; the caller closes it. */

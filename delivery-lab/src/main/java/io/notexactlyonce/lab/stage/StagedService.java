@@ -20,4 +20,9 @@ public record StagedService(Role role, int instance, URI uri, JavaProcess proces
     public Part part() {
         return process;
     }
+
+    /** Of its metrics, by the name that Prometheus has for it; 0 when there is none yet. */
+    public double counter(String name) {
+        return Metrics.read(uri).getOrDefault(name, 0.0);
+    }
 }

@@ -1,0 +1,62 @@
+package io.notexactlyonce.lab.naive;
+
+import io.notexactlyonce.testbed.DatabaseAccess;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a lane's events have made of its orders: of each one the sequence of its last event, "last" by arrival. */
+public final class States {
+
+    /** For all lanes. */
+    public static final String TABLE = "state";
+
+    private final DatabaseAccess database;
+    private final String topic;
+
+    public States(LaneAddress lane) {
+        this.database = lane.effects();
+        this.topic = lane.topic();
+    }
+
+    /** Made once for all lanes. */
+    public static void createTable(DatabaseAccess database) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS " + TABLE
+                    + " (topic text, order_id uuid, sequence bigint NOT NULL, PRIMARY KEY (topic, order_id))");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the table of states can't be made", e);
+        }
+    }
+
+    /** The upsert of every tutorial: what comes overwrites what is there. */
+    void put(Connection connection, UUID orderId, long sequence) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                INSERT INTO state VALUES (?, ?, ?)
+                ON CONFLICT (topic, order_id) DO UPDATE SET sequence = excluded.sequence""")) {
+            statement.setString(1, topic);
+            statement.setObject(2, orderId);
+            statement.setLong(3, sequence);
+            statement.executeUpdate();
+        }
+    }
+
+    public Map<String, Long> read() {
+        try (var connection = database.connect();
+                var statement = connection.prepareStatement("SELECT order_id, sequence FROM state WHERE topic = ?")) {
+            statement.setString(1, topic);
+            var states = new HashMap<String, Long>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    states.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+            return states;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the states of " + topic + " can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.notexactlyonce.lab.stage;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Utils;
+
+/** Where keys go in a topic of so many partitions, as Kafka's own producers have it. */
+public record Partitions(int count) {
+
+    public int of(String key) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % count;
+    }
+
+    /** Whether it is among those of the first of two members that share all of them, as ranges do. */
+    boolean isInFirstHalf(int partition) {
+        return partition < (count + 1) / 2;
+    }
+}
