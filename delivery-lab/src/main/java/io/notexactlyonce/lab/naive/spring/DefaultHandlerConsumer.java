@@ -1,0 +1,39 @@
+package io.notexactlyonce.lab.naive.spring;
+
+import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.lab.naive.LastEventWins;
+import io.notexactlyonce.lab.naive.Notes;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+
+/**
+ * Attempt 5: leave errors to the framework. An event that fails is tried ten times, without a pause between; then the handler
+ * writes a line to the log, the offset moves on, and the event is gone.
+ */
+public final class DefaultHandlerConsumer implements Runnable {
+
+    @Override
+    public void run() {
+        SpringLane.run(Listener.class);
+    }
+
+    static class Listener {
+
+        private final OrderEventCodec codec = new OrderEventCodec();
+        private final LastEventWins orders;
+        private final Notes notes;
+
+        Listener(LastEventWins orders, Notes notes) {
+            this.orders = orders;
+            this.notes = notes;
+        }
+
+        @KafkaListener(topics = "${LANE_TOPIC}", groupId = "${LANE_GROUP}")
+        void onMessage(ConsumerRecord<byte[], byte[]> message) {
+            var event = codec.decode(message);
+            orders.apply(event);
+            notes.effected(List.of(event.id()));
+        }
+    }
+}

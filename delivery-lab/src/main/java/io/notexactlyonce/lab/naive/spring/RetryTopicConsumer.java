@@ -1,0 +1,42 @@
+package io.notexactlyonce.lab.naive.spring;
+
+import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.lab.naive.LastEventWins;
+import io.notexactlyonce.lab.naive.Notes;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.BackOff;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.annotation.RetryableTopic;
+
+/**
+ * Attempt 4: don't let a failed event hold up those behind it. It goes to a topic of its own and comes back after a second,
+ * and then those behind it are before it.
+ */
+public final class RetryTopicConsumer implements Runnable {
+
+    @Override
+    public void run() {
+        SpringLane.run(Listener.class);
+    }
+
+    static class Listener {
+
+        private final OrderEventCodec codec = new OrderEventCodec();
+        private final LastEventWins orders;
+        private final Notes notes;
+
+        Listener(LastEventWins orders, Notes notes) {
+            this.orders = orders;
+            this.notes = notes;
+        }
+
+        @RetryableTopic(attempts = "20", backOff = @BackOff(delay = 1000))
+        @KafkaListener(topics = "${LANE_TOPIC}", groupId = "${LANE_GROUP}")
+        void onMessage(ConsumerRecord<byte[], byte[]> message) {
+            var event = codec.decode(message);
+            orders.apply(event);
+            notes.effected(List.of(event.id()));
+        }
+    }
+}
