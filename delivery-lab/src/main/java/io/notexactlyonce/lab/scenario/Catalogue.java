@@ -16,7 +16,8 @@ public final class Catalogue {
             new LeaderAcks(),
             new UncleanElection(),
             new AutoCommitInLoop(),
-            new AutoCommitWithThread());
+            new AutoCommitWithThread(),
+            new SplitKeys());
 
     private Catalogue() {}
 
