@@ -17,7 +17,8 @@ public final class Catalogue {
             new UncleanElection(),
             new AutoCommitInLoop(),
             new AutoCommitWithThread(),
-            new SplitKeys());
+            new SplitKeys(),
+            new RetryTopic());
 
     private Catalogue() {}
 
