@@ -18,7 +18,8 @@ public final class Catalogue {
             new AutoCommitInLoop(),
             new AutoCommitWithThread(),
             new SplitKeys(),
-            new RetryTopic());
+            new RetryTopic(),
+            new DatabaseOutage());
 
     private Catalogue() {}
 
