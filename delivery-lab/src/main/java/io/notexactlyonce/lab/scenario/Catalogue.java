@@ -19,7 +19,8 @@ public final class Catalogue {
             new AutoCommitWithThread(),
             new SplitKeys(),
             new RetryTopic(),
-            new DatabaseOutage());
+            new DatabaseOutage(),
+            new RelayKilled());
 
     private Catalogue() {}
 
