@@ -20,7 +20,8 @@ public final class Catalogue {
             new SplitKeys(),
             new RetryTopic(),
             new DatabaseOutage(),
-            new RelayKilled());
+            new RelayKilled(),
+            new BrokerRestarts());
 
     private Catalogue() {}
 
