@@ -6,7 +6,7 @@ public final class ExitCode {
     /** Ran to its end, and every promise that was checked was kept. */
     public static final int OK = 0;
 
-    /** A promise was broken, or the system did not become quiet so that it could be checked. */
+    /** A promise was broken, or couldn't be checked: the system did not become quiet, or a fault did no harm. */
     public static final int BROKEN_PROMISE = 1;
 
     /** Wrong usage, or something that the lab needs isn't there: it says what. */

@@ -35,7 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, and every promise that was checked was kept",
-            "1:a promise was broken",
+            "1:a promise was broken, or could not be checked",
             "2:wrong usage, or something is missing: the message says what",
             "130:ended by Ctrl-C (143: by SIGTERM)"
         })

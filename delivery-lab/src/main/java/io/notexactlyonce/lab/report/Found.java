@@ -14,7 +14,7 @@ final class Found {
 
     private Found() {}
 
-    static Element of(Judgement judgement) {
+    static Element of(Judgement judgement, Cast cast) {
         var list = Element.of("ul").with("class", "found");
         judgement
                 .counts()
@@ -24,7 +24,7 @@ final class Found {
                                         "p",
                                         Element.of("strong", "%,d %s".formatted(count, anomaly.label())),
                                         ": " + anomaly.meaning() + allowance(anomaly, judgement)),
-                                findings(anomaly, judgement.findings()))
+                                findings(anomaly, judgement.findings(), cast))
                         .with("class", breaks(anomaly, judgement) ? "bad" : "seen")));
         return judgement.findings().isEmpty()
                 ? Element.of("p", "The checker found nothing at all.").with("class", "soft")
@@ -45,13 +45,24 @@ final class Found {
                 .isPresent();
     }
 
-    private static Element findings(Anomaly anomaly, List<Finding> all) {
+    /** As the drawing has them; nothing of those that it leaves out. */
+    private static Element names(Finding finding, Cast cast) {
+        var names = finding.eventIds().stream()
+                .filter(cast::isShown)
+                .distinct()
+                .limit(MOST_UNFOLDED)
+                .map(cast::name)
+                .toList();
+        return Element.of("b", names.isEmpty() ? "" : String.join(", ", names) + " ");
+    }
+
+    private static Element findings(Anomaly anomaly, List<Finding> all, Cast cast) {
         var findings =
                 all.stream().filter(finding -> finding.anomaly() == anomaly).toList();
         var list = Element.of("ol");
         findings.stream()
                 .limit(HalfDocument.MOST_FINDINGS)
-                .forEach(finding -> list.add(Element.of("li", finding.what())));
+                .forEach(finding -> list.add(Element.of("li", names(finding, cast), finding.what())));
         var left = findings.size() - HalfDocument.MOST_FINDINGS;
         if (left > 0) {
             list.add(Element.of("li", "and %,d more".formatted(left)).with("class", "rest"));

@@ -33,10 +33,7 @@ final class HalfArticle {
         if (!judgement.reason().isEmpty()) {
             article.add(Element.of("p", judgement.reason()).with("class", "reason"));
         }
-        judgement
-                .half()
-                .ifPresent(half ->
-                        article.add(facts(half)).add(Found.of(judgement)).add(story(half)));
+        judgement.half().ifPresent(half -> article.add(facts(half)).add(story(half)));
         return article.add(evidence());
     }
 
@@ -68,6 +65,7 @@ final class HalfArticle {
         var cast = new Cast(judgement, half.observation());
         var id = result.scenario().id() + "-" + side.label();
         return List.of(
+                Found.of(judgement, cast),
                 Accounts.of(half.observation()),
                 Timeline.of(half.observation(), cast, id),
                 LogStrips.of(half.observation(), cast),

@@ -14,7 +14,7 @@ final class Overview {
 
     static Element of(RunResult result) {
         var heads = Element.of("tr");
-        Stream.of("#", "Scenario", "Guard off", "shows", "Guard on", "promise", "Seconds")
+        Stream.of("#", "Scenario", "Guard off", "Shows", "Guard on", "Promise", "Seconds")
                 .forEach(head -> heads.add(Element.of("th", head).with("scope", "col")));
         var body = Element.of("tbody");
         result.scenarios().forEach(scenario -> body.add(row(scenario)));

@@ -47,6 +47,7 @@ class PageTest {
             assertThat(judgement.offending())
                     .allSatisfy(finding -> assertThat(page).contains(Element.escaped(finding.what())));
         }
+        assertThat(text(page, "found")).contains("A1 event " + Sample.event(0, 1));
         // by the order in which the checker finds them: the log's duplicate first
         assertThat(text(page, "sequence"))
                 .contains("is told that A1 is in the log at 0:3")
