@@ -24,7 +24,7 @@ record ConsumedOrders(Set<UUID> orders, Map<UUID, Integer> effects, Map<String, 
 
     private static final String TAKEN_IN = "SELECT event_id, 0 FROM inbox WHERE event_id = ANY (?)";
 
-    /** A line is moved by a movement: more of them for a product than the order has lines is more than once. */
+    /** An event moves a product by one movement, however many lines name it. */
     private static final String MOVED = """
             SELECT event_id, max(movements) FROM (
                 SELECT event_id, order_id, product_id, count(*) AS movements

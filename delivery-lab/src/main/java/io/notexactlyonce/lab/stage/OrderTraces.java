@@ -5,6 +5,7 @@ import io.notexactlyonce.testbed.DatabaseAccess;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -58,6 +59,21 @@ final class OrderTraces {
         }
     }
 
+    /** Of all orders that it has ever meant to tell of. */
+    Set<UUID> orders() {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT DISTINCT order_id FROM lab.intent")) {
+            var orders = new HashSet<UUID>();
+            while (rows.next()) {
+                orders.add(UUID.fromString(rows.getString(1)));
+            }
+            return orders;
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** Of these orders. The service doesn't say at which offset an event was acknowledged. */
     List<Entry> of(Set<UUID> orders) {
         var entries = new ArrayList<Entry>();
@@ -73,9 +89,13 @@ final class OrderTraces {
                 }
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("what order-producer meant to send can't be read", e);
+            throw unreadable(e);
         }
         return entries;
+    }
+
+    private static IllegalStateException unreadable(SQLException e) {
+        return new IllegalStateException("what order-producer meant to send can't be read", e);
     }
 
     /** How many events of these orders it has not taken for sent yet. */

@@ -52,15 +52,17 @@ final class ServicesOnStage {
     }
 
     synchronized StagedService get(Role role, int instance) {
-        var name = role.label() + "-" + instance;
-        var known = services.get(name);
-        if (known != null) {
-            return known;
+        var isNew = !services.containsKey(name(role, instance));
+        var service = made(role, instance);
+        if (isNew) {
+            service.process().start();
         }
-        var service = make(role, instance);
-        service.process().start();
-        services.put(name, service);
         return service;
+    }
+
+    /** Without starting it. */
+    synchronized StagedService made(Role role, int instance) {
+        return services.computeIfAbsent(name(role, instance), name -> make(role, instance));
     }
 
     synchronized DatabaseAccess database(Role role) {
@@ -77,11 +79,15 @@ final class ServicesOnStage {
         services.clear();
     }
 
+    private static String name(Role role, int instance) {
+        return role.label() + "-" + instance;
+    }
+
     private StagedService make(Role role, int instance) {
         var port = Testbed.freePort();
         var builder = ServiceProgram.of(workshop.repository(), role, port)
-                .name(role.label() + "-" + instance)
-                .log(workshop.log(role.label() + "-" + instance))
+                .name(name(role, instance))
+                .log(workshop.log(name(role, instance)))
                 .environment(entry(role).environment())
                 .environment(database(role).environment())
                 // a small machine that starts everything at once has been seen to take more than one

@@ -115,6 +115,11 @@ public final class Stage implements AutoCloseable {
         return services.get(role, instance);
     }
 
+    /** Made and not started: by whom, and when, is up to the caller. */
+    public StagedService idle(Role role, int instance) {
+        return services.made(role, instance);
+    }
+
     /** The way into the database of a service. */
     public DatabaseAccess databaseOf(Role service) {
         return services.database(service);
@@ -138,10 +143,19 @@ public final class Stage implements AutoCloseable {
     /** Orders of its own for the services. @param name for people: of the scenario and its half */
     public OrderFlow orders(String name) {
         var producer = service(Role.ORDER_PRODUCER);
+        return new OrderFlow(this, producer.uri(), traces(), chronicle(name));
+    }
+
+    /** Every order from now on, whoever places it. @param name for people */
+    public AllOrders allOrders(String name) {
+        return new AllOrders(this, orders(name), traces());
+    }
+
+    private OrderTraces traces() {
         if (traces == null) {
             traces = OrderTraces.installed(database.superuser(Role.ORDER_PRODUCER.databaseName()));
         }
-        return new OrderFlow(this, producer.uri(), traces, chronicle(name));
+        return traces;
     }
 
     /** Events of its own for analytics-consumer. @param name for people: of the scenario and its half */

@@ -1,0 +1,101 @@
+package io.notexactlyonce.lab.random;
+
+import io.notexactlyonce.testbed.JavaProcess;
+import io.notexactlyonce.testbed.Part;
+import io.notexactlyonce.testbed.proxy.FaultProxy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.common.protocol.ApiKeys;
+
+/** Does what a schedule plans. Each fault that has begun knows how it is ended. */
+final class Breaker {
+
+    private static final Runnable NOTHING_TO_MEND = () -> {};
+
+    private final Map<Target, KeptPart> parts;
+    private final FaultProxy proxy;
+
+    Breaker(Map<Target, KeptPart> parts, FaultProxy proxy) {
+        this.parts = parts;
+        this.proxy = proxy;
+    }
+
+    /** @return what ends it; nothing when there is nothing to break, as when a killed part isn't back yet */
+    Optional<Runnable> begin(PlannedFault fault) {
+        if (fault.target().sort() == Target.Sort.WIRE) {
+            return Optional.of(breakWire(fault));
+        }
+        var part = parts.get(fault.target());
+        if (fault.target().sort() != Target.Sort.GUEST && !part.part().isRunning()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (fault.kind()) {
+                    case KILL -> down(part, Part::kill);
+                    case STOP -> down(part, Part::stop);
+                    case PAUSE -> paused(part.part());
+                    case CRASH -> crashing(part, fault);
+                    case VISIT -> visiting(part, Part::stop);
+                    case VISIT_AND_DIE -> visiting(part, Part::kill);
+                    default -> throw new IllegalArgumentException(fault.kind() + " is for the wire");
+                });
+    }
+
+    private static Runnable down(KeptPart part, Consumer<Part> end) {
+        part.hold(end);
+        return part::release;
+    }
+
+    private static Runnable paused(Part part) {
+        part.pause();
+        return part::resume;
+    }
+
+    /** A point can only be put in at a start, so it dies twice: now, and when it comes there. */
+    private static Runnable crashing(KeptPart part, PlannedFault fault) {
+        part.hold(Part::kill);
+        ((JavaProcess) part.part()).crashAt(CrashPoints.of(fault.target().role(), fault.luck()));
+        var armed = part.starts() + 1;
+        part.release();
+        return () -> {
+            if (part.starts() <= armed) {
+                // it has not come to its point, which must not strike in a calm
+                part.hold(Part::kill);
+                part.release();
+            }
+        };
+    }
+
+    private static Runnable visiting(KeptPart guest, Consumer<Part> end) {
+        guest.release();
+        return () -> guest.hold(end);
+    }
+
+    private Runnable breakWire(PlannedFault fault) {
+        var acks = proxy.responses(ApiKeys.PRODUCE);
+        var sends = proxy.requests(ApiKeys.PRODUCE);
+        switch (fault.kind()) {
+            case LOSE_ACKS -> acks.cut();
+            case SWALLOW_ACKS -> acks.drop();
+            case HOLD_ACKS -> acks.hold();
+            case DELAY -> sends.delay(Duration.ofMillis(50 + fault.luck() % 1_000));
+            case CORRUPT -> sends.corrupt();
+            case FREEZE -> proxy.freeze();
+            case HOLD_AND_CUT -> {
+                var held = sends.hold();
+                return () -> {
+                    held.cut();
+                    proxy.heal();
+                };
+            }
+            case CUT -> {
+                proxy.cut();
+                return NOTHING_TO_MEND;
+            }
+            default -> throw new IllegalArgumentException(fault.kind() + " is not for the wire");
+        }
+        return proxy::heal;
+    }
+}

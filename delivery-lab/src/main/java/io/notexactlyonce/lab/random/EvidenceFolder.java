@@ -1,0 +1,116 @@
+package io.notexactlyonce.lab.random;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+
+/** Where the files of all runs are; those of a run that broke a promise stay, in one folder. */
+final class EvidenceFolder {
+
+    private final Path root;
+    private boolean isNeeded;
+    private int systems;
+
+    /** @param root is made when it is needed, and is gone afterwards when nothing has to be shown */
+    EvidenceFolder(Path root) {
+        this.root = root;
+    }
+
+    /** For the histories and logs of one more system. */
+    Path forSystem() {
+        systems++;
+        return latestSystem();
+    }
+
+    /**
+     * Gathers what there is of a run: schedule, findings, observation, histories, and the logs of all parts.
+     *
+     * @param again the command that runs it again
+     * @return the folder
+     */
+    Path keep(BreakableSystem system, RandomRun.Judged judged, String again) {
+        var result = judged.result();
+        var folder = keep(system, result.schedule(), again);
+        try {
+            Files.write(folder.resolve("verdict.txt"), RunWords.of(result));
+            Files.write(folder.resolve("findings.txt"), lines(result.broken()));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+        ObservationFile.write(folder.resolve("observation.jsonl"), judged.observation());
+        return folder;
+    }
+
+    /** The same of a run that could not be judged. */
+    Path keep(BreakableSystem system, Schedule schedule, String again) {
+        isNeeded = true;
+        try {
+            var folder = Files.createDirectories(root.resolve("seed-" + schedule.seed()));
+            Files.writeString(folder.resolve("again.txt"), again + "\n");
+            Files.write(folder.resolve("schedule.txt"), lines(schedule.faults()));
+            copyAll(latestSystem(), folder);
+            for (var part : system.parts()) {
+                var log = part.part().log();
+                if (Files.exists(log)) {
+                    copy(log, folder.resolve("logs").resolve(part.name() + ".log"));
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Leaves what was kept, and nothing else. */
+    void clear() {
+        try {
+            for (; systems > 0; systems--) {
+                delete(latestSystem());
+            }
+            if (!isNeeded) {
+                delete(root);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("what is not needed can't be removed from " + root, e);
+        }
+    }
+
+    private Path latestSystem() {
+        return root.resolve("system-" + systems);
+    }
+
+    private UncheckedIOException unwritable(IOException e) {
+        return new UncheckedIOException("the evidence can't be kept in " + root, e);
+    }
+
+    private static List<String> lines(List<?> things) {
+        return things.stream().map(Object::toString).toList();
+    }
+
+    private static void copyAll(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var paths = Files.walk(folder)) {
+                for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.notexactlyonce.lab.random;
+
+import io.notexactlyonce.lab.CannotRun;
+import io.notexactlyonce.lab.ExitCode;
+import io.notexactlyonce.lab.command.Ending;
+import io.notexactlyonce.lab.command.Interrupted;
+import io.notexactlyonce.lab.screen.Screen;
+import io.notexactlyonce.lab.stage.NotInTime;
+import io.notexactlyonce.lab.stage.Workshop;
+import io.notexactlyonce.lab.system.Repository;
+import io.notexactlyonce.lab.system.Seconds;
+import io.notexactlyonce.testbed.TestbedException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Runs one after the other. They share a system until one breaks a promise: what that has left is not to be trusted. */
+final class Series {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+
+    private final Plan plan;
+    private final EvidenceFolder evidence;
+    private final Screen screen;
+    private final Ending ending;
+    private final Tally tally = new Tally();
+    private CompletableFuture<BreakableSystem> system = CompletableFuture.failedFuture(new IllegalStateException());
+
+    Series(Plan plan, EvidenceFolder evidence, Screen screen, Ending ending) {
+        this.plan = plan;
+        this.evidence = evidence;
+        this.screen = screen;
+        this.ending = ending;
+    }
+
+    /** The exit code; when it returns or throws, everything is stopped, and only what was kept of the files is there. */
+    int play() {
+        try {
+            plan.seeds().forEach(this::play);
+            screen.say(tally.lines());
+            return tally.isKept() ? ExitCode.OK : ExitCode.BROKEN_PROMISE;
+        } catch (Interrupted e) {
+            return e.exitCode();
+        } finally {
+            close();
+            evidence.clear();
+        }
+    }
+
+    private void play(long seed) {
+        var current = open();
+        var schedule = plan.schedule(seed);
+        screen.say("");
+        screen.say(plan.headline(schedule));
+        try {
+            var judged = new RandomRun(current, schedule, ending, screen::say).play(plan.rate(), Plan.CANCEL_RATIO);
+            tally.add(judged.result());
+            screen.say(RunWords.of(judged.result()));
+            if (!judged.result().isKept()) {
+                tell(seed, evidence.keep(current, judged, plan.again(seed)).toString());
+                close();
+            }
+        } catch (NotInTime | TestbedException | IllegalStateException e) {
+            // a part that doesn't come back, or doesn't answer: nobody can say what has become of the orders
+            screen.say("BROKEN    " + e.getMessage());
+            tally.addUnjudged();
+            tell(seed, evidence.keep(current, schedule, plan.again(seed)).toString());
+            close();
+        }
+    }
+
+    private void tell(long seed, String folder) {
+        screen.say("Seed %d broke a promise. All that is known of it is in %s".formatted(seed, folder));
+        screen.say(
+                "Again, with the same faults at the same times (what the system makes of them is up to the machine):");
+        screen.say(plan.again(seed));
+    }
+
+    private BreakableSystem open() {
+        if (system.isCompletedExceptionally()) {
+            screen.say("Starting Kafka, PostgreSQL and the services.");
+            var workshop = new Workshop(Repository.root(), evidence.forSystem(), plan.without());
+            system = CompletableFuture.supplyAsync(() -> BreakableSystem.open(workshop, plan.cluster()));
+        }
+        try {
+            if (!ending.await(system.thenAccept(open -> {}), LONGEST_START)) {
+                throw new CannotRun("Not ready after " + Seconds.of(LONGEST_START) + ": is this machine overloaded?");
+            }
+            return system.join();
+        } catch (NotInTime | TestbedException e) {
+            throw new CannotRun(e.getMessage(), e);
+        }
+    }
+
+    /** What is only now being made is waited for; should that take too long, the test bed's reaper ends it. */
+    private void close() {
+        var last = system;
+        system = CompletableFuture.failedFuture(new IllegalStateException());
+        last.thenAccept(BreakableSystem::close)
+                .exceptionally(failure -> null)
+                .completeOnTimeout(null, 60, TimeUnit.SECONDS)
+                .join();
+    }
+}

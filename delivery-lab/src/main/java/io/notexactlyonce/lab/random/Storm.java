@@ -1,0 +1,101 @@
+package io.notexactlyonce.lab.random;
+
+import io.notexactlyonce.lab.stage.Chronicle;
+import io.notexactlyonce.lab.stage.NotInTime;
+import io.notexactlyonce.testbed.TestbedException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A schedule that is being carried out. */
+final class Storm implements AutoCloseable {
+
+    private final Schedule schedule;
+    private final Breaker breaker;
+    private final Chronicle chronicle;
+    private final Consumer<String> say;
+    private final Map<PlannedFault, CompletableFuture<Void>> ends = new HashMap<>();
+    private final List<PlannedFault> struck = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(2 * Schedule.MOST_AT_ONCE, work -> {
+                var thread = new Thread(work, "storm");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    Storm(Schedule schedule, Breaker breaker, Chronicle chronicle, Consumer<String> say) {
+        this.schedule = schedule;
+        this.breaker = breaker;
+        this.chronicle = chronicle;
+        this.say = say;
+        schedule.faults().forEach(fault -> ends.put(fault, new CompletableFuture<>()));
+    }
+
+    void start() {
+        schedule.faults().forEach(fault -> after(fault.at(), () -> begin(fault)));
+    }
+
+    /** Completes when everything that has been broken is mended again. */
+    CompletableFuture<Void> end() {
+        return CompletableFuture.allOf(ends.values().toArray(CompletableFuture[]::new));
+    }
+
+    /** Those that could be made. */
+    List<PlannedFault> struck() {
+        return List.copyOf(struck);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private void begin(PlannedFault fault) {
+        long begin = System.nanoTime();
+        chronicle.begins(fault.words());
+        try {
+            var mend = breaker.begin(fault);
+            if (mend.isPresent()) {
+                struck.add(fault);
+                say.accept(fault.toString());
+                after(fault.lasts().minusNanos(System.nanoTime() - begin), () -> end(fault, mend.get()));
+            } else {
+                leaveOut(fault, "it isn't back yet");
+            }
+        } catch (TestbedException | NotInTime e) {
+            leaveOut(fault, e.getMessage());
+        }
+    }
+
+    private void leaveOut(PlannedFault fault, String reason) {
+        say.accept(
+                "%s: left out, %s".formatted(fault, reason.lines().findFirst().orElse("")));
+        finish(fault);
+    }
+
+    private void end(PlannedFault fault, Runnable mend) {
+        try {
+            mend.run();
+        } catch (TestbedException | NotInTime e) {
+            say.accept("%s: %s".formatted(fault, e.getMessage()));
+        } finally {
+            finish(fault);
+        }
+    }
+
+    private void finish(PlannedFault fault) {
+        chronicle.ends(fault.words());
+        ends.get(fault).complete(null);
+    }
+
+    private void after(Duration time, Runnable work) {
+        threads.schedule(work, Math.max(0, time.toMillis()), TimeUnit.MILLISECONDS);
+    }
+}
