@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /** The whole system on a stage. It serves one run after the other, as long as none has broken a promise. */
 final class BreakableSystem implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
     private final Stage stage;
     private final Map<Target, KeptPart> parts = new EnumMap<>(Target.class);

@@ -65,6 +65,13 @@ final class EvidenceFolder {
         }
     }
 
+    /** Of a system that didn't come up, all that there is. @return the folder */
+    Path keepSystem() {
+        isNeeded = true;
+        systems--;
+        return root.resolve("system-" + (systems + 1));
+    }
+
     /** Leaves what was kept, and nothing else. */
     void clear() {
         try {

@@ -83,12 +83,14 @@ final class Series {
             system = CompletableFuture.supplyAsync(() -> BreakableSystem.open(workshop, plan.cluster()));
         }
         try {
-            if (!ending.await(system.thenAccept(open -> {}), LONGEST_START)) {
-                throw new CannotRun("Not ready after " + Seconds.of(LONGEST_START) + ": is this machine overloaded?");
+            if (ending.await(system.thenAccept(open -> {}), LONGEST_START)) {
+                return system.join();
             }
-            return system.join();
+            throw new CannotRun("Not ready after " + Seconds.of(LONGEST_START) + ": is this machine overloaded?");
         } catch (NotInTime | TestbedException e) {
-            throw new CannotRun(e.getMessage(), e);
+            var logs = evidence.keepSystem();
+            throw new CannotRun(
+                    "The system doesn't come up: %s. Its logs are in %s".formatted(e.getMessage(), logs), e);
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.Map;
 /** The services of the order system, each started when it is asked for first, and kept. */
 final class ServicesOnStage {
 
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
     private final Workshop workshop;
     private final Proxied<?> kafka;
     private final Database database;
@@ -88,6 +90,8 @@ final class ServicesOnStage {
         var builder = ServiceProgram.of(workshop.repository(), role, port)
                 .name(name(role, instance))
                 .log(workshop.log(name(role, instance)))
+                // to kill one that a busy machine starts slowly, and to start it anew, would only make it slower
+                .startTimeout(LONGEST_START)
                 .environment(entry(role).environment())
                 .environment(database(role).environment())
                 // a small machine that starts everything at once has been seen to take more than one
