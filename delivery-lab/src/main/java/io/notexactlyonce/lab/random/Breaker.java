@@ -22,13 +22,16 @@ final class Breaker {
         this.proxy = proxy;
     }
 
-    /** @return what ends it; nothing when there is nothing to break, as when a killed part isn't back yet */
+    /**
+     * @return what ends it; nothing when the part isn't back from what befell it before: where starts are slow, a service
+     *     would never be seen at work
+     */
     Optional<Runnable> begin(PlannedFault fault) {
         if (fault.target().sort() == Target.Sort.WIRE) {
             return Optional.of(breakWire(fault));
         }
         var part = parts.get(fault.target());
-        if (fault.target().sort() != Target.Sort.GUEST && !part.part().isRunning()) {
+        if (!part.isAsMeant()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -56,7 +59,7 @@ final class Breaker {
     /** A point can only be put in at a start, so it dies twice: now, and when it comes there. */
     private static Runnable crashing(KeptPart part, PlannedFault fault) {
         part.hold(Part::kill);
-        ((JavaProcess) part.part()).crashAt(CrashPoints.of(fault.target().role(), fault.luck()));
+        ((JavaProcess) part.part()).crashAt(fault.crashPoint());
         var armed = part.starts() + 1;
         part.release();
         return () -> {

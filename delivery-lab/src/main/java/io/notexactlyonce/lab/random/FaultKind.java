@@ -11,9 +11,9 @@ enum FaultKind {
     STOP("%s is stopped in order", EnumSet.of(Sort.KAFKA, Sort.DATABASE, Sort.SERVICE), 1_000, 5_000),
     PAUSE("%s is frozen", EnumSet.of(Sort.KAFKA, Sort.DATABASE, Sort.SERVICE), 1_000, 10_000),
     // long enough to start, to come to the point, and to begin to come back
-    CRASH("%s is to crash", EnumSet.of(Sort.SERVICE), 8_000, 15_000),
-    VISIT("%s joins and leaves", EnumSet.of(Sort.GUEST), 8_000, 15_000),
-    VISIT_AND_DIE("%s joins and is killed", EnumSet.of(Sort.GUEST), 8_000, 15_000),
+    CRASH("%s is to crash", EnumSet.of(Sort.SERVICE), 6_000, 15_000),
+    VISIT("%s joins and leaves", EnumSet.of(Sort.GUEST), 6_000, 15_000),
+    VISIT_AND_DIE("%s joins and is killed", EnumSet.of(Sort.GUEST), 6_000, 15_000),
     LOSE_ACKS("on %s acknowledgements are lost, with their connections", EnumSet.of(Sort.WIRE), 500, 5_000),
     SWALLOW_ACKS("on %s acknowledgements are swallowed", EnumSet.of(Sort.WIRE), 1_000, 5_000),
     HOLD_ACKS("on %s acknowledgements are held", EnumSet.of(Sort.WIRE), 1_000, 6_000),

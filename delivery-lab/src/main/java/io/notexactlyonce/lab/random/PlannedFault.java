@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.random;
 
+import io.notexactlyonce.testbed.CrashPoint;
 import java.time.Duration;
 
 /**
@@ -11,14 +12,19 @@ import java.time.Duration;
 record PlannedFault(Duration at, FaultKind kind, Target target, Duration lasts, int luck) {
 
     /** Who has just been broken is given the time to come back before it is broken again. */
-    private static final Duration RECOVERY = Duration.ofSeconds(4);
+    private static final Duration RECOVERY = Duration.ofSeconds(6);
 
     Duration ends() {
         return at.plus(lasts);
     }
 
     String words() {
-        return kind.words(target);
+        return kind == FaultKind.CRASH ? "%s is to %s".formatted(target.label(), crashPoint()) : kind.words(target);
+    }
+
+    /** Of a {@link FaultKind#CRASH}. */
+    CrashPoint crashPoint() {
+        return CrashPoints.of(target.role(), luck);
     }
 
     boolean isOnAt(Duration moment) {

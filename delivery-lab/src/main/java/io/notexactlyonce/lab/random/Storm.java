@@ -60,14 +60,14 @@ final class Storm implements AutoCloseable {
     private void begin(PlannedFault fault) {
         long begin = System.nanoTime();
         chronicle.begins(fault.words());
+        say.accept(fault.toString());
         try {
             var mend = breaker.begin(fault);
             if (mend.isPresent()) {
                 struck.add(fault);
-                say.accept(fault.toString());
                 after(fault.lasts().minusNanos(System.nanoTime() - begin), () -> end(fault, mend.get()));
             } else {
-                leaveOut(fault, "it isn't back yet");
+                leaveOut(fault, fault.target().label() + " isn't back yet");
             }
         } catch (TestbedException | NotInTime e) {
             leaveOut(fault, e.getMessage());
@@ -75,8 +75,7 @@ final class Storm implements AutoCloseable {
     }
 
     private void leaveOut(PlannedFault fault, String reason) {
-        say.accept(
-                "%s: left out, %s".formatted(fault, reason.lines().findFirst().orElse("")));
+        say.accept("          left out: " + reason.lines().findFirst().orElse(""));
         finish(fault);
     }
 

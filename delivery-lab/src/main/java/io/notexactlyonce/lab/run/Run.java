@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.run;
 
 import io.notexactlyonce.lab.command.Ending;
 import io.notexactlyonce.lab.command.ScreenOptions;
+import io.notexactlyonce.lab.random.RandomRuns;
 import io.notexactlyonce.lab.report.ReportFolder;
 import io.notexactlyonce.lab.scenario.Catalogue;
 import io.notexactlyonce.lab.scenario.Scenario;
@@ -38,8 +39,10 @@ import picocli.CommandLine.Spec;
             "  ./lab run --all                those on a cluster, too",
             "  ./lab run lost-ack 4           these two",
             "  ./lab run 4 --repeat 20        the same thing, 20 times",
-            "  ./lab run --json | jq .        for programs"
-        })
+            "  ./lab run --json | jq .        for programs",
+            "  ./lab run random               faults by chance: see ./lab run random --help"
+        },
+        subcommands = RandomRuns.class)
 public final class Run implements Callable<Integer> {
 
     @Mixin
