@@ -1,6 +1,5 @@
 package io.notexactlyonce.lab.random;
 
-import io.notexactlyonce.lab.reconcile.OrderState;
 import io.notexactlyonce.lab.stage.Stage;
 import io.notexactlyonce.lab.stage.StagedService;
 import io.notexactlyonce.lab.stage.Wait;
@@ -9,9 +8,7 @@ import io.notexactlyonce.testbed.Part;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The whole system on a stage. It serves one run after the other, as long as none has broken a promise. */
@@ -21,11 +18,11 @@ final class BreakableSystem implements AutoCloseable {
 
     private final Stage stage;
     private final Map<Target, KeptPart> parts = new EnumMap<>(Target.class);
-    private final Map<UUID, OrderState> accepted = new HashMap<>();
-    private long redelivered;
+    private final Books books;
 
     private BreakableSystem(Stage stage, boolean cluster) {
         this.stage = stage;
+        this.books = new Books(stage);
         for (var target : Target.of(cluster)) {
             if (target != Target.WIRE) {
                 var isHeld = target.sort() == Target.Sort.GUEST;
@@ -67,6 +64,10 @@ final class BreakableSystem implements AutoCloseable {
         return stage;
     }
 
+    Books books() {
+        return books;
+    }
+
     StagedService service(Target target) {
         return stage.idle(target.role(), target.instance());
     }
@@ -100,19 +101,6 @@ final class BreakableSystem implements AutoCloseable {
         for (var part : parts.values()) {
             Wait.until(part.name() + " to serve", limit, part::isAsMeant);
         }
-    }
-
-    /** Of all runs so far: the tables and the log have the orders of all of them. */
-    Map<UUID, OrderState> accepted(Map<UUID, OrderState> byThisRun) {
-        accepted.putAll(byThisRun);
-        return Map.copyOf(accepted);
-    }
-
-    /** Those of this run. @param ofAllRuns what order-consumer has counted by now */
-    long redelivered(long ofAllRuns) {
-        var ofThisRun = ofAllRuns - redelivered;
-        redelivered = ofAllRuns;
-        return ofThisRun;
     }
 
     @Override

@@ -3,23 +3,19 @@ package io.notexactlyonce.lab.random;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Part;
 import io.notexactlyonce.testbed.proxy.FaultProxy;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.common.protocol.ApiKeys;
 
 /** Does what a schedule plans. Each fault that has begun knows how it is ended. */
 final class Breaker {
 
-    private static final Runnable NOTHING_TO_MEND = () -> {};
-
     private final Map<Target, KeptPart> parts;
-    private final FaultProxy proxy;
+    private final WireBreaker wire;
 
     Breaker(Map<Target, KeptPart> parts, FaultProxy proxy) {
         this.parts = parts;
-        this.proxy = proxy;
+        this.wire = new WireBreaker(proxy);
     }
 
     /**
@@ -28,7 +24,7 @@ final class Breaker {
      */
     Optional<Runnable> begin(PlannedFault fault) {
         if (fault.target().sort() == Target.Sort.WIRE) {
-            return Optional.of(breakWire(fault));
+            return Optional.of(wire.begin(fault));
         }
         var part = parts.get(fault.target());
         if (!part.isAsMeant()) {
@@ -74,31 +70,5 @@ final class Breaker {
     private static Runnable visiting(KeptPart guest, Consumer<Part> end) {
         guest.release();
         return () -> guest.hold(end);
-    }
-
-    private Runnable breakWire(PlannedFault fault) {
-        var acks = proxy.responses(ApiKeys.PRODUCE);
-        var sends = proxy.requests(ApiKeys.PRODUCE);
-        switch (fault.kind()) {
-            case LOSE_ACKS -> acks.cut();
-            case SWALLOW_ACKS -> acks.drop();
-            case HOLD_ACKS -> acks.hold();
-            case DELAY -> sends.delay(Duration.ofMillis(50 + fault.luck() % 1_000));
-            case CORRUPT -> sends.corrupt();
-            case FREEZE -> proxy.freeze();
-            case HOLD_AND_CUT -> {
-                var held = sends.hold();
-                return () -> {
-                    held.cut();
-                    proxy.heal();
-                };
-            }
-            case CUT -> {
-                proxy.cut();
-                return NOTHING_TO_MEND;
-            }
-            default -> throw new IllegalArgumentException(fault.kind() + " is not for the wire");
-        }
-        return proxy::heal;
     }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 
 /** Where the files of all runs are; those of a run that broke a promise stay, in one folder. */
@@ -52,11 +50,11 @@ final class EvidenceFolder {
             var folder = Files.createDirectories(root.resolve("seed-" + schedule.seed()));
             Files.writeString(folder.resolve("again.txt"), again + "\n");
             Files.write(folder.resolve("schedule.txt"), lines(schedule.faults()));
-            copyAll(latestSystem(), folder);
+            FileTree.copy(latestSystem(), folder);
             for (var part : system.parts()) {
                 var log = part.part().log();
                 if (Files.exists(log)) {
-                    copy(log, folder.resolve("logs").resolve(part.name() + ".log"));
+                    FileTree.copy(log, folder.resolve("logs").resolve(part.name() + ".log"));
                 }
             }
             return folder;
@@ -76,10 +74,10 @@ final class EvidenceFolder {
     void clear() {
         try {
             for (; systems > 0; systems--) {
-                delete(latestSystem());
+                FileTree.delete(latestSystem());
             }
             if (!isNeeded) {
-                delete(root);
+                FileTree.delete(root);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("what is not needed can't be removed from " + root, e);
@@ -96,28 +94,5 @@ final class EvidenceFolder {
 
     private static List<String> lines(List<?> things) {
         return things.stream().map(Object::toString).toList();
-    }
-
-    private static void copyAll(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var paths = Files.walk(folder)) {
-                for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
     }
 }

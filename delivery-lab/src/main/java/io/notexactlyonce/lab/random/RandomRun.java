@@ -77,20 +77,20 @@ final class RandomRun {
         var duplicates = findings.get(false).stream()
                 .filter(finding -> finding.anomaly() == Anomaly.DUPLICATE)
                 .count();
-        var books = Books.close(system, ledger.accepted());
+        var balance = system.books().close(ledger.accepted());
         var result = new RunResult(
                 schedule,
                 struck,
                 ledger.accepted().size(),
                 (int) (observation.log().size() - duplicates),
                 (int) duplicates,
-                books.redelivered(),
+                balance.redelivered(),
                 healing,
                 recovery.convergence(),
                 recovery.waitsFor(),
                 findings.get(true),
                 ledger.refusals(),
-                books.verdicts());
+                balance.verdicts());
         return new Judged(result, observation);
     }
 

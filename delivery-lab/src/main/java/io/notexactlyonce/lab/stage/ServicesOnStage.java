@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The services of the order system, each started when it is asked for first, and kept. */
 final class ServicesOnStage {
@@ -26,6 +27,8 @@ final class ServicesOnStage {
     private final Map<String, String> common;
     private final Map<String, StagedService> services = new LinkedHashMap<>();
     private final Map<Role, DatabaseAccess> databases = new EnumMap<>(Role.class);
+    private @Nullable OrderTraces traces;
+
     /** Clients ask for metadata that often, and then see new partitions. */
     private static final String NOTICE_PARTITIONS = "SPRING_KAFKA_PROPERTIES_METADATA_MAX_AGE_MS";
 
@@ -69,6 +72,14 @@ final class ServicesOnStage {
 
     synchronized DatabaseAccess database(Role role) {
         return databases.computeIfAbsent(role, key -> database.create(key.databaseName()));
+    }
+
+    /** order-producer has to be started: its tables are watched. */
+    synchronized OrderTraces traces() {
+        if (traces == null) {
+            traces = OrderTraces.installed(database.superuser(Role.ORDER_PRODUCER.databaseName()));
+        }
+        return traces;
     }
 
     /** All that have been started, as they are now. */

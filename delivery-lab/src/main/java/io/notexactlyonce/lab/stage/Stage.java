@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka with a proxy before it, a PostgreSQL, and the services, which start when they are needed first. It serves one
@@ -35,7 +34,6 @@ public final class Stage implements AutoCloseable {
     private final Database database;
     private final ServicesOnStage services;
     private final DatabaseAccess lanes;
-    private @Nullable OrderTraces traces;
     private int acts;
 
     private Stage(
@@ -143,19 +141,12 @@ public final class Stage implements AutoCloseable {
     /** Orders of its own for the services. @param name for people: of the scenario and its half */
     public OrderFlow orders(String name) {
         var producer = service(Role.ORDER_PRODUCER);
-        return new OrderFlow(this, producer.uri(), traces(), chronicle(name));
+        return new OrderFlow(this, producer.uri(), services.traces(), chronicle(name));
     }
 
     /** Every order from now on, whoever places it. @param name for people */
     public AllOrders allOrders(String name) {
-        return new AllOrders(this, orders(name), traces());
-    }
-
-    private OrderTraces traces() {
-        if (traces == null) {
-            traces = OrderTraces.installed(database.superuser(Role.ORDER_PRODUCER.databaseName()));
-        }
-        return traces;
+        return new AllOrders(this, orders(name), services.traces());
     }
 
     /** Events of its own for analytics-consumer. @param name for people: of the scenario and its half */
