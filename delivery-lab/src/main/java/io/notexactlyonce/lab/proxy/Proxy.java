@@ -31,18 +31,23 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Control (JSON over HTTP; a body needs Content-Type: application/json):",
-            "  POST /faults        on (request, response), api (PRODUCE, FETCH, ...), action (hold, delay, drop, cut,",
-            "                      corrupt); number, or first and last, of the frames that fit from now on; containing",
-            "                      (a text in the frame); millis (of a delay)",
-            "  GET /faults         what is armed, and how many frames each fault has struck",
-            "  DELETE /faults/ID   strikes no more, and lets go what it holds",
-            "  POST /freeze, /cut  nothing passes; all connections end",
-            "  POST /heal          no fault is left",
+            "Control, JSON over HTTP (a body needs Content-Type: application/json):",
+            "  POST /faults         arms a fault:",
+            "    on                 request, response",
+            "    api                PRODUCE, FETCH, ... as Kafka's protocol names them",
+            "    action             hold, delay (by millis), drop, cut, corrupt",
+            "    number             which frame from now on; or first and last; else all",
+            "    containing         only frames with this text, which then count alone",
+            "  GET /faults          what is armed, and how many frames it has struck",
+            "  DELETE /faults/ID    strikes no more, and lets go what it holds",
+            "  POST /freeze         nothing passes, in either direction",
+            "  POST /cut            all connections end; clients may make new ones",
+            "  POST /heal           no fault is left",
             "",
-            "Example, the acknowledgement of a record that the broker has stored is lost:",
+            "Example, the loss of an acknowledgement of what the broker has stored:",
             "  ./lab proxy --listen 29092 --broker localhost:9094",
-            "  curl --json '{\"on\":\"response\",\"api\":\"PRODUCE\",\"number\":1,\"action\":\"cut\"}' localhost:19099/faults"
+            "  curl localhost:19099/faults --json \\",
+            "    '{\"on\":\"response\",\"api\":\"PRODUCE\",\"number\":1,\"action\":\"cut\"}'"
         })
 public final class Proxy implements Callable<Integer> {
 

@@ -1,7 +1,6 @@
 package io.notexactlyonce.consumer.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.consumer.Events;
 import io.notexactlyonce.consumer.World;
@@ -54,8 +53,7 @@ class CrashTest {
     private static void crash(JavaProcess service, CrashPoint point) {
         service.crashAt(point);
         service.start();
-        await().atMost(Duration.ofSeconds(60)).until(() -> !service.isRunning());
-        assertThat(service.exitCode()).as("%s", point).hasValue(137);
+        service.awaitCrash(Duration.ofSeconds(60));
     }
 
     private static long effects(World world) {

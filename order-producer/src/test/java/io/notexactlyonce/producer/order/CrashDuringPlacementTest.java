@@ -22,7 +22,7 @@ class CrashDuringPlacementTest extends ServiceTest {
         try (var service = ChildService.start(BROKER, DATABASE, beforeTheCommit)) {
             assertThatThrownBy(() -> service.http().post("/orders", Http.ORDER))
                     .isInstanceOf(UncheckedIOException.class);
-            assertThat(service.process().awaitExit(Duration.ofSeconds(20))).isEqualTo(137);
+            service.process().awaitCrash(Duration.ofSeconds(20));
         }
 
         assertThat(count("orders")).isEqualTo(before);

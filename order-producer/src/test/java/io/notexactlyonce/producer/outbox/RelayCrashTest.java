@@ -24,7 +24,7 @@ class RelayCrashTest extends ServiceTest {
 
         try (var service = ChildService.start(BROKER, DATABASE, afterTheAcknowledgement)) {
             order = http.place();
-            assertThat(service.process().awaitExit(Duration.ofSeconds(20))).isEqualTo(137);
+            service.process().awaitCrash(Duration.ofSeconds(20));
         }
         assertThat(log(Topics.ORDERS, order.toString())).hasSize(1);
         assertThat(count("outbox")).isEqualTo(1);
