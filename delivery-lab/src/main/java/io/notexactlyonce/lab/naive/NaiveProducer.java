@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends events straight to Kafka, with whatever settings it is given, and believes what it is told. */
 public final class NaiveProducer implements AutoCloseable {
@@ -48,6 +49,11 @@ public final class NaiveProducer implements AutoCloseable {
         return send(event, event.orderId().toString());
     }
 
+    /** Under the right key, to a partition where it doesn't belong. */
+    public CompletableFuture<RecordMetadata> sendTo(int partition, OrderEvent event) {
+        return send(event, partition, event.orderId().toString());
+    }
+
     /** As many new orders, each acknowledged before the next. */
     public void sendNew(int orders) {
         OrderEvents.created(orders).forEach(event -> send(event).join());
@@ -55,11 +61,15 @@ public final class NaiveProducer implements AutoCloseable {
 
     /** Completes as the producer says; an exception when it says that the send has failed. */
     public CompletableFuture<RecordMetadata> send(OrderEvent event, String key) {
+        return send(event, null, key);
+    }
+
+    private CompletableFuture<RecordMetadata> send(OrderEvent event, @Nullable Integer partition, String key) {
         var encoded = codec.encode(event);
         var orderId = event.orderId().toString();
         history.accept(new Entry.Intent(
                 Instant.now(), NAME, event.id(), orderId, event.sequence(), PayloadHash.of(encoded.value())));
-        var message = new ProducerRecord<>(topic, key, encoded.value());
+        var message = new ProducerRecord<>(topic, partition, key, encoded.value());
         encoded.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         history.accept(new Entry.Sent(Instant.now(), NAME, event.id()));
         var told = new CompletableFuture<RecordMetadata>();

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.naive;
 
 import io.notexactlyonce.events.CloudEventHeaders;
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.OrderEventCodec;
 import io.notexactlyonce.lab.history.Entry;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +21,12 @@ public final class PartitionWorker {
 
     private final OrderEventCodec codec = new OrderEventCodec();
     private final String bootstrapServers;
-    private final LastEventWins orders;
+    private final Consumer<OrderEvent> effect;
     private final Consumer<Entry> history;
 
-    public PartitionWorker(String bootstrapServers, LastEventWins orders, Consumer<Entry> history) {
+    public PartitionWorker(String bootstrapServers, Consumer<OrderEvent> effect, Consumer<Entry> history) {
         this.bootstrapServers = bootstrapServers;
-        this.orders = orders;
+        this.effect = effect;
         this.history = history;
     }
 
@@ -53,7 +54,7 @@ public final class PartitionWorker {
         // with the subject in the key's stead: this consumer takes what comes under whatever key
         var event = codec.decode(subject(message), message.headers(), message.value());
         history.accept(new Entry.Delivered(Instant.now(), name, 1, message.partition(), message.offset(), event.id()));
-        orders.apply(event);
+        effect.accept(event);
         history.accept(new Entry.Effected(Instant.now(), name, List.of(event.id())));
     }
 

@@ -44,6 +44,18 @@ public final class States {
         }
     }
 
+    /** 0 for an order that isn't known. */
+    long get(Connection connection, UUID orderId) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("SELECT sequence FROM state WHERE topic = ? AND order_id = ?")) {
+            statement.setString(1, topic);
+            statement.setObject(2, orderId);
+            try (var row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
     public Map<String, Long> read() {
         try (var connection = database.connect();
                 var statement = connection.prepareStatement("SELECT order_id, sequence FROM state WHERE topic = ?")) {

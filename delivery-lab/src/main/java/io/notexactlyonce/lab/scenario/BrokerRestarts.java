@@ -71,7 +71,9 @@ public final class BrokerRestarts implements Scenario {
             stream.awaitMore(3);
         }
         new PartitionWorker(
-                        lane.address().bootstrapServers(), new LastEventWins(lane.address()), lane.chronicle()::write)
+                        lane.address().bootstrapServers(),
+                        new LastEventWins(lane.address())::apply,
+                        lane.chronicle()::write)
                 .read(new TopicPartition(lane.topic(), 0), order -> true);
         return new Half("enable.idempotence=false, acks=1; no inbox", Guarantee.NONE, lane.observeEffects());
     }

@@ -21,7 +21,8 @@ public final class Catalogue {
             new RetryTopic(),
             new DatabaseOutage(),
             new RelayKilled(),
-            new BrokerRestarts());
+            new BrokerRestarts(),
+            new TwoWriters());
 
     private Catalogue() {}
 

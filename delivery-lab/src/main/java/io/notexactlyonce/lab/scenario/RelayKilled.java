@@ -52,7 +52,8 @@ public final class RelayKilled implements Scenario {
         var order = placeAndKill(stage, orders).toString();
         var partition = orders.observeLog().log().get(0).partition();
         var tables = stage.lane(id(), 1).address();
-        new PartitionWorker(stage.kafka().bootstrapServers(), new LastEventWins(tables), orders.chronicle()::write)
+        new PartitionWorker(
+                        stage.kafka().bootstrapServers(), new LastEventWins(tables)::apply, orders.chronicle()::write)
                 .read(new TopicPartition(Topics.ORDERS, partition), order::equals);
         return new Half("a consumer without an inbox", Guarantee.NONE, orders.observe(new Effects(tables)));
     }

@@ -60,7 +60,7 @@ public final class SplitKeys implements Scenario {
             producer.send(cancelled, cancelled.id().toString()).join();
         }
         var worker = new PartitionWorker(
-                lane.address().bootstrapServers(), new LastEventWins(lane.address()), lane.chronicle()::write);
+                lane.address().bootstrapServers(), new LastEventWins(lane.address())::apply, lane.chronicle()::write);
         lane.chronicle()
                 .during(
                         "nobody reads partition 0",

@@ -82,6 +82,11 @@ public final class Lane {
         return HeldTable.of(address.effects(), Effects.TABLE);
     }
 
+    /** Keeps the lane's orders from changing until it is closed. */
+    public HeldTable holdStates() {
+        return HeldTable.of(address.effects(), States.TABLE);
+    }
+
     /** Refuses the state that the first events of orders make, until that is closed. */
     public RefusingTable refuseCreated() {
         return RefusingTable.of(address.effects(), States.TABLE, "NEW.sequence = 1", Long.MAX_VALUE);

@@ -103,6 +103,18 @@ public final class OrderFlow {
         return HeldTable.of(stage.databaseOf(Role.ORDER_CONSUMER), "stock_movement");
     }
 
+    /** Keeps order-consumer's orders from changing until it is closed: its transactions stop when they have read them. */
+    public HeldTable holdOrders() {
+        stage.service(Role.ORDER_CONSUMER);
+        return HeldTable.of(stage.databaseOf(Role.ORDER_CONSUMER), "orders");
+    }
+
+    /** How many the orders topic has now. */
+    public int partitions() {
+        return Readings.of(stage.kafka(), Topics.ORDERS, Role.ORDER_CONSUMER.label())
+                .size();
+    }
+
     /** Returns when order-consumer knows that this order was cancelled, and nothing else of it. */
     public void awaitKnownByItsCancellation(UUID orderId) {
         Wait.until(
