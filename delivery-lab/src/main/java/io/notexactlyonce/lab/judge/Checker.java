@@ -7,7 +7,13 @@ import java.util.List;
 public final class Checker {
 
     private static final List<Rule> RULES = List.of(
-            new WriteRule(), new LogRule(), new PollRule(), new CommitRule(), new EffectRule(), new StateRule());
+            new WriteRule(),
+            new LogRule(),
+            new PollRule(),
+            new CommitRule(),
+            new EffectRule(),
+            new StateRule(),
+            new SurplusRule());
 
     private Checker() {}
 

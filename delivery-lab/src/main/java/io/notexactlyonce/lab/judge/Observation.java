@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param effects how many times each event has had its effect, 0 when it was taken in and rightly changed nothing; an event
  *     that isn't in here was never taken in. Empty when there is no consumer
  * @param states what the tables say of each order: its highest sequence that counts; empty when there are no such tables
+ * @param surplus effects beyond those of {@code effects} that only a total shows
  */
 public record Observation(
         List<Entry> history,
@@ -25,7 +26,8 @@ public record Observation(
         Set<UUID> deadLettered,
         Map<Integer, Reading> readings,
         Optional<Map<UUID, Integer>> effects,
-        Optional<Map<String, Long>> states) {
+        Optional<Map<String, Long>> states,
+        long surplus) {
 
     public Observation {
         history = List.copyOf(history);
@@ -34,6 +36,17 @@ public record Observation(
         readings = Map.copyOf(readings);
         effects = effects.map(Map::copyOf);
         states = states.map(Map::copyOf);
+    }
+
+    /** Of a run that keeps no total. */
+    public Observation(
+            List<Entry> history,
+            List<LogRecord> log,
+            Set<UUID> deadLettered,
+            Map<Integer, Reading> readings,
+            Optional<Map<UUID, Integer>> effects,
+            Optional<Map<String, Long>> states) {
+        this(history, log, deadLettered, readings, effects, states, 0);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 
 /**
  * Attempt 3: commit by hand, and only what is done. Nothing is lost any more; but the effect and the offset are in two
@@ -54,7 +55,7 @@ public final class ManualCommitConsumer implements Runnable {
         try {
             consumer.commitSync(messages.nextOffsets());
             notes.committed(messages.nextOffsets());
-        } catch (CommitFailedException e) {
+        } catch (CommitFailedException | RebalanceInProgressException e) {
             System.err.println("The group has gone on without this member: " + e.getMessage());
         }
     }

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.scenario;
 
 import java.util.List;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 
 /** All scenarios, in the order in which they are told. */
 public final class Catalogue {
@@ -17,6 +18,11 @@ public final class Catalogue {
             new UncleanElection(),
             new AutoCommitInLoop(),
             new AutoCommitWithThread(),
+            new CrashPoints(),
+            new Takeover(Lateness.STALLED, GroupProtocol.CLASSIC),
+            new Takeover(Lateness.STALLED, GroupProtocol.CONSUMER),
+            new Takeover(Lateness.FROZEN, GroupProtocol.CLASSIC),
+            new Takeover(Lateness.FROZEN, GroupProtocol.CONSUMER),
             new SplitKeys(),
             new RetryTopic(),
             new DatabaseOutage(),

@@ -22,7 +22,7 @@ import java.util.UUID;
  */
 public final class CountedFlow {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Role COUNTER = Role.ANALYTICS_CONSUMER;
 
     private final Stage stage;
@@ -58,10 +58,8 @@ public final class CountedFlow {
     /** Returns when everything is committed that is in the topic, and what was released has been counted. */
     public void awaitCounted() {
         var backlog = new Gauge(stage.service(COUNTER).uri(), "analytics_backlog");
-        Wait.until(
-                "analytics-consumer to count what it has released",
-                PATIENCE,
-                () -> Readings.areAtTheEnd(stage.kafka(), Topics.ORDERS, COUNTER.label()) && backlog.read() == 0);
+        Readings.awaitEnd(stage.kafka(), Topics.ORDERS, COUNTER.label(), PATIENCE);
+        Wait.until("analytics-consumer to count what it has released", PATIENCE, () -> backlog.read() == 0);
     }
 
     /** An effect is a count. */

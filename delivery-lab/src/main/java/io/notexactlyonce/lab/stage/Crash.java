@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record Crash(String place, CrashPoint point) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SIGKILLED = 137;
 
     /** Starts the program, and returns when it has died there. @throws NotInTime when it doesn't get there */

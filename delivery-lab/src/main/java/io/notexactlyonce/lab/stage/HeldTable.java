@@ -8,7 +8,7 @@ import java.time.Duration;
 /** A table that nobody can write to for a while: a transaction that comes to it waits there, with all it has done before. */
 public final class HeldTable implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** For this lock, or for one that another who waits has. */
     private static final String WAITING = """

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** A topic of its own for code that keeps no promise, with a table of effects: what goes wrong here harms nobody else. */
 public final class Lane {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Workshop workshop;
     private final Kafka kafka;
@@ -94,10 +94,19 @@ public final class Lane {
 
     /** Returns when the lane's group has committed everything that is in the topic. */
     public void awaitConsumed() {
+        Readings.awaitEnd(kafka, topic(), address.group(), PATIENCE);
+    }
+
+    /** Returns when there have been so many effects, of whichever events. */
+    public void awaitEffects(int count) {
+        var effects = new Effects(address);
         Wait.until(
-                "the consumers of " + topic() + " to commit all of it",
+                "%d effects in %s".formatted(count, topic()),
                 PATIENCE,
-                () -> Readings.areAtTheEnd(kafka, topic(), address.group()));
+                () -> effects.count().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum()
+                        >= count);
     }
 
     /** Returns when each of these events has had its effect, whatever way it came. */

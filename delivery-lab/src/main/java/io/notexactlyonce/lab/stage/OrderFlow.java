@@ -10,10 +10,13 @@ import io.notexactlyonce.lab.load.NewOrder;
 import io.notexactlyonce.lab.load.OrderApi;
 import io.notexactlyonce.lab.naive.Effects;
 import io.notexactlyonce.lab.naive.NaiveProducer;
+import io.notexactlyonce.lab.naive.OrderEvents;
 import io.notexactlyonce.lab.system.Role;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +24,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /** Some orders of the services, followed from the HTTP request to the consumer's tables; those of others don't count. */
 public final class OrderFlow {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Stage stage;
     private final OrderApi api;
     private final OrderTraces traces;
     private final Chronicle chronicle;
     private final Set<UUID> orders = new HashSet<>();
+    private final long surplusBefore;
 
     OrderFlow(Stage stage, URI producer, OrderTraces traces, Chronicle chronicle) {
         this.stage = stage;
         this.api = new OrderApi(producer, Runnable::run);
         this.traces = traces;
         this.chronicle = chronicle;
+        this.surplusBefore = surplus();
     }
 
     public Chronicle chronicle() {
@@ -69,6 +75,18 @@ public final class OrderFlow {
         events.forEach(event -> orders.add(event.orderId()));
     }
 
+    /** A new order, in a partition that one of order-consumer's instances has. @param clientId how its clients' ids begin */
+    public void writeFor(String clientId) {
+        var group = Role.ORDER_CONSUMER.label();
+        var partitions = Members.awaitPartitionsOf(clientId, stage.kafka(), Topics.ORDERS, group, PATIENCE);
+        var count = Readings.of(stage.kafka(), Topics.ORDERS, group).size();
+        var order = Stream.generate(UUID::randomUUID)
+                .filter(id -> partitions.contains(
+                        BuiltInPartitioner.partitionForKey(id.toString().getBytes(StandardCharsets.UTF_8), count)))
+                .findFirst();
+        write(List.of(OrderEvents.created(order.orElseThrow(), Instant.now())));
+    }
+
     /** An order whose events somebody else writes. */
     public void follow(UUID orderId) {
         orders.add(orderId);
@@ -91,15 +109,11 @@ public final class OrderFlow {
     /** Returns when order-consumer has committed everything that is in the topic. */
     public void awaitConsumed() {
         stage.service(Role.ORDER_CONSUMER);
-        Wait.until(
-                "order-consumer to commit all of " + Topics.ORDERS,
-                PATIENCE,
-                () -> Readings.areAtTheEnd(stage.kafka(), Topics.ORDERS, Role.ORDER_CONSUMER.label()));
+        Readings.awaitEnd(stage.kafka(), Topics.ORDERS, Role.ORDER_CONSUMER.label(), PATIENCE);
     }
 
     /** Keeps order-consumer from moving any stock until it is closed: its transactions stop with everything else done. */
     public HeldTable holdStock() {
-        stage.service(Role.ORDER_CONSUMER);
         return HeldTable.of(stage.databaseOf(Role.ORDER_CONSUMER), "stock_movement");
     }
 
@@ -142,7 +156,12 @@ public final class OrderFlow {
                 consumed.deadLettered(stage.kafka()),
                 Readings.of(stage.kafka(), Topics.ORDERS, Role.ORDER_CONSUMER.label()),
                 Optional.of(consumed.effects()),
-                Optional.of(consumed.states()));
+                Optional.of(consumed.states()),
+                surplus() - surplusBefore);
+    }
+
+    private long surplus() {
+        return Surplus.read(stage.databaseOf(Role.ORDER_CONSUMER));
     }
 
     private List<Entry> history() {

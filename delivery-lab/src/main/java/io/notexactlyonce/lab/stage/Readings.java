@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.stage;
 
 import io.notexactlyonce.lab.judge.Observation.Reading;
 import io.notexactlyonce.testbed.Kafka;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,28 +29,46 @@ public final class Readings {
 
     public static Map<Integer, Reading> of(Kafka kafka, String topic, String group) {
         try (var admin = kafka.admin()) {
-            var partitions = partitions(admin, topic);
-            var ends = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
-            var stable = ends(admin, partitions, IsolationLevel.READ_COMMITTED);
-            Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
-                    get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-            var readings = new HashMap<Integer, Reading>();
-            for (var partition : partitions.values()) {
-                var offset = committed.get(partition);
-                readings.put(
-                        partition.partition(),
-                        new Reading(
-                                offset == null ? OptionalLong.empty() : OptionalLong.of(offset.offset()),
-                                stable.get(partition),
-                                ends.get(partition)));
-            }
-            return readings;
+            return of(admin, topic, group);
+        }
+    }
+
+    private static Map<Integer, Reading> of(Admin admin, String topic, String group) {
+        var partitions = partitions(admin, topic);
+        var ends = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
+        var stable = ends(admin, partitions, IsolationLevel.READ_COMMITTED);
+        Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
+                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        var readings = new HashMap<Integer, Reading>();
+        for (var partition : partitions.values()) {
+            var offset = committed.get(partition);
+            readings.put(
+                    partition.partition(),
+                    new Reading(
+                            offset == null ? OptionalLong.empty() : OptionalLong.of(offset.offset()),
+                            stable.get(partition),
+                            ends.get(partition)));
+        }
+        return readings;
+    }
+
+    /** Returns when the group has committed everything there is. @throws NotInTime when that takes longer */
+    public static void awaitEnd(Kafka kafka, String topic, String group, Duration limit) {
+        try (var admin = kafka.admin()) {
+            Wait.until(
+                    "the group %s to commit all of %s".formatted(group, topic),
+                    limit,
+                    () -> isAtTheEnd(of(admin, topic, group)));
         }
     }
 
     /** Whether the group has committed everything there is. */
     public static boolean areAtTheEnd(Kafka kafka, String topic, String group) {
-        return of(kafka, topic, group).values().stream()
+        return isAtTheEnd(of(kafka, topic, group));
+    }
+
+    private static boolean isAtTheEnd(Map<Integer, Reading> readings) {
+        return readings.values().stream()
                 .allMatch(reading -> reading.committed().orElse(0) >= reading.lastStable());
     }
 

@@ -4,11 +4,13 @@ import io.notexactlyonce.lab.system.Role;
 import io.notexactlyonce.lab.system.ServiceProgram;
 import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Kafka;
 import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -27,6 +29,8 @@ final class ServicesOnStage {
     private final Map<String, String> common;
     private final Map<String, StagedService> services = new LinkedHashMap<>();
     private final Map<Role, DatabaseAccess> databases = new EnumMap<>(Role.class);
+    private final List<JavaProcess> guests = new ArrayList<>();
+    private int guestsSoFar;
     private @Nullable OrderTraces traces;
 
     /** Clients ask for metadata that often, and then see new partitions. */
@@ -40,13 +44,13 @@ final class ServicesOnStage {
                             NOTICE_PARTITIONS,
                             "1000",
                             "KAFKA_SESSION_TIMEOUT",
-                            "6s",
+                            "3s",
                             // ten attempts without a database: in eight seconds instead of a minute and a half
                             "ORDERCONSUMER_RETRY_MAXINTERVAL",
                             "500ms",
                             "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT",
                             "300"),
-            Role.ANALYTICS_CONSUMER, Map.of(NOTICE_PARTITIONS, "1000", "KAFKA_SESSION_TIMEOUT", "6s"));
+            Role.ANALYTICS_CONSUMER, Map.of(NOTICE_PARTITIONS, "1000", "KAFKA_SESSION_TIMEOUT", "3s"));
 
     /** @param common environment of all of them */
     ServicesOnStage(Workshop workshop, Proxied<?> kafka, Database database, Map<String, String> common) {
@@ -70,6 +74,21 @@ final class ServicesOnStage {
         return services.computeIfAbsent(name(role, instance), name -> make(role, instance));
     }
 
+    synchronized JavaProcess guest(Role role, Map<String, String> environment) {
+        guestsSoFar++;
+        var guest = builder(role, "%s-guest-%d".formatted(role.label(), guestsSoFar), Testbed.freePort())
+                .environment(environment)
+                .build();
+        guests.add(guest);
+        return guest;
+    }
+
+    /** In order, so that their group knows at once. */
+    synchronized void dismissGuests() {
+        guests.forEach(JavaProcess::close);
+        guests.clear();
+    }
+
     synchronized DatabaseAccess database(Role role) {
         return databases.computeIfAbsent(role, key -> database.create(key.databaseName()));
     }
@@ -88,6 +107,7 @@ final class ServicesOnStage {
     }
 
     synchronized void close() {
+        dismissGuests();
         services.values().forEach(service -> service.process().close());
         services.clear();
     }
@@ -98,19 +118,22 @@ final class ServicesOnStage {
 
     private StagedService make(Role role, int instance) {
         var port = Testbed.freePort();
+        var process = builder(role, name(role, instance), port).build();
+        return new StagedService(role, instance, URI.create("http://localhost:" + port), process);
+    }
+
+    private JavaProcess.Builder builder(Role role, String name, int port) {
         var builder = ServiceProgram.of(workshop.repository(), role, port)
-                .name(name(role, instance))
-                .log(workshop.log(name(role, instance)))
+                .name(name)
+                .log(workshop.log(name))
                 // to kill one that a busy machine starts slowly, and to start it anew, would only make it slower
                 .startTimeout(LONGEST_START)
                 .environment(entry(role).environment())
                 .environment(database(role).environment())
-                // a small machine that starts everything at once has been seen to take more than one
-                .startTimeout(Duration.ofMinutes(2))
                 .environment(common)
                 .environment(QUICK.get(role));
         workshop.without().stream().filter(guard -> guard.role() == role).forEach(guard -> guard.takeOutOf(builder));
-        return new StagedService(role, instance, URI.create("http://localhost:" + port), builder.build());
+        return builder;
     }
 
     /** Only who sends meets the proxy: the faults on the wire are those of producing. */

@@ -8,6 +8,7 @@ import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Cluster;
 import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Kafka;
 import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
@@ -118,6 +119,11 @@ public final class Stage implements AutoCloseable {
         return services.made(role, instance);
     }
 
+    /** One more beside those that stay, with settings of its own: the caller starts it, {@link #heal()} sends it away. */
+    public JavaProcess guest(Role role, Map<String, String> environment) {
+        return services.guest(role, environment);
+    }
+
     /** The way into the database of a service. */
     public DatabaseAccess databaseOf(Role service) {
         return services.database(service);
@@ -151,13 +157,11 @@ public final class Stage implements AutoCloseable {
 
     /** Events of its own for analytics-consumer. @param name for people: of the scenario and its half */
     public CountedFlow counted(String name) {
-        // order-producer owns the topic, and makes it
-        service(Role.ORDER_PRODUCER);
-        var chronicle = chronicle(name);
-        return new CountedFlow(this, chronicle, Instant.EPOCH.plus(7L * acts, ChronoUnit.DAYS));
+        service(Role.ORDER_PRODUCER); // it owns the topic, and makes it
+        return new CountedFlow(this, chronicle(name), Instant.EPOCH.plus(7L * acts, ChronoUnit.DAYS));
     }
 
-    /** Mends whatever is broken: the proxy passes everything on, and all parts run. */
+    /** Mends whatever is broken: the proxy passes everything on, guests are gone, and all other parts run. */
     public void heal() {
         proxy().heal();
         broker.ifPresent(Stage::revive);
@@ -166,6 +170,7 @@ public final class Stage implements AutoCloseable {
             nodes.brokers().forEach(Stage::revive);
         });
         revive(database);
+        services.dismissGuests();
         services.all().forEach(service -> revive(service.process()));
     }
 

@@ -1,0 +1,73 @@
+package io.notexactlyonce.lab.scenario;
+
+import io.notexactlyonce.lab.naive.OrderEvents;
+import io.notexactlyonce.lab.stage.GroupConfig;
+import io.notexactlyonce.lab.stage.OrderFlow;
+import io.notexactlyonce.lab.stage.Stage;
+import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.testbed.JavaProcess;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.GroupProtocol;
+
+/** Two instances of order-consumer, one of which is late with an order that the other is given. */
+record LateInstance(Lateness lateness, GroupProtocol protocol) {
+
+    private static final int ORDERS_AFTERWARDS = 5;
+    private static final String CLIENT = "late";
+
+    void play(Stage stage, OrderFlow orders) {
+        GroupConfig.missDeadMembersSoon(stage.kafka(), Role.ORDER_CONSUMER.label());
+        startOther(stage);
+        var late = guest(stage, settingsOfLate());
+        orders.chronicle().during(lateness.title, () -> {
+            try (var stock = orders.holdStock()) {
+                orders.writeFor(CLIENT);
+                stock.awaitWaiting(1);
+                lateness.befall(late);
+                // for what the late one has claimed
+                stock.awaitWaiting(2);
+            }
+            orders.awaitConsumed();
+            lateness.pass(late);
+            orders.write(OrderEvents.created(ORDERS_AFTERWARDS));
+            orders.awaitConsumed();
+        });
+    }
+
+    private Map<String, String> settingsOfLate() {
+        var settings = new HashMap<>(Map.of(
+                "SPRING_KAFKA_CONSUMER_CLIENTID",
+                CLIENT,
+                "KAFKA_MAX_POLL_INTERVAL_MS",
+                String.valueOf(lateness.maxPollInterval.toMillis()),
+                // a second one in the same process would take over as well
+                "KAFKA_CONCURRENCY",
+                "1"));
+        if (lateness == Lateness.FROZEN) {
+            // it keeps its claims until the database ends its transaction: here in 2 s, as it comes in 20 s
+            settings.put(
+                    "SPRING_DATASOURCE_HIKARI_DATASOURCEPROPERTIES_OPTIONS",
+                    "-c lock_timeout=10s -c statement_timeout=25s -c idle_in_transaction_session_timeout=2s");
+        }
+        return settings;
+    }
+
+    /** The one that is there speaks the classic protocol: under the other one a guest takes its place. */
+    private void startOther(Stage stage) {
+        var resident = stage.service(Role.ORDER_CONSUMER).process();
+        if (protocol == GroupProtocol.CONSUMER) {
+            resident.stop();
+            guest(stage, Map.of());
+        }
+    }
+
+    private JavaProcess guest(Stage stage, Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("KAFKA_GROUP_PROTOCOL", protocol.name().toLowerCase(Locale.ROOT));
+        var guest = stage.guest(Role.ORDER_CONSUMER, all);
+        guest.start();
+        return guest;
+    }
+}
