@@ -28,6 +28,7 @@ public final class Catalogue {
             new DatabaseOutage(),
             new RelayKilled(),
             new BrokerRestarts(),
+            new TwoRelays(),
             new TwoWriters());
 
     private Catalogue() {}

@@ -7,7 +7,7 @@ import java.util.Set;
 /** One fault, run against code that isn't made for it and against code that is. */
 public interface Scenario {
 
-    /** In the order in which they are told. */
+    /** Of the recipe, 1 to 20, or behind them; the order in which they are told. */
     int number();
 
     /** For the command line, as in "lost-ack". */

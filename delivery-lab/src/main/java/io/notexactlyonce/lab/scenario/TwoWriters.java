@@ -23,7 +23,7 @@ public final class TwoWriters implements Scenario {
 
     @Override
     public int number() {
-        return 21;
+        return 22;
     }
 
     @Override
