@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.random;
 
+import io.notexactlyonce.lab.judge.Anomaly;
 import io.notexactlyonce.lab.judge.Finding;
 import io.notexactlyonce.lab.reconcile.Report;
 import io.notexactlyonce.lab.system.Seconds;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /** A result for a terminal. */
 final class RunWords {
 
-    private static final int SHOWN = 10;
+    private static final int SHOWN = 3;
 
     private RunWords() {}
 
@@ -59,10 +60,14 @@ final class RunWords {
             return List.of("no anomaly but what at-least-once delivery with an inbox may show (duplicates in the log)");
         }
         var lines = new ArrayList<String>();
-        broken.stream().limit(SHOWN).forEach(finding -> lines.add("BROKEN    " + finding));
-        if (broken.size() > SHOWN) {
-            lines.add("          and %,d more".formatted(broken.size() - SHOWN));
-        }
+        broken.stream()
+                .collect(Collectors.groupingBy(
+                        Finding::anomaly, () -> new EnumMap<>(Anomaly.class), Collectors.toList()))
+                .forEach((anomaly, cases) -> {
+                    lines.add(
+                            "BROKEN    %s: %s, %,d cases".formatted(anomaly.label(), anomaly.meaning(), cases.size()));
+                    cases.stream().limit(SHOWN).forEach(found -> lines.add("          " + found.what()));
+                });
         return lines;
     }
 }
