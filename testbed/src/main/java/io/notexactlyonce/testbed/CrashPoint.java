@@ -7,6 +7,9 @@ package io.notexactlyonce.testbed;
  */
 public record CrashPoint(Point point, int call) implements Intervention {
 
+    /** As a death by that signal is told. */
+    static final int SIGKILLED = 137;
+
     public CrashPoint {
         if (call < 1) {
             throw new IllegalArgumentException("call must be 1 or more, not " + call);
@@ -35,9 +38,6 @@ public record CrashPoint(Point point, int call) implements Intervention {
     public String action() {
         return "killJVM(%d)".formatted(SIGKILLED);
     }
-
-    /** As a death by that signal is told. */
-    static final int SIGKILLED = 137;
 
     @Override
     public String toString() {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,10 @@ import org.jboss.byteman.rule.helper.Helper;
  */
 public class InChild extends Helper {
 
-    private static final Map<String, OutputStream> FILES = new ConcurrentHashMap<>();
+    /** A meter's value is the length of its file. */
+    private static final byte[] ONE = new byte[1];
+
+    private static final Map<String, OutputStream> FILES = new HashMap<>();
     private static final Map<String, AtomicInteger> CALLS = new ConcurrentHashMap<>();
 
     protected InChild(Rule rule) {
@@ -29,28 +33,32 @@ public class InChild extends Helper {
 
     /** Counts a call, here and on a meter for whoever looks from outside, and says the how-manieth it is. */
     public int countCall(String meter) throws IOException {
-        append(meter, new byte[1]);
+        append(meter, ONE);
         return CALLS.computeIfAbsent(meter, file -> new AtomicInteger()).incrementAndGet();
     }
 
+    /** A line with the time in front. */
     public void note(String file, String text) throws IOException {
         var line = System.currentTimeMillis() + " " + text.replaceAll("\\R", " ") + "\n";
         append(file, line.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Waits while the barrier is there, and counts itself on the meter when it has to. */
-    public void hold(String barrier, String meter) throws IOException {
+    public void hold(String barrier, String meter) {
         var file = Path.of(barrier);
-        if (!Files.exists(file)) {
-            return;
-        }
-        append(meter, new byte[1]);
+        boolean isCounted = false;
         boolean isInterrupted = false;
         while (Files.exists(file)) {
             try {
+                if (!isCounted) {
+                    append(meter, ONE);
+                    isCounted = true;
+                }
                 TimeUnit.MILLISECONDS.sleep(10);
             } catch (InterruptedException e) {
                 isInterrupted = true;
+            } catch (IOException e) {
+                // the barrier's directory is being removed, and the barrier with it
             }
         }
         if (isInterrupted) {
@@ -58,16 +66,12 @@ public class InChild extends Helper {
         }
     }
 
-    private static void append(String file, byte[] bytes) throws IOException {
+    /** One at a time: lines of several threads are in the order in which they went on. */
+    private static synchronized void append(String file, byte[] bytes) throws IOException {
         var open = FILES.get(file);
         if (open == null) {
-            synchronized (FILES) {
-                open = FILES.get(file);
-                if (open == null) {
-                    open = new FileOutputStream(file, true);
-                    FILES.put(file, open);
-                }
-            }
+            open = new FileOutputStream(file, true);
+            FILES.put(file, open);
         }
         open.write(bytes);
     }

@@ -148,7 +148,7 @@ public final class JavaProcess extends IntervenablePart {
             return this;
         }
 
-        /** Holds for every start. Which rule was applied, and what was wrong with it, is in {@link JavaProcess#calls}. */
+        /** Holds for every start. Whether its point was met, {@link JavaProcess#calls} tells. */
         public Builder with(Intervention intervention) {
             interventions.add(intervention);
             return this;

@@ -36,9 +36,12 @@ public record Trace(Point point, String expression, Path file) implements Interv
     /** All that is in the file, in order; empty as long as nobody came by. */
     public List<Traced> read() {
         try {
-            return Files.exists(file)
-                    ? Files.readAllLines(file).stream().map(Traced::parse).toList()
-                    : List.of();
+            var text = Files.exists(file) ? Files.readString(file) : "";
+            // a last line without an end is being written
+            return text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(Traced::parse)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

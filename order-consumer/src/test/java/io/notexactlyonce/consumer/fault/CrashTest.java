@@ -53,7 +53,8 @@ class CrashTest {
     private static void crash(JavaProcess service, CrashPoint point) {
         service.crashAt(point);
         service.start();
-        service.awaitCrash(Duration.ofSeconds(60));
+        // with its start, which waits for no readiness
+        service.awaitCrash(Duration.ofMinutes(3));
     }
 
     private static long effects(World world) {
