@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.random;
 
 import io.notexactlyonce.lab.command.DurationConverter;
 import io.notexactlyonce.lab.command.Ending;
+import io.notexactlyonce.lab.command.GuardConverter;
 import io.notexactlyonce.lab.command.ScreenOptions;
 import io.notexactlyonce.lab.load.Load;
 import io.notexactlyonce.lab.stage.Guard;
@@ -78,7 +79,9 @@ public final class RandomRuns implements Callable<Integer> {
             names = "--without",
             paramLabel = "GUARD",
             converter = GuardConverter.class,
-            description = "Takes a guard out of its service, to see a promise break; may be repeated.")
+            completionCandidates = GuardConverter.Labels.class,
+            description = "Take a guard out of its service, to see a promise break; may be repeated:"
+                    + " ${COMPLETION-CANDIDATES}.")
     private Set<Guard> without = Set.of();
 
     @Option(

@@ -5,6 +5,7 @@ import io.notexactlyonce.lab.result.Side;
 import io.notexactlyonce.lab.scenario.Half;
 import io.notexactlyonce.lab.scenario.Scenario;
 import io.notexactlyonce.lab.scenario.Scenario.Needs;
+import io.notexactlyonce.lab.stage.Guard;
 import io.notexactlyonce.lab.stage.Stage;
 import io.notexactlyonce.lab.stage.Workshop;
 import io.notexactlyonce.lab.system.Repository;
@@ -12,12 +13,16 @@ import io.notexactlyonce.testbed.Testbed;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Stages of the test bed, with every guard that the services have. */
-final class RealStages implements Stages {
+/**
+ * Stages of the test bed.
+ *
+ * @param without guards that the services do without
+ */
+record RealStages(Set<Guard> without) implements Stages {
 
     @Override
     public OpenStage open(Needs needs, Path evidence) {
-        var workshop = new Workshop(Repository.root(), evidence, Set.of());
+        var workshop = new Workshop(Repository.root(), evidence, without);
         return new RealStage(
                 switch (needs) {
                     case ONE_NODE -> Stage.onOneNode(workshop);

@@ -1,16 +1,20 @@
 package io.notexactlyonce.lab.run;
 
 import io.notexactlyonce.lab.command.Ending;
+import io.notexactlyonce.lab.command.GuardConverter;
 import io.notexactlyonce.lab.command.ScreenOptions;
 import io.notexactlyonce.lab.random.RandomRuns;
 import io.notexactlyonce.lab.report.ReportFolder;
 import io.notexactlyonce.lab.scenario.Catalogue;
 import io.notexactlyonce.lab.scenario.Scenario;
+import io.notexactlyonce.lab.stage.Guard;
 import io.notexactlyonce.lab.system.Repository;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +68,15 @@ public final class Run implements Callable<Integer> {
             description = "Where the report and all evidence go (default: a folder of its own in target/lab-run).")
     private @Nullable Path report;
 
+    @Option(
+            names = "--without",
+            paramLabel = "GUARD",
+            converter = GuardConverter.class,
+            completionCandidates = GuardConverter.Labels.class,
+            description = "Take a guard out of its service, to see a promise break; may be repeated:"
+                    + " ${COMPLETION-CANDIDATES}.")
+    private Set<Guard> without = Set.of();
+
     @Mixin
     private ScreenOptions screen = new ScreenOptions();
 
@@ -71,15 +84,18 @@ public final class Run implements Callable<Integer> {
     private CommandSpec command = CommandSpec.create();
 
     private final List<Scenario> scenarios;
-    private final Stages stages;
+    private final Function<Set<Guard>, Stages> stages;
     private final Consumer<Ending> signals;
 
     public Run() {
-        this(Catalogue.all(), new RealStages(), Ending::onSignals);
+        this(Catalogue.all(), RealStages::new, Ending::onSignals);
     }
 
-    /** @param signals tells the ending of whatever is to end the run */
-    Run(List<Scenario> scenarios, Stages stages, Consumer<Ending> signals) {
+    /**
+     * @param stages for services without some guards
+     * @param signals tells the ending of whatever is to end the run
+     */
+    Run(List<Scenario> scenarios, Function<Set<Guard>, Stages> stages, Consumer<Ending> signals) {
         this.scenarios = scenarios;
         this.stages = stages;
         this.signals = signals;
@@ -95,6 +111,6 @@ public final class Run implements Callable<Integer> {
         var ending = new Ending();
         signals.accept(ending);
         var voice = new Voice(asJson, screen.isTerminal(), screen.isColoured());
-        return new Evening(stages, folder, voice, ending).play(chosen, repeat);
+        return new Evening(stages.apply(without), folder, voice, ending).play(chosen, repeat);
     }
 }

@@ -88,13 +88,6 @@ public enum Guard {
         interventions.forEach(service::with);
     }
 
-    /** @throws io.notexactlyonce.testbed.TestbedException when the service has never come by the guard's place */
-    void requireOut(JavaProcess service) {
-        if (!interventions.isEmpty()) {
-            service.requireAllMet();
-        }
-    }
-
     private static Map<String, String> settings(String json) {
         return Map.of("SPRING_APPLICATION_JSON", json);
     }

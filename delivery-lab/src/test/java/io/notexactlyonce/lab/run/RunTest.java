@@ -219,7 +219,7 @@ class RunTest {
         if (!arguments.contains("--report")) {
             arguments.addAll(List.of("--report", directory.toString()));
         }
-        return new CommandLine(new Run(scenarios, stages, ending))
+        return new CommandLine(new Run(scenarios, without -> stages, ending))
                 .setErr(new PrintWriter(err, true))
                 .setExecutionExceptionHandler((problem, command, result) -> {
                     command.getErr().println(problem.getMessage());

@@ -1,6 +1,7 @@
-package io.notexactlyonce.lab.random;
+package io.notexactlyonce.lab.command;
 
 import io.notexactlyonce.lab.stage.Guard;
+import java.util.Iterator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
@@ -16,5 +17,14 @@ public final class GuardConverter implements ITypeConverter<Guard> {
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("'" + value + "' is no guard: say one of "
                         + Stream.of(Guard.values()).map(Guard::label).collect(Collectors.joining(", "))));
+    }
+
+    /** All that there are, for help texts. */
+    public static final class Labels implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Guard.values()).map(Guard::label).iterator();
+        }
     }
 }
