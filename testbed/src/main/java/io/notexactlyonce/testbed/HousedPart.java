@@ -19,8 +19,9 @@ abstract class HousedPart implements Part {
     /** Whether it serves; asked again and again during a start, so it must answer soon and not throw. */
     abstract boolean isReady();
 
+    /** Far longer than any start takes: a busy machine gets no faster by killing what it starts slowly. */
     Duration startTimeout() {
-        return Duration.ofSeconds(60);
+        return Duration.ofMinutes(3);
     }
 
     Duration stopTimeout() {
