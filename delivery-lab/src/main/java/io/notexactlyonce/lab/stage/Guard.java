@@ -26,10 +26,7 @@ public enum Guard {
     INBOX_CLAIM(
             Role.ORDER_CONSUMER,
             "an event that has been applied is known",
-            always(
-                    Point.leaving("io.notexactlyonce.consumer.inbox.Inbox", "claim"),
-                    "java.util.Collections.replaceAll($!, io.notexactlyonce.consumer.inbox.ClaimResult.DUPLICATE,"
-                            + " io.notexactlyonce.consumer.inbox.ClaimResult.NEW)")),
+            always(Point.leaving("io.notexactlyonce.consumer.inbox.Inbox", "insert"), "$!.addAll($1.keySet())")),
     VERSION_CHECK(
             Role.ORDER_CONSUMER,
             "a change that was decided on an older state of an order is refused",

@@ -64,9 +64,20 @@ final class ServicesOnStage {
         var isNew = !services.containsKey(name(role, instance));
         var service = made(role, instance);
         if (isNew) {
-            service.process().start();
+            start(service);
         }
         return service;
+    }
+
+    /** One that doesn't start is forgotten: the next who asks for it makes another attempt. */
+    private void start(StagedService service) {
+        try {
+            service.process().start();
+        } catch (RuntimeException e) {
+            services.values().remove(service);
+            service.process().close();
+            throw e;
+        }
     }
 
     /** Without starting it. */

@@ -28,10 +28,10 @@ class GuardsIT {
         return Stream.of(
                 arguments(Guard.PRODUCER_IDEMPOTENCE, "lost-ack", Anomaly.DUPLICATE),
                 arguments(Guard.RECORD_KEY, "two-relays", Anomaly.SPLIT_KEY),
-                arguments(Guard.RELAY_BUCKET, "two-relays", Anomaly.NONMONOTONIC_SEND),
+                arguments(Guard.RELAY_BUCKET, "two-relays", Anomaly.DUPLICATE),
                 arguments(Guard.INBOX_CLAIM, "crash-points", Anomaly.DOUBLE_EFFECT),
                 arguments(Guard.VERSION_CHECK, "two-writers", Anomaly.DIVERGENCE),
-                arguments(Guard.ACKNOWLEDGEMENT_ORDER, "crash-points", Anomaly.LOST_EFFECT),
+                arguments(Guard.ACKNOWLEDGEMENT_ORDER, "auto-commit-with-thread", Anomaly.LOST_EFFECT),
                 arguments(Guard.RELEASE_BY_COMMIT, "auto-commit-in-loop", Anomaly.DOUBLE_EFFECT));
     }
 

@@ -8,10 +8,12 @@ import io.notexactlyonce.lab.system.Repository;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No place is right for all three: what is done before the acknowledgement can be repeated, what comes after it be lost. */
+@Tag("scenarios")
 class MatrixIT {
 
     @Test
