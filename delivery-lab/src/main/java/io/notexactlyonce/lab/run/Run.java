@@ -9,6 +9,7 @@ import io.notexactlyonce.lab.scenario.Catalogue;
 import io.notexactlyonce.lab.scenario.Scenario;
 import io.notexactlyonce.lab.stage.Guard;
 import io.notexactlyonce.lab.system.Repository;
+import io.notexactlyonce.lab.timing.Timing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +45,10 @@ import picocli.CommandLine.Spec;
             "  ./lab run lost-ack 4           these two",
             "  ./lab run 4 --repeat 20        the same thing, 20 times",
             "  ./lab run --json | jq .        for programs",
-            "  ./lab run random               faults by chance: see ./lab run random --help"
+            "  ./lab run random               faults by chance: see ./lab run random --help",
+            "  ./lab run timing               when to acknowledge: what each place makes of a crash"
         },
-        subcommands = RandomRuns.class)
+        subcommands = {RandomRuns.class, Timing.class})
 public final class Run implements Callable<Integer> {
 
     @Mixin

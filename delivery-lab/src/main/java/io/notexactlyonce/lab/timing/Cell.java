@@ -15,7 +15,8 @@ public record Cell(AcknowledgedAt acknowledged, String before, int remembered, i
         return "memory %s, database %s, call %s".formatted(word(remembered), word(stored), word(called));
     }
 
-    private static String word(int times) {
+    /** As in "lost", "right" or "twice". */
+    static String word(int times) {
         return switch (times) {
             case 0 -> "lost";
             case 1 -> "right";
