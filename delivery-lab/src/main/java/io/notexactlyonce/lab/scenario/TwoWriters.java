@@ -84,12 +84,11 @@ public final class TwoWriters implements Scenario {
         try (var writer = orders.writer()) {
             writer.send(created).join();
             orders.awaitConsumed();
+            var places = orders.partitionsInDifferentHands();
             orders.chronicle().during(FAULT, () -> {
                 try (var table = orders.holdOrders()) {
-                    // the first and the last partition are in different hands
-                    writer.sendTo(0, cancelled(created, 2)).join();
-                    writer.sendTo(orders.partitions() - 1, cancelled(created, 3))
-                            .join();
+                    writer.sendTo(places.get(0), cancelled(created, 2)).join();
+                    writer.sendTo(places.get(1), cancelled(created, 3)).join();
                     table.awaitWaiting(2);
                 }
             });

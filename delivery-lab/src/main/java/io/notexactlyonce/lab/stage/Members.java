@@ -2,14 +2,15 @@ package io.notexactlyonce.lab.stage;
 
 import io.notexactlyonce.testbed.Kafka;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
@@ -27,32 +28,44 @@ final class Members {
      * @return the client's partitions
      */
     static Set<Integer> awaitPartitionsOf(String clientId, Kafka kafka, String topic, String group, Duration limit) {
-        Set<Integer> own = new HashSet<>();
+        Set<Integer> own = new TreeSet<>();
+        Wait.until("%s to have partitions of %s".formatted(clientId, topic), limit, () -> {
+            own.clear();
+            settled(kafka, topic, group, limit).forEach((member, partitions) -> {
+                if (member.startsWith(clientId)) {
+                    own.addAll(partitions);
+                }
+            });
+            return !own.isEmpty();
+        });
+        return own;
+    }
+
+    /** Returns when the group has settled. @return the partitions of each member that has some, by its client's id */
+    static Map<String, Set<Integer>> settled(Kafka kafka, String topic, String group, Duration limit) {
+        Map<String, Set<Integer>> members = new TreeMap<>();
         try (var admin = kafka.admin()) {
             int all = get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
                     .partitions()
                     .size();
-            Wait.until("%s to have partitions of %s".formatted(clientId, topic), limit, () -> {
+            Wait.until("%s to share all partitions of %s".formatted(group, topic), limit, () -> {
                 var described = get(admin.describeConsumerGroups(List.of(group))
                         .describedGroups()
                         .get(group));
-                own.clear();
-                own.addAll(partitions(described, clientId));
+                members.clear();
+                described.members().forEach(member -> members.put(member.clientId(), partitions(member)));
+                members.values().removeIf(Set::isEmpty);
                 return described.groupState() == GroupState.STABLE
-                        && partitions(described, "").size() == all
-                        && !own.isEmpty();
+                        && members.values().stream().mapToInt(Set::size).sum() == all;
             });
         }
-        return own;
+        return members;
     }
 
-    private static Set<Integer> partitions(ConsumerGroupDescription group, String clientId) {
-        return group.members().stream()
-                .filter(member -> member.clientId().startsWith(clientId))
-                .map(MemberDescription::assignment)
-                .flatMap(assignment -> assignment.topicPartitions().stream())
+    private static Set<Integer> partitions(MemberDescription member) {
+        return member.assignment().topicPartitions().stream()
                 .map(TopicPartition::partition)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static <T> T get(KafkaFuture<T> answer) {

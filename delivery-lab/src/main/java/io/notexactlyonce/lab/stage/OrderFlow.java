@@ -123,10 +123,12 @@ public final class OrderFlow {
         return HeldTable.of(stage.databaseOf(Role.ORDER_CONSUMER), "orders");
     }
 
-    /** How many the orders topic has now. */
-    public int partitions() {
-        return Readings.of(stage.kafka(), Topics.ORDERS, Role.ORDER_CONSUMER.label())
-                .size();
+    /** One of each of order-consumer's listeners, which share the partitions. */
+    public List<Integer> partitionsInDifferentHands() {
+        stage.service(Role.ORDER_CONSUMER);
+        return Members.settled(stage.kafka(), Topics.ORDERS, Role.ORDER_CONSUMER.label(), PATIENCE).values().stream()
+                .map(partitions -> partitions.iterator().next())
+                .toList();
     }
 
     /** Returns when order-consumer knows that this order was cancelled, and nothing else of it. */

@@ -9,9 +9,4 @@ public record Partitions(int count) {
     public int of(String key) {
         return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % count;
     }
-
-    /** Whether it is among those of the first of two members that share all of them, as ranges do. */
-    boolean isInFirstHalf(int partition) {
-        return partition < (count + 1) / 2;
-    }
 }

@@ -25,7 +25,7 @@ public final class RefusingTable implements AutoCloseable {
                 END IF;
                 RETURN NEW;
             END $$;
-            CREATE TRIGGER lab_refusal BEFORE INSERT ON %s FOR EACH ROW WHEN (%s)
+            CREATE TRIGGER lab_refusal BEFORE INSERT OR UPDATE ON %s FOR EACH ROW WHEN (%s)
                 EXECUTE FUNCTION lab_refuse(%d);
             """;
 
@@ -42,9 +42,9 @@ public final class RefusingTable implements AutoCloseable {
         return ofOrders(stage, "NEW.status = 'CREATED'", 1);
     }
 
-    /** Order-consumer's database refuses the creation of this order, and of none else, until that is closed. */
+    /** Order-consumer's database refuses what this order's creation makes of it, until that is closed. */
     public static RefusingTable ofOrder(UUID orderId, Stage stage) {
-        return ofOrders(stage, "NEW.status = 'CREATED' AND NEW.order_id = '%s'".formatted(orderId), Long.MAX_VALUE);
+        return ofOrders(stage, "NEW.details_known AND NEW.order_id = '%s'".formatted(orderId), Long.MAX_VALUE);
     }
 
     private static RefusingTable ofOrders(Stage stage, String rows, long times) {

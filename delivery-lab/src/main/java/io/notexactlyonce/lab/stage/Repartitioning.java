@@ -1,8 +1,12 @@
 package io.notexactlyonce.lab.stage;
 
 import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.lab.system.Role;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,32 +22,42 @@ public final class Repartitioning {
     private final Stage stage;
     private final Partitions before;
     private final Partitions after;
+    private final Set<Integer> elsewhere;
 
-    private Repartitioning(Stage stage, Partitions before) {
+    private Repartitioning(Stage stage, Collection<Set<Integer>> members) {
         this.stage = stage;
-        this.before = before;
+        this.before = new Partitions(members.stream().mapToInt(Set::size).sum());
         this.after = new Partitions(before.count() + 1);
+        this.elsewhere = members.stream().max(Comparator.comparing(Set::size)).orElseThrow();
     }
 
+    /** Returns when it is certain who will get the new partition: of order-consumer's two listeners the one that has fewer. */
     public static Repartitioning of(Stage stage) {
-        return new Repartitioning(
-                stage,
-                new Partitions(
-                        Readings.of(stage.kafka(), Topics.ORDERS, "nobody").size()));
+        var members = members(stage);
+        if (members.stream().map(Set::size).distinct().count() == 1) {
+            addPartition(stage, members.stream().mapToInt(Set::size).sum() + 1);
+            members = members(stage);
+        }
+        return new Repartitioning(stage, members);
+    }
+
+    private static Collection<Set<Integer>> members(Stage stage) {
+        return Members.settled(stage.kafka(), Topics.ORDERS, Role.ORDER_CONSUMER.label(), PATIENCE)
+                .values();
     }
 
     /** An order that moves from one of order-consumer's two listeners to the other: when one is stuck, the other goes on. */
     public UUID placeOneThatMoves(OrderFlow orders) {
         return Stream.generate(orders::place)
-                .filter(order -> after.isInFirstHalf(before.of(order.toString()))
-                        != after.isInFirstHalf(after.of(order.toString())))
+                .filter(order -> elsewhere.contains(before.of(order.toString())))
+                .filter(order -> after.of(order.toString()) == before.count())
                 .findFirst()
                 .orElseThrow();
     }
 
     /** Returns when order-producer has noticed, which takes some new orders. */
     public void happen(OrderFlow orders) {
-        addPartition();
+        addPartition(stage, after.count());
         Wait.until("order-producer to use the new partition", PATIENCE, () -> {
             orders.place();
             return !isEmpty(after.count() - 1);
@@ -57,13 +71,13 @@ public final class Repartitioning {
                 == 0;
     }
 
-    private void addPartition() {
+    private static void addPartition(Stage stage, int count) {
         try (var admin = stage.kafka().admin()) {
-            admin.createPartitions(Map.of(Topics.ORDERS, NewPartitions.increaseTo(after.count())))
+            admin.createPartitions(Map.of(Topics.ORDERS, NewPartitions.increaseTo(count)))
                     .all()
                     .get(20, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the orders topic can't have %d partitions".formatted(after.count()), e);
+            throw new IllegalStateException("the orders topic can't have %d partitions".formatted(count), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
