@@ -13,8 +13,6 @@ import io.notexactlyonce.testbed.Kafka;
 import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.proxy.FaultProxy;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -182,13 +180,8 @@ public final class Stage implements AutoCloseable {
     }
 
     private Chronicle chronicle(String name) {
-        Path directory;
-        do {
-            acts++;
-            directory = workshop.evidence().resolve("histories").resolve("%s-%d".formatted(name, acts));
-            // what a stage before this one has left
-        } while (Files.exists(directory));
-        return new Chronicle(directory);
+        acts++;
+        return new Chronicle(workshop.newHistories(name));
     }
 
     /** In order: who sends and receives goes first, then what they need. Everything is tried, whatever fails. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a stage is built with.
@@ -26,5 +27,15 @@ public record Workshop(Path repository, Path evidence, Set<Guard> without) {
         } catch (IOException e) {
             throw new UncheckedIOException("no logs can be kept in " + evidence, e);
         }
+    }
+
+    /** For the histories of one half: none that another stage has left there. */
+    Path newHistories(String name) {
+        var histories = evidence.resolve("histories");
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> histories.resolve("%s-%d".formatted(name, number)))
+                .filter(Files::notExists)
+                .findFirst()
+                .orElseThrow();
     }
 }
