@@ -1,6 +1,7 @@
 package io.notexactlyonce.events;
 
 import static io.notexactlyonce.events.UndecodableEventException.Reason.BAD_ATTRIBUTE;
+import static io.notexactlyonce.events.UndecodableEventException.Reason.UNKNOWN_TYPE;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,6 +14,17 @@ import org.apache.kafka.common.header.Headers;
 
 /** Reads a record's CloudEvents attributes, refusing what is absent, repeated or not of its form. */
 record Attributes(Headers headers) {
+
+    static final String SPEC_VERSION = "1.0";
+    static final String JSON = "application/json";
+
+    void requireSpecVersion() {
+        String version = text(CloudEventHeaders.SPECVERSION);
+        if (!version.equals(SPEC_VERSION)) {
+            throw new UndecodableEventException(
+                    UNKNOWN_TYPE, "CloudEvents " + Excerpt.of(version) + " is not " + SPEC_VERSION);
+        }
+    }
 
     String text(String name) {
         Iterator<Header> values = headers.headers(name).iterator();
@@ -36,6 +48,13 @@ record Attributes(Headers headers) {
     long positive(String name) {
         long number = parse(name, "a whole number", Long::parseLong);
         require(number >= 1, name + " must be at least 1");
+        return number;
+    }
+
+    /** @param max the largest that is taken */
+    long natural(String name, long max) {
+        long number = parse(name, "a whole number", Long::parseLong);
+        require(number >= 0 && number <= max, name + " must be from 0 to " + max);
         return number;
     }
 

@@ -14,6 +14,9 @@ public final class Bounds {
     public static final int MAX_PRICE_DIGITS = 12;
     public static final int MAX_PRICE_SCALE = 4;
 
+    /** As many as {@link #MAX_LINES} lines of {@link #MAX_QUANTITY} pieces at the highest price can cost. */
+    public static final int MAX_AMOUNT_DIGITS = 20;
+
     /**
      * The largest value of a record, in bytes: below the 1 MiB that {@code max.request.size} and {@code
      * max.message.bytes} allow by default, with room for headers and batch overhead. A fuller order is refused before it
@@ -41,13 +44,19 @@ public final class Bounds {
         require(CURRENCY.matcher(currency).matches(), "currency must be an ISO 4217 code of three capital letters");
     }
 
-    /** Looks at digits and exponent only: rescaling a hostile {@code 1e1000000000} would exhaust memory. */
     static void price(BigDecimal price) {
-        require(price.signum() >= 0, "unitPrice must not be negative");
-        require(price.scale() <= MAX_PRICE_SCALE, "unitPrice must have at most " + MAX_PRICE_SCALE + " decimals");
-        require(
-                (long) price.precision() - price.scale() <= MAX_PRICE_DIGITS,
-                "unitPrice must be below 10^" + MAX_PRICE_DIGITS);
+        money("unitPrice", price, MAX_PRICE_DIGITS);
+    }
+
+    static void amount(BigDecimal amount) {
+        money("amount", amount, MAX_AMOUNT_DIGITS);
+    }
+
+    /** Looks at digits and exponent only: rescaling a hostile {@code 1e1000000000} would exhaust memory. */
+    private static void money(String name, BigDecimal money, int maxDigits) {
+        require(money.signum() >= 0, name + " must not be negative");
+        require(money.scale() <= MAX_PRICE_SCALE, name + " must have at most " + MAX_PRICE_SCALE + " decimals");
+        require((long) money.precision() - money.scale() <= maxDigits, name + " must be below 10^" + maxDigits);
     }
 
     /** PostgreSQL's text holds neither NUL nor half a surrogate pair: such a text would fail at every retry. */

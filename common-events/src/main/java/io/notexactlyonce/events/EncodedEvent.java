@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * An event as it goes on the wire, before it has a topic and an offset.
  *
- * @param key the order's id
+ * @param key of an order event the order's id, of a settlement its own
  * @param headers header values as text, written in UTF-8
  * @param value JSON in UTF-8; not copied, so neither side may change it
  */

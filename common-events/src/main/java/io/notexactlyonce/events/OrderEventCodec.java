@@ -20,9 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Turns an {@link OrderEvent} into what goes on the wire, and a record back into the event. Thread-safe. */
 public final class OrderEventCodec {
 
-    private static final String SPEC_VERSION = "1.0";
     private static final String SOURCE = "/order-producer";
-    private static final String JSON = "application/json";
 
     private final JsonMapper json = EventJson.mapper();
 
@@ -45,7 +43,7 @@ public final class OrderEventCodec {
             throw new UndecodableEventException(TOMBSTONE, "the record has no value");
         }
         Attributes attributes = new Attributes(headers);
-        requireSpecVersion(attributes.text(CloudEventHeaders.SPECVERSION));
+        attributes.requireSpecVersion();
         EventType type = type(attributes.text(CloudEventHeaders.TYPE));
         UUID subject = attributes.uuid(CloudEventHeaders.SUBJECT);
         requireKey(key, subject);
@@ -58,14 +56,14 @@ public final class OrderEventCodec {
 
     private static Map<String, String> headers(OrderEvent event) {
         return Map.of(
-                CloudEventHeaders.SPECVERSION, SPEC_VERSION,
+                CloudEventHeaders.SPECVERSION, Attributes.SPEC_VERSION,
                 CloudEventHeaders.ID, event.id().toString(),
                 CloudEventHeaders.TYPE, EventType.of(event).wireName(),
                 CloudEventHeaders.SOURCE, SOURCE,
                 CloudEventHeaders.TIME, event.occurredAt().toString(),
                 CloudEventHeaders.SUBJECT, event.orderId().toString(),
                 CloudEventHeaders.SEQUENCE, Long.toString(event.sequence()),
-                CloudEventHeaders.CONTENT_TYPE, JSON);
+                CloudEventHeaders.CONTENT_TYPE, Attributes.JSON);
     }
 
     private static OrderData data(OrderEvent event) {
@@ -109,13 +107,6 @@ public final class OrderEventCodec {
                 .map(line -> new OrderLine(line.productId(), line.quantity(), line.unitPrice()))
                 .toList();
         return new OrderCreated(id, data.orderId(), sequence, time, data.customerId(), data.currency(), lines);
-    }
-
-    private static void requireSpecVersion(String version) {
-        if (!version.equals(SPEC_VERSION)) {
-            throw new UndecodableEventException(
-                    UNKNOWN_TYPE, "CloudEvents " + Excerpt.of(version) + " is not " + SPEC_VERSION);
-        }
     }
 
     private static EventType type(String name) {

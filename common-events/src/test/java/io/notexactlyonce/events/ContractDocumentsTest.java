@@ -25,19 +25,21 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class ContractDocumentsTest {
 
     private static final OrderEventCodec CODEC = new OrderEventCodec();
+    private static final SettlementCodec SETTLEMENTS = new SettlementCodec();
     private static final ObjectMapper JSON = new JsonMapper();
 
     static Stream<Arguments> messages() {
         return Stream.of(
-                Arguments.of("orderCreated", SampleEvents.created()),
-                Arguments.of("orderCancelled", SampleEvents.cancelled()));
+                Arguments.of("orderCreated", CODEC.encode(SampleEvents.created())),
+                Arguments.of("orderCancelled", CODEC.encode(SampleEvents.cancelled())),
+                Arguments.of("settlementCharged", SETTLEMENTS.encode(SampleEvents.charge())),
+                Arguments.of("settlementReversed", SETTLEMENTS.encode(SampleEvents.reversal())));
     }
 
     @ParameterizedTest
     @MethodSource("messages")
-    void everyEventIsAMessageOfTheDocumentAndFitsItsSchemas(String message, OrderEvent event) {
+    void everyEventIsAMessageOfTheDocumentAndFitsItsSchemas(String message, EncodedEvent encoded) {
         JsonNode documented = asyncApi().at("/components/messages/" + message);
-        EncodedEvent encoded = CODEC.encode(event);
 
         assertThat(documented.at("/name").asString())
                 .isEqualTo(encoded.headers().get(CloudEventHeaders.TYPE));
@@ -50,8 +52,8 @@ class ContractDocumentsTest {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void schemasNameEveryFieldThatIsWritten(String message, OrderEvent event) {
-        JsonNode written = JSON.readTree(CODEC.encode(event).value());
+    void schemasNameEveryFieldThatIsWritten(String message, EncodedEvent encoded) {
+        JsonNode written = JSON.readTree(encoded.value());
         JsonNode schema = JSON.readTree(resource(asyncApi()
                 .at("/components/messages/" + message + "/payload/schema/$ref")
                 .asString()));
@@ -62,10 +64,9 @@ class ContractDocumentsTest {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void schemasRefuseAnEventWithoutItsOrder(String message, OrderEvent event) {
+    void schemasRefuseAnEventWithoutItsOrder(String message, EncodedEvent encoded) {
         JsonNode schema = asyncApi().at("/components/messages/" + message + "/payload/schema/$ref");
-        String withoutOrder =
-                new String(CODEC.encode(event).value(), StandardCharsets.UTF_8).replace("\"orderId\"", "\"other\"");
+        String withoutOrder = new String(encoded.value(), StandardCharsets.UTF_8).replace("\"orderId\"", "\"other\"");
 
         assertThat(violations(schema, withoutOrder)).contains("orderId");
     }
@@ -77,6 +78,10 @@ class ContractDocumentsTest {
         assertThat(channels.at("/orders/address").asString()).isEqualTo(Topics.ORDERS);
         assertThat(channels.at("/ordersDeadLetter/address").asString()).isEqualTo(Topics.ORDERS_DEAD_LETTER);
         assertThat(channels.at("/orders/bindings/kafka/partitions").asInt()).isEqualTo(Topics.ORDERS_PARTITIONS);
+        assertThat(channels.at("/settlements/address").asString()).isEqualTo(Topics.SETTLEMENTS);
+        assertThat(channels.at("/settlementsDeadLetter/address").asString()).isEqualTo(Topics.SETTLEMENTS_DEAD_LETTER);
+        assertThat(channels.at("/settlements/bindings/kafka/partitions").asInt())
+                .isEqualTo(Topics.SETTLEMENTS_PARTITIONS);
     }
 
     @Test
@@ -92,6 +97,11 @@ class ContractDocumentsTest {
         assertThat(line.at("/unitPrice/exclusiveMaximum").decimalValue().precision())
                 .isEqualTo(Bounds.MAX_PRICE_DIGITS + 1);
         assertThat(cancelled.at("/properties/reason/maxLength").asInt()).isEqualTo(Bounds.MAX_REASON_LENGTH);
+        assertThat(JSON.readTree(resource("settlement-charged.v1.schema.json"))
+                        .at("/properties/amount/exclusiveMaximum")
+                        .decimalValue()
+                        .precision())
+                .isEqualTo(Bounds.MAX_AMOUNT_DIGITS + 1);
     }
 
     private static String violations(JsonNode schemaReference, String json) {

@@ -35,6 +35,21 @@ final class SampleEvents {
         return new OrderCancelled(EventIds.next(), ORDER, 2, Instant.parse("2026-11-22T10:16:00Z"), "changed my mind");
     }
 
+    static Charge charge() {
+        return new Charge(
+                EventIds.next(),
+                ORDER,
+                Instant.parse("2026-11-22T10:15:30.123456Z"),
+                new SettlementEntry.Source(3, 42),
+                new BigDecimal("48.9900"),
+                "EUR");
+    }
+
+    static Reversal reversal() {
+        return new Reversal(
+                EventIds.next(), ORDER, Instant.parse("2026-11-22T10:16:00Z"), new SettlementEntry.Source(0, 0));
+    }
+
     static ConsumerRecord<byte[], byte[]> record(EncodedEvent encoded) {
         Headers headers = new RecordHeaders();
         encoded.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));

@@ -1,0 +1,16 @@
+package io.notexactlyonce.events;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Takes the whole charge of its order back, by reference, as a reversing entry does: the cancellation that it is made from
+ * carries no amount. It may stand before the {@link Charge} of the same order.
+ */
+public record Reversal(UUID id, UUID orderId, Instant occurredAt, Source source) implements SettlementEntry {
+
+    /** @throws IllegalArgumentException when a component is out of bounds; the message names it */
+    public Reversal {
+        Bounds.time(occurredAt);
+    }
+}
