@@ -10,7 +10,7 @@ import org.apache.kafka.common.KafkaFuture;
 /** Takes the answers of an admin client. It has a timeout of its own; the one here holds should the client forget. */
 final class Answer {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private Answer() {}
 

@@ -23,15 +23,12 @@ final class ContainerCluster {
     private final String host = Engine.host();
     private final List<Integer> ports = Ports.free(1 + RunningCluster.BROKERS);
     private final ContainerNetwork network = ContainerNetwork.made();
-    private final Map<String, String> settings;
+    private final NodeOptions options;
     private final List<Detour> detours;
 
-    /**
-     * @param settings go before all others
-     * @param detours none, or one for each broker
-     */
-    ContainerCluster(Map<String, String> settings, List<Detour> detours) {
-        this.settings = settings;
+    /** @param detours none, or one for each broker */
+    ContainerCluster(NodeOptions options, List<Detour> detours) {
+        this.options = options;
         this.detours = detours;
     }
 
@@ -67,7 +64,7 @@ final class ContainerCluster {
 
     private Housing housing(String name, NodeSettings node, Map<Integer, Integer> published) {
         var complete = node.with("controller.quorum.voters", "0@controller:" + CONTROLLER_PORT)
-                .with(settings);
+                .with(options.settings());
         return KafkaContainer.of(name, cluster, complete, RunningCluster.HEAP_MEGABYTES, published, network.name());
     }
 }

@@ -27,7 +27,7 @@ final class ContainersDriver implements Driver {
 
     /** The port is the same inside: the broker, too, finds itself at the address that it tells its clients. */
     @Override
-    public Broker broker(int port, Map<String, String> settings, List<Detour> detours) {
+    public Broker broker(int port, NodeOptions options, List<Detour> detours) {
         var address = new Address(Engine.host(), port);
         var node = NodeSettings.alone()
                 .with("listeners", "PLAINTEXT://:%d,CONTROLLER://:%d".formatted(port, CONTROLLER_PORT))
@@ -40,7 +40,12 @@ final class ContainersDriver implements Driver {
         }
         var cluster = Uuid.randomUuid().toString();
         var housing = KafkaContainer.of(
-                "broker", cluster, node.with(settings), BROKER_HEAP_MEGABYTES, ports, ContainerPlan.DEFAULT_NETWORK);
+                "broker",
+                cluster,
+                node.with(options.settings()),
+                BROKER_HEAP_MEGABYTES,
+                ports,
+                ContainerPlan.DEFAULT_NETWORK);
         return new BrokerNode(1, address, housing);
     }
 
@@ -60,7 +65,7 @@ final class ContainersDriver implements Driver {
     }
 
     @Override
-    public RunningCluster cluster(Map<String, String> settings, List<Detour> detours) {
-        return new ContainerCluster(settings, detours).made();
+    public RunningCluster cluster(NodeOptions options, List<Detour> detours) {
+        return new ContainerCluster(options, detours).made();
     }
 }

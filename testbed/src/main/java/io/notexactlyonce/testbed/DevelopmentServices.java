@@ -24,13 +24,23 @@ public record DevelopmentServices(Kafka kafka, Map<String, String> environment) 
         return start(database, System.getenv());
     }
 
+    /** For a service without a database: starts a broker unless {@code KAFKA_BOOTSTRAP_SERVERS} is set. */
+    public static DevelopmentServices startKafka() {
+        var kafka = kafka(System.getenv());
+        return new DevelopmentServices(kafka, kafka.environment());
+    }
+
     static DevelopmentServices start(String database, Map<String, String> given) {
-        var bootstrapServers = given.get("KAFKA_BOOTSTRAP_SERVERS");
-        var kafka = bootstrapServers == null ? Testbed.broker() : Kafka.at(bootstrapServers);
+        var kafka = kafka(given);
         var environment = new HashMap<>(kafka.environment());
         if (!given.containsKey("DATABASE_URL")) {
             environment.putAll(Testbed.database().create(database).environment());
         }
         return new DevelopmentServices(kafka, environment);
+    }
+
+    private static Kafka kafka(Map<String, String> given) {
+        var bootstrapServers = given.get("KAFKA_BOOTSTRAP_SERVERS");
+        return bootstrapServers == null ? Testbed.broker() : Kafka.at(bootstrapServers);
     }
 }

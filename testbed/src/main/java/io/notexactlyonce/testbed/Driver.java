@@ -1,7 +1,6 @@
 package io.notexactlyonce.testbed;
 
 import java.util.List;
-import java.util.Map;
 
 /** One way of running the parts; what it makes isn't started yet. */
 interface Driver {
@@ -13,10 +12,10 @@ interface Driver {
     String host();
 
     /** @param detours none or one */
-    Broker broker(int port, Map<String, String> settings, List<Detour> detours);
+    Broker broker(int port, NodeOptions options, List<Detour> detours);
 
     Database database(int port);
 
     /** @param detours none, or one for each broker */
-    RunningCluster cluster(Map<String, String> settings, List<Detour> detours);
+    RunningCluster cluster(NodeOptions options, List<Detour> detours);
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.IsolationLevel;
 
 /** What a client can do with Kafka at an address, whoever runs it: one broker, a cluster, or somebody else's. */
 public interface Kafka {
@@ -40,7 +41,12 @@ public interface Kafka {
      * fresh read_uncommitted client without a group.
      */
     default List<ConsumerRecord<byte[], byte[]>> dump(String topic) {
-        return TopicDump.of(bootstrapServers(), topic);
+        return TopicDump.of(bootstrapServers(), topic, IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /** What of that a read_committed client gets: nothing that was aborted, and nothing from where a transaction is open. */
+    default List<ConsumerRecord<byte[], byte[]>> dumpCommitted(String topic) {
+        return TopicDump.of(bootstrapServers(), topic, IsolationLevel.READ_COMMITTED);
     }
 
     /** A new client whose calls fail after a few seconds instead of hanging on a frozen broker; the caller closes it. */

@@ -7,25 +7,35 @@ import java.util.Map;
 /** A Kafka node as a child JVM that runs Kafka's own main class from the class path of this JVM. */
 final class KafkaProcess {
 
+    /** For a life of a minute: the quick compiler only, and the collector with the smallest footprint. */
+    private static final List<String> STARTS_SOON =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
     private KafkaProcess() {}
 
     /** @param cluster the id that all nodes of a cluster share */
-    static Housing of(String name, String cluster, NodeSettings settings, int megabytesOfHeap) {
+    static Housing of(String name, String cluster, NodeSettings settings, NodeOptions options, int megabytesOfHeap) {
         var directory = WorkDirectory.of(name);
         var data = Map.of("log.dirs", directory.file("data").toString());
-        directory.write("server.properties", settings.with(data).properties());
+        directory.write(
+                "server.properties",
+                settings.with(options.settings()).with(data).properties());
         directory.write("logback.xml", logback());
-        var command = command(directory, cluster, megabytesOfHeap);
+        var command = command(directory, cluster, options, megabytesOfHeap);
         return new ProcessHousing(name, directory, new Log(directory.file(name + ".log")), () -> command, Map.of());
     }
 
-    private static List<String> command(WorkDirectory directory, String cluster, int megabytesOfHeap) {
+    private static List<String> command(
+            WorkDirectory directory, String cluster, NodeOptions options, int megabytesOfHeap) {
         var command = new ArrayList<>(List.of(
                 JavaCommand.java(),
                 "-Xms%dm".formatted(Math.min(megabytesOfHeap, 256)),
                 "-Xmx%dm".formatted(megabytesOfHeap),
                 "-XX:ErrorFile=" + directory.file("hs_err.log"),
                 "-Dlogback.configurationFile=" + directory.file("logback.xml")));
+        if (!options.isMeasured()) {
+            command.addAll(STARTS_SOON);
+        }
         command.addAll(JavaCommand.mainClass(NodeMain.class.getName()));
         command.add(directory.file("server.properties").toString());
         command.add(directory.file("data").toString());

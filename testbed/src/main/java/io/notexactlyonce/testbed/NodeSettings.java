@@ -32,6 +32,11 @@ record NodeSettings(SortedMap<String, String> values) {
             group.consumer.min.heartbeat.interval.ms=100
             group.consumer.session.timeout.ms=10000
             group.consumer.heartbeat.interval.ms=1000
+            group.share.min.session.timeout.ms=500
+            group.share.min.heartbeat.interval.ms=100
+            group.share.min.record.lock.duration.ms=1000
+            # a transaction whose producer is gone ends when its time is up, and not up to ten seconds later
+            transaction.abort.timed.out.transaction.cleanup.interval.ms=500
             # the default of 128 MB would be a quarter of this broker's heap
             log.cleaner.dedupe.buffer.size=16777216
             """;

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Free ports that stay free while their owner is down. They lie below the range from which the system takes the local
  * ports of outgoing connections (32768 and up on Linux, 49152 on macOS): from that range another program's connection
  * could take the port between a stop and a start, and a client that keeps trying to reconnect can even connect to itself.
+ * None is given out twice, by this JVM or by another that runs at the same time.
  */
 final class Ports {
 
@@ -27,9 +28,9 @@ final class Ports {
     static List<Integer> free(int count) {
         var ports = ThreadLocalRandom.current()
                 .ints(COUNT, FIRST, FIRST + COUNT)
-                .filter(Ports::isFree)
-                .boxed()
                 .distinct()
+                .filter(port -> isFree(port) && PortReservations.take(port))
+                .boxed()
                 .limit(count)
                 .toList();
         if (ports.size() < count) {

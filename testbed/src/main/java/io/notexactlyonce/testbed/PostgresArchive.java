@@ -23,7 +23,7 @@ final class PostgresArchive {
     static synchronized Path unpack() {
         try {
             var archive = archive();
-            var home = cache().resolve("postgresql-" + digest(archive));
+            var home = CacheFolder.path().resolve("postgresql-" + digest(archive));
             if (!Files.exists(home)) {
                 unpack(archive, home);
             }
@@ -40,12 +40,6 @@ final class PostgresArchive {
                 system, "amd64".equals(architecture) ? "x86_64" : architecture)) {
             return stream.readAllBytes();
         }
-    }
-
-    private static Path cache() throws IOException {
-        var xdg = System.getenv("XDG_CACHE_HOME");
-        var cache = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
-        return Files.createDirectories(cache.resolve("not-exactly-once"));
     }
 
     private static String digest(byte[] archive) {

@@ -1,7 +1,6 @@
 package io.notexactlyonce.testbed;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
 
@@ -11,15 +10,12 @@ final class ProcessCluster {
     private final String cluster = Uuid.randomUuid().toString();
     private final List<Address> addresses =
             Ports.free(1 + RunningCluster.BROKERS).stream().map(Address::local).toList();
-    private final Map<String, String> settings;
+    private final NodeOptions options;
     private final List<Detour> detours;
 
-    /**
-     * @param settings go before all others
-     * @param detours none, or one for each broker
-     */
-    ProcessCluster(Map<String, String> settings, List<Detour> detours) {
-        this.settings = settings;
+    /** @param detours none, or one for each broker */
+    ProcessCluster(NodeOptions options, List<Detour> detours) {
+        this.options = options;
         this.detours = detours;
     }
 
@@ -46,8 +42,7 @@ final class ProcessCluster {
     }
 
     private Housing housing(String name, NodeSettings node) {
-        var complete =
-                node.with("controller.quorum.voters", "0@" + addresses.get(0)).with(settings);
-        return KafkaProcess.of(name, cluster, complete, RunningCluster.HEAP_MEGABYTES);
+        var complete = node.with("controller.quorum.voters", "0@" + addresses.get(0));
+        return KafkaProcess.of(name, cluster, complete, options, RunningCluster.HEAP_MEGABYTES);
     }
 }

@@ -1,7 +1,6 @@
 package io.notexactlyonce.testbed;
 
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.Uuid;
 
 /** Runs the parts as child processes; needs nothing but a JDK and the jars on the class path. */
@@ -22,7 +21,7 @@ final class ProcessesDriver implements Driver {
     }
 
     @Override
-    public Broker broker(int port, Map<String, String> settings, List<Detour> detours) {
+    public Broker broker(int port, NodeOptions options, List<Detour> detours) {
         var address = Address.local(port);
         var controller = Address.local(Ports.free());
         var node = NodeSettings.alone()
@@ -33,8 +32,7 @@ final class ProcessesDriver implements Driver {
             node = detour.addedTo(node, host());
         }
         var cluster = Uuid.randomUuid().toString();
-        return new BrokerNode(
-                1, address, KafkaProcess.of("broker", cluster, node.with(settings), BROKER_HEAP_MEGABYTES));
+        return new BrokerNode(1, address, KafkaProcess.of("broker", cluster, node, options, BROKER_HEAP_MEGABYTES));
     }
 
     @Override
@@ -43,7 +41,7 @@ final class ProcessesDriver implements Driver {
     }
 
     @Override
-    public RunningCluster cluster(Map<String, String> settings, List<Detour> detours) {
-        return new ProcessCluster(settings, detours).made();
+    public RunningCluster cluster(NodeOptions options, List<Detour> detours) {
+        return new ProcessCluster(options, detours).made();
     }
 }

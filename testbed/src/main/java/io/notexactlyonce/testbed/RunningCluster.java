@@ -17,7 +17,11 @@ final class RunningCluster implements Cluster {
     /** A node that is frozen doesn't answer; whoever asked it must have the time to ask another. */
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
 
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(15);
+    /**
+     * A client that is new may come upon two frozen nodes of three four times: by address for the list of the nodes, and then
+     * by that list. One in fifty did, of those that were measured; the rest is for a slow machine.
+     */
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
     private final ControllerNode controller;
     private final List<BrokerNode> brokers;

@@ -42,18 +42,18 @@ public final class Testbed {
     }
 
     public static Broker newBroker(int port) {
-        return newBroker(port, Map.of());
+        return newBroker(port, NodeOptions.NONE);
     }
 
-    /** With settings of {@code server.properties} that go before the test bed's own. */
-    public static Broker newBroker(int port, Map<String, String> settings) {
-        return started(Drivers.chosen().broker(port, settings, List.of()), Broker::start, Broker::close);
+    public static Broker newBroker(int port, NodeOptions options) {
+        return started(Drivers.chosen().broker(port, options, List.of()), Broker::start, Broker::close);
     }
 
     /** A started broker of your own with a way in through a proxy; close it. */
     public static Proxied<Broker> newProxiedBroker() {
         var detours = Detour.made(1);
-        var broker = started(Drivers.chosen().broker(Ports.free(), Map.of(), detours), Broker::start, Broker::close);
+        var broker =
+                started(Drivers.chosen().broker(Ports.free(), NodeOptions.NONE, detours), Broker::start, Broker::close);
         return Proxied.of(broker, broker::close, detours, Drivers.chosen().host());
     }
 
@@ -68,19 +68,18 @@ public final class Testbed {
 
     /** A started cluster of your own on free ports: a controller and three brokers; close it. */
     public static Cluster newCluster() {
-        return newCluster(Map.of());
+        return newCluster(NodeOptions.NONE);
     }
 
-    /** With settings of {@code server.properties}, of every node, that go before the test bed's own. */
-    public static Cluster newCluster(Map<String, String> settings) {
-        return started(Drivers.chosen().cluster(settings, List.of()), RunningCluster::start, RunningCluster::close);
+    public static Cluster newCluster(NodeOptions options) {
+        return started(Drivers.chosen().cluster(options, List.of()), RunningCluster::start, RunningCluster::close);
     }
 
     /** A started cluster of your own with a way in through a proxy, which leads to each broker; close it. */
     public static Proxied<Cluster> newProxiedCluster() {
         var detours = Detour.made(RunningCluster.BROKERS);
-        var cluster =
-                started(Drivers.chosen().cluster(Map.of(), detours), RunningCluster::start, RunningCluster::close);
+        var cluster = started(
+                Drivers.chosen().cluster(NodeOptions.NONE, detours), RunningCluster::start, RunningCluster::close);
         return Proxied.of(cluster, cluster::close, detours, Drivers.chosen().host());
     }
 

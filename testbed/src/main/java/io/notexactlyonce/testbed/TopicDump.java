@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -19,15 +20,14 @@ final class TopicDump {
 
     private TopicDump() {}
 
-    static List<ConsumerRecord<byte[], byte[]>> of(String bootstrapServers, String topic) {
+    static List<ConsumerRecord<byte[], byte[]>> of(String bootstrapServers, String topic, IsolationLevel isolation) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
-                // what was aborted is in the log too, and a dump shows the log
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_uncommitted",
+                isolation.toString(),
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

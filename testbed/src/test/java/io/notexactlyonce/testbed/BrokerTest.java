@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
@@ -30,7 +32,7 @@ class BrokerTest {
 
     @BeforeAll
     static void start() {
-        broker = Testbed.newBroker(Ports.free(), Map.of(SESSION_TIMEOUT, "4321"));
+        broker = Testbed.newBroker(Ports.free(), NodeOptions.of(Map.of(SESSION_TIMEOUT, "4321")));
     }
 
     @AfterAll
@@ -88,6 +90,44 @@ class BrokerTest {
     }
 
     @Test
+    void dumpsWhatWasAbortedAndWhatIsBehindAnOpenTransactionUnlessAskedForWhatIsCommitted() {
+        broker.createTopic("transactional", 1);
+        send("transactional", 0, "plain");
+        try (var aborted = transactional(60_000);
+                var open = transactional(60_000)) {
+            aborted.send(new ProducerRecord<>("transactional", "aborted"));
+            aborted.flush();
+            aborted.abortTransaction();
+            send("transactional", 0, "plain as well");
+            open.send(new ProducerRecord<>("transactional", "open"));
+            open.flush();
+            send("transactional", 0, "behind");
+
+            assertThat(valuesOf("transactional"))
+                    .containsExactly("plain", "aborted", "plain as well", "open", "behind");
+            assertThat(values(broker.dumpCommitted("transactional"))).containsExactly("plain", "plain as well");
+            open.commitTransaction();
+            assertThat(values(broker.dumpCommitted("transactional")))
+                    .containsExactly("plain", "plain as well", "open", "behind");
+        }
+    }
+
+    @Test
+    void endsATransactionSoonAfterItsTimeIsUp() {
+        broker.createTopic("left-open", 1);
+        try (var open = transactional(1_000)) {
+            open.send(new ProducerRecord<>("left-open", "open"));
+            open.flush();
+            send("left-open", 0, "behind");
+
+            assertThat(Await.until(
+                            Duration.ofSeconds(5),
+                            () -> values(broker.dumpCommitted("left-open")).equals(List.of("behind"))))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void refusesToDumpATopicThatDoesNotExist() {
         assertThatThrownBy(() -> broker.dump("misspelt"))
                 .isInstanceOf(TestbedException.class)
@@ -131,7 +171,7 @@ class BrokerTest {
 
     @Test
     void saysWhyItDoesNotStart() {
-        var misled = Map.of("log.retention.hours", "many");
+        var misled = NodeOptions.of(Map.of("log.retention.hours", "many"));
 
         assertThatThrownBy(() -> Testbed.newBroker(Ports.free(), misled))
                 .isInstanceOf(TestbedException.class)
@@ -151,8 +191,27 @@ class BrokerTest {
         }
     }
 
+    /** Of which a transaction has begun. */
+    private static KafkaProducer<String, String> transactional(int timeoutMillis) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "transactional.id",
+                UUID.randomUUID().toString(),
+                "transaction.timeout.ms",
+                timeoutMillis);
+        var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        producer.initTransactions();
+        producer.beginTransaction();
+        return producer;
+    }
+
     private static List<String> valuesOf(String topic) {
-        return broker.dump(topic).stream()
+        return values(broker.dump(topic));
+    }
+
+    private static List<String> values(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
                 .map(read -> new String(read.value(), StandardCharsets.UTF_8))
                 .toList();
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
@@ -38,7 +39,7 @@ class ClusterTest {
 
     @BeforeAll
     static void start() {
-        cluster = Testbed.newCluster(Map.of(SESSION_TIMEOUT, "4321"));
+        cluster = Testbed.newCluster(NodeOptions.of(Map.of(SESSION_TIMEOUT, "4321")));
     }
 
     @AfterAll
@@ -119,6 +120,26 @@ class ClusterTest {
         assertThat(asked)
                 .succeedsWithin(SOON)
                 .satisfies(inSync -> assertThat(inSync).isNotEmpty());
+    }
+
+    /** Each time by a client that knows nothing: it may try both that are frozen, as addresses and again as nodes. */
+    @Test
+    void answersThoughTwoOfThreeAreFrozen() {
+        create("mostly-frozen", Map.of());
+        var awake = cluster.leader("mostly-frozen", 0).orElseThrow();
+
+        cluster.brokers().stream()
+                .filter(broker -> broker != cluster.broker(awake))
+                .forEach(Part::pause);
+        var asked = IntStream.range(0, 48)
+                .mapToObj(client -> CompletableFuture.supplyAsync(
+                        () -> cluster.inSync("mostly-frozen", 0), each -> new Thread(each).start()))
+                .toList();
+
+        assertThat(asked)
+                .allSatisfy(answer -> assertThat(answer)
+                        .succeedsWithin(Duration.ofSeconds(40))
+                        .satisfies(inSync -> assertThat(inSync).contains(awake)));
     }
 
     @Test
