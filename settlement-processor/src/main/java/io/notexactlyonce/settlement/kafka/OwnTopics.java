@@ -1,0 +1,61 @@
+package io.notexactlyonce.settlement.kafka;
+
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
+import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
+
+import io.notexactlyonce.events.Topics;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.springframework.stereotype.Component;
+
+/** Creates the topics that this service writes. One that is there is left as it is. */
+@Component
+class OwnTopics {
+
+    private final Broker broker;
+    private final TopicSettings settings;
+
+    OwnTopics(Broker broker, TopicSettings settings) {
+        this.broker = broker;
+        this.settings = settings;
+    }
+
+    /** @throws BrokerAwayException when Kafka doesn't answer or can't make them now */
+    void create() {
+        List.of(settlements(), deadLetters()).forEach(this::create);
+    }
+
+    private void create(NewTopic topic) {
+        try {
+            broker.ask(admin -> admin.createTopics(List.of(topic)).all());
+        } catch (BrokerAwayException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Compacted: of an event that stood twice in the input, and so has two entries with one key, one stays in the end. */
+    private NewTopic settlements() {
+        return new NewTopic(Topics.SETTLEMENTS, Topics.SETTLEMENTS_PARTITIONS, settings.replicationFactor())
+                .configs(Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT));
+    }
+
+    /** Compaction would drop all dead letters of a key but the last, and those without one. */
+    private NewTopic deadLetters() {
+        return new NewTopic(Topics.SETTLEMENTS_DEAD_LETTER, Topics.SETTLEMENTS_PARTITIONS, settings.replicationFactor())
+                .configs(Map.of(
+                        CLEANUP_POLICY_CONFIG,
+                        CLEANUP_POLICY_DELETE,
+                        RETENTION_MS_CONFIG,
+                        Long.toString(settings.deadLetterRetention().toMillis()),
+                        // as large as the producer's max.request.size: a dead letter is larger than its record was
+                        MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(16 * 1024 * 1024)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Kafka around the transactions: the topics, the group, whether the broker answers. */
+@NullMarked
+package io.notexactlyonce.settlement.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * The settlement service: makes one journal entry of each order event, <b>exactly once</b>, from Kafka to Kafka.
+ *
+ * <p>The entries and the offsets of what they were made from are one Kafka transaction: readers at {@code read_committed}
+ * see both or neither. The promise ends at Kafka's edge: anything else done in here would be done again after a crash.
+ */
+@NullMarked
+package io.notexactlyonce.settlement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.notexactlyonce.settlement.stats;
+
+import io.notexactlyonce.events.SettlementType;
+import io.notexactlyonce.events.UndecodableEventException.Reason;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What one transaction holds, as long as nobody knows whether it will be committed. */
+record Tally(Map<SettlementType, Integer> settled, Map<Reason, Integer> deadLetters) {
+
+    Tally() {
+        this(new EnumMap<>(SettlementType.class), new EnumMap<>(Reason.class));
+    }
+
+    void settled(SettlementType type) {
+        settled.merge(type, 1, Integer::sum);
+    }
+
+    void deadLettered(Reason reason) {
+        deadLetters.merge(reason, 1, Integer::sum);
+    }
+}

@@ -1,0 +1,95 @@
+package io.notexactlyonce.settlement.transaction;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.AfterRollbackProcessor;
+import org.springframework.kafka.listener.BatchInterceptor;
+import org.springframework.kafka.listener.ContainerProperties.EOSMode;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.stereotype.Component;
+
+/**
+ * After a transaction has failed, goes back to what the group has committed: not to where the batch began.
+ *
+ * <p>A commit whose answer was lost, or came too late, fails here and may have happened there. The framework's own processor
+ * goes back to the batch's first record whatever has failed, and so settles it twice. Only the group knows; a consumer at
+ * {@code read_committed} isn't answered before the transaction is over, one way or the other (KIP-447). Until it is, the
+ * partitions are paused and the consumer polls on, so that it stays in its group.
+ */
+@Component // of Object, as Spring Boot looks for it: one of byte[] would be passed over without a word
+class BackToCommitted implements AfterRollbackProcessor<Object, Object>, BatchInterceptor<Object, Object> {
+
+    private static final Logger log = LoggerFactory.getLogger(BackToCommitted.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final RetryPace pace;
+    private final ThreadLocal<Set<TopicPartition>> inDoubt = ThreadLocal.withInitial(HashSet::new);
+
+    BackToCommitted(RetryPace pace) {
+        this.pace = pace;
+    }
+
+    /** Recovering, which is skipping, is nothing that this does: a record that can't be settled is a dead letter before. */
+    @Override
+    public void process(
+            List<ConsumerRecord<Object, Object>> records,
+            Consumer<Object, Object> consumer,
+            MessageListenerContainer container,
+            Exception failure,
+            boolean recoverable,
+            EOSMode mode) {
+        for (ConsumerRecord<Object, Object> record : records) {
+            inDoubt.get().add(new TopicPartition(record.topic(), record.partition()));
+        }
+        pace.await(container);
+    }
+
+    /** Before each poll. */
+    @Override
+    public void setupThreadState(Consumer<?, ?> consumer) {
+        Set<TopicPartition> partitions = inDoubt.get();
+        // those that moved on while it waited: whoever has them now began at the committed offset
+        partitions.retainAll(consumer.assignment());
+        if (!partitions.isEmpty()) {
+            askForPosition(consumer, partitions);
+        }
+    }
+
+    private static void askForPosition(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
+        consumer.pause(partitions);
+        try {
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions, PATIENCE);
+            partitions.forEach(partition -> goTo(committed.get(partition), partition, consumer));
+            consumer.resume(partitions);
+            partitions.clear();
+        } catch (KafkaException e) {
+            log.warn("Not settling {} until the group says what is committed: {}", partitions, e.toString());
+        }
+    }
+
+    /** Without a commit the group begins where {@code auto.offset.reset} says. */
+    private static void goTo(OffsetAndMetadata committed, TopicPartition partition, Consumer<?, ?> consumer) {
+        if (committed == null) {
+            consumer.seekToBeginning(Set.of(partition));
+        } else {
+            consumer.seek(partition, committed);
+        }
+    }
+
+    @Override
+    public ConsumerRecords<Object, Object> intercept(
+            ConsumerRecords<Object, Object> records, Consumer<Object, Object> consumer) {
+        return records;
+    }
+}

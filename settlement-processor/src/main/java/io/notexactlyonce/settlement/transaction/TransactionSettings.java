@@ -1,0 +1,43 @@
+package io.notexactlyonce.settlement.transaction;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How this service takes part in transactions.
+ *
+ * @param idPrefix of its transactional ids; empty for one made of the host's name and the port
+ * @param timeout the longest that a transaction may last; after that the broker aborts it, so it is also the longest that
+ *     readers at {@code read_committed} are held back by an instance that doesn't come back
+ * @param pauseAfterFencing before a fenced consumer starts again
+ */
+@Validated
+@ConfigurationProperties("settlement.transactions")
+record TransactionSettings(
+        String idPrefix, @DurationMin(seconds = 2) Duration timeout, Duration pauseAfterFencing) {
+
+    /**
+     * The producer's patience, cut to fit the timeout.
+     *
+     * <ul>
+     *   <li>{@code delivery.timeout.ms} is shorter: a batch that can't be delivered fails here, in a transaction that can
+     *       still be rolled back. Were it longer, the broker would end the transaction first and fence this producer.
+     *   <li>{@code max.block.ms} is longer: it bounds the wait for the answer to a commit. A commit that isn't answered may
+     *       have happened; by then the broker has decided, and can be asked ({@link BackToCommitted}).
+     * </ul>
+     */
+    Map<String, Object> asProducerConfig() {
+        int millis = Math.toIntExact(timeout.toMillis());
+        Map<String, Object> config = new HashMap<>();
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis * 4 / 5);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis * 2 / 5);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis * 3 / 2);
+        return config;
+    }
+}

@@ -1,0 +1,117 @@
+package io.notexactlyonce.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.notexactlyonce.events.CloudEventHeaders;
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.events.Topics;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SettlingTest {
+
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private final World world = new World();
+    private Http http;
+
+    @BeforeAll
+    void start() {
+        http = Http.of(world.start());
+    }
+
+    @AfterAll
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void makesOneEntryOfEachRecordWhateverTheirOrder() {
+        List<OrderEvent> events = new ArrayList<>(Events.someOrders(500));
+        long seed = System.nanoTime();
+        Collections.shuffle(events, new Random(seed));
+
+        world.send(events);
+        world.awaitSettled();
+
+        assertThat(world.journal().committed()).as("seed %d", seed).isNotEmpty();
+        world.journal().assertExact();
+    }
+
+    @Test
+    void givesBothEntriesOfARecordThatStandsTwiceOneKey() {
+        OrderEvent event = Events.created(UUID.randomUUID());
+
+        world.send(event, event);
+        world.awaitSettled();
+
+        var entries = world.broker().dumpCommitted(Topics.SETTLEMENTS).stream()
+                .filter(record -> new String(record.key()).equals(event.id().toString()))
+                .toList();
+        assertThat(entries).hasSize(2);
+        assertThat(entries.get(0).value()).isEqualTo(entries.get(1).value());
+        world.journal().assertExact();
+    }
+
+    @Test
+    void passesOnAWellFormedTraceAndNoOther() {
+        OrderEvent traced = Events.created(UUID.randomUUID());
+        OrderEvent abused = Events.created(UUID.randomUUID());
+        var tracedRecord = Events.record(traced);
+        tracedRecord.headers().add(CloudEventHeaders.TRACEPARENT, TRACE.getBytes());
+        var abusedRecord = Events.record(abused);
+        abusedRecord
+                .headers()
+                .add(CloudEventHeaders.TRACEPARENT, "x".repeat(500_000).getBytes());
+
+        world.sendRecords(List.of(tracedRecord, abusedRecord));
+        world.awaitSettled();
+
+        assertThat(trace(traced)).isEqualTo(TRACE);
+        assertThat(trace(abused)).isNull();
+    }
+
+    @Test
+    void tellsWhatItHasDone() {
+        await().until(() -> http.get("/stats").body().at("/partitions").size() == Topics.ORDERS_PARTITIONS);
+        var before = http.get("/stats").body();
+        UUID order = UUID.randomUUID();
+
+        world.send(Events.created(order), Events.cancelled(order));
+        world.awaitSettled();
+
+        await().until(() -> http.get("/stats").body().at("/settled").asLong()
+                == before.at("/settled").asLong() + 2);
+        var after = http.get("/stats").body();
+        assertThat(after.at("/charged").asLong())
+                .isEqualTo(before.at("/charged").asLong() + 1);
+        assertThat(after.at("/reversed").asLong())
+                .isEqualTo(before.at("/reversed").asLong() + 1);
+        assertThat(after.at("/transactions/committed").asLong())
+                .isGreaterThan(before.at("/transactions/committed").asLong());
+        assertThat(http.get("/actuator/prometheus").text())
+                .contains("settlement_entries_total{")
+                .contains("settlement_transactions_total{")
+                .contains("settlement_dead_letters_total{")
+                .contains("settlement_fenced_total");
+        assertThat(http.status("/actuator/health/readiness")).isEqualTo(200);
+    }
+
+    private String trace(OrderEvent event) {
+        var record = world.broker().dumpCommitted(Topics.SETTLEMENTS).stream()
+                .filter(it -> new String(it.key()).equals(event.id().toString()))
+                .findFirst()
+                .orElseThrow();
+        var header = record.headers().lastHeader(CloudEventHeaders.TRACEPARENT);
+        return header == null ? null : new String(header.value());
+    }
+}
