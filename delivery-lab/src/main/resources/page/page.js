@@ -6,7 +6,7 @@ import { showRate } from './rate.js';
 
 const PERIOD = 500;
 const PATIENCE = 3000;
-const MOVES = { placed: 'created', sent: 'inLog', applied: 'applied', counted: 'counted' };
+const MOVES = { placed: 'created', sent: 'inLog', applied: 'applied', counted: 'counted', settled: 'settled' };
 
 const number = new Intl.NumberFormat('en-US');
 let before = {};

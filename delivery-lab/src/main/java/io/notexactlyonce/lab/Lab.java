@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab;
 
 import io.notexactlyonce.lab.attach.Attach;
+import io.notexactlyonce.lab.bench.Bench;
 import io.notexactlyonce.lab.proxy.Proxy;
 import io.notexactlyonce.lab.run.ListScenarios;
 import io.notexactlyonce.lab.run.Run;
@@ -27,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             Attach.class,
             Verify.class,
             Run.class,
+            Bench.class,
             ListScenarios.class,
             Proxy.class,
             HelpCommand.class

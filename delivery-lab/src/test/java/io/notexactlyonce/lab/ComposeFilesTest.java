@@ -55,9 +55,9 @@ class ComposeFilesTest {
         var cluster = merged(BASE, CLUSTER);
         cluster.remove("kafka-ui");
 
-        assertThat(mebibytesOfAll(demo)).isLessThan(4096);
+        assertThat(mebibytesOfAll(demo)).isLessThan(5120);
         assertThat(mebibytesOfAll(cluster) + 2 * mebibytes(cluster.get("order-consumer")))
-                .isLessThan(6144);
+                .isLessThan(7168);
     }
 
     @Test

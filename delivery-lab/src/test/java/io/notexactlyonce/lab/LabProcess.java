@@ -23,12 +23,21 @@ import org.testcontainers.DockerClientFactory;
 /** The lab as its user starts it: the packaged jar as a process of its own, with free ports and a temporary directory. */
 final class LabProcess implements AutoCloseable {
 
-    private static final List<String> PARTS =
-            List.of("kafka", "postgres", "order-producer", "order-consumer", "analytics-consumer", "page");
+    private static final List<String> PARTS = List.of(
+            "kafka",
+            "postgres",
+            "order-producer",
+            "order-consumer",
+            "analytics-consumer",
+            "settlement-processor",
+            "page");
 
     /** A container bears the name of the directory of its part, which begins like this. */
     private static final Map<String, String> CONTAINERS =
             Map.of("kafka", "not-exactly-once-broker-", "postgres", "not-exactly-once-database-");
+
+    /** The lab gives its parts as long to start. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private static final Pattern PID = Pattern.compile("pid (\\d+)");
 
@@ -125,7 +134,7 @@ final class LabProcess implements AutoCloseable {
 
     /** Shows what the lab said when it ends, or the time does, before the condition holds. */
     private void awaitWhileAlive(BooleanSupplier condition) {
-        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+        await().atMost(LONGEST_START).untilAsserted(() -> {
             var isOver = !process.isAlive();
             var holds = condition.getAsBoolean();
             if (isOver && !holds) {

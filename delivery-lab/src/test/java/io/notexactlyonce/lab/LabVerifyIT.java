@@ -83,8 +83,8 @@ class LabVerifyIT {
 
     @Test
     void reconcilesASystemThatDoesNotComeToRest() throws Exception {
-        var run = VerifyRun.of(lab, directory, consumer(), "--lab=http://localhost:1", "--timeout=6s");
-        assertThat(run.exitCode()).isEqualTo(1);
+        var run = VerifyRun.of(lab, directory, consumer(), "--lab=http://localhost:1", "--timeout=15s");
+        assertThat(run.exitCode()).as(run.errors()).isEqualTo(1);
         assertThat(run.output())
                 .contains("orders are still being placed; stop them", "taken from a system in motion", "Not quiet")
                 .contains("every event of the log is in order-consumer's inbox");
@@ -92,7 +92,7 @@ class LabVerifyIT {
 
     @Test
     void saysWhichAddressIsWrong() throws Exception {
-        var run = VerifyRun.of(lab, directory, "--order-consumer=http://localhost:1", page(), "--timeout=2s");
+        var run = VerifyRun.of(lab, directory, "--order-consumer=http://localhost:1", page(), "--timeout=10s");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errors())
                 .isEqualToIgnoringNewLines("order-consumer at http://localhost:1 doesn't answer."
@@ -103,7 +103,7 @@ class LabVerifyIT {
     void showsTheSystemOnItsPage() throws Exception {
         var status = status();
         assertThat(status.at("/parts"))
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(part -> part.at("/state").stringValue().equals("ready")
                         && part.at("/pid").longValue() > 0);
         assertThat(status.at("/ideas").toString()).contains("kill -9 " + lab.pid("order-consumer"));

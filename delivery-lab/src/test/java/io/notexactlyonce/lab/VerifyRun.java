@@ -20,7 +20,8 @@ record VerifyRun(int exitCode, String output, String errors) {
                 "--kafka=localhost:" + lab.port("kafka"),
                 "--postgres=localhost:" + lab.port("postgres"),
                 "--order-producer=http://localhost:" + lab.port("order-producer"),
-                "--analytics-consumer=http://localhost:" + lab.port("analytics-consumer")));
+                "--analytics-consumer=http://localhost:" + lab.port("analytics-consumer"),
+                "--settlement-processor=http://localhost:" + lab.port("settlement-processor")));
         command.addAll(List.of(options));
         var process = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())

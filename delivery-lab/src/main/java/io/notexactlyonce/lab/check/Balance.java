@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** What was promised, held against what is there. */
 public final class Balance {
@@ -25,7 +26,8 @@ public final class Balance {
     /**
      * @param accepted orders as the API confirmed them; empty when nobody kept the callers' books
      * @param waitsFor what the system didn't come to rest for; empty when it is quiet
-     * @throws CannotRun when the tables or the log can't be read
+     * @throws LostInMidRead when database or broker don't answer any more
+     * @throws CannotRun when the tables or the log can't be read for another reason
      */
     public Outcome strike(Optional<Map<UUID, OrderState>> accepted, Optional<String> waitsFor) {
         var takenAt = Instant.now();
@@ -37,16 +39,22 @@ public final class Balance {
         try {
             return new Outcome(takenAt, waitsFor, Reconciliation.of(reader.read(accepted)));
         } catch (SQLException e) {
-            throw new CannotRun(
-                    "The tables at %s can't be read: %s".formatted(addresses.postgres(), e.getMessage()), e);
+            var message = "The tables at %s can't be read: %s.".formatted(addresses.postgres(), e.getMessage());
+            throw isLost(e) ? new LostInMidRead(message, e) : new CannotRun(message, e);
         } catch (KafkaException e) {
-            throw new CannotRun(
-                    "The log at %s can't be read: %s".formatted(addresses.bootstrapServers(), e.getMessage()), e);
+            var message = "The log at %s can't be read: %s.".formatted(addresses.bootstrapServers(), e.getMessage());
+            throw e instanceof RetriableException ? new LostInMidRead(message, e) : new CannotRun(message, e);
         } catch (OutOfMemoryError e) {
             throw new CannotRun(
                     "There are more orders than fit into the lab's memory: give it more with"
                             + " JAVA_TOOL_OPTIONS=-Xmx4g, or start the system anew.",
                     e);
         }
+    }
+
+    /** By PostgreSQL's error codes: a connection that can't be made or has broken, a server that ends or starts. */
+    private static boolean isLost(SQLException e) {
+        var state = e.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 }

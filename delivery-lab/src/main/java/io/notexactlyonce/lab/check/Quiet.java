@@ -48,6 +48,7 @@ public final class Quiet {
                 .or(() -> waiting(current, Figure.OUTBOX_WAITING, "events in the outbox"))
                 .or(() -> waiting(current, Figure.CONSUMER_LAG, "records of lag at order-consumer"))
                 .or(() -> waiting(current, Figure.ANALYTICS_LAG, "records of lag at analytics-consumer"))
+                .or(() -> waiting(current, Figure.SETTLEMENT_LAG, "records of lag at settlement-processor"))
                 .or(() -> isWithin(lastChange) ? Optional.of("the counts to stand still") : Optional.empty());
     }
 

@@ -58,6 +58,14 @@ public final class AddressOptions {
             description = "analytics-consumer (ANALYTICS_CONSUMER_URL, else http://localhost:8083).")
     private URI analyticsConsumer = URI.create("");
 
+    @Option(
+            names = "--settlement-processor",
+            paramLabel = "URL",
+            converter = UrlConverter.class,
+            defaultValue = "${env:SETTLEMENT_PROCESSOR_URL:-http://localhost:8084}",
+            description = "settlement-processor (SETTLEMENT_PROCESSOR_URL, else http://localhost:8084).")
+    private URI settlementProcessor = URI.create("");
+
     public Addresses addresses() {
         return new Addresses(
                 kafka,
@@ -65,8 +73,9 @@ public final class AddressOptions {
                 Map.of(
                         Role.ORDER_PRODUCER, orderProducer,
                         Role.ORDER_CONSUMER, orderConsumer,
-                        Role.ANALYTICS_CONSUMER, analyticsConsumer),
-                Role.services().collect(Collectors.toMap(role -> role, AddressOptions::password)));
+                        Role.ANALYTICS_CONSUMER, analyticsConsumer,
+                        Role.SETTLEMENT_PROCESSOR, settlementProcessor),
+                Role.withDatabase().collect(Collectors.toMap(role -> role, AddressOptions::password)));
     }
 
     private static String password(Role role) {

@@ -33,10 +33,10 @@ public final class Ending {
         await(reason, duration);
     }
 
-    /** Waits for that; true when it is done within the time, and its failure is thrown as it is. */
+    /** Waits for that; true when it is done within the time, and its failure is thrown as it is. A reason to end goes first. */
     public boolean await(CompletableFuture<Void> work, Duration atMost) {
         try {
-            CompletableFuture.anyOf(work, reason).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(reason, work).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -11,7 +11,9 @@ public enum Figure {
     DEAD_LETTERED("dead-lettered"),
     CONSUMER_LAG("lag"),
     COUNTED("counted"),
-    ANALYTICS_LAG("lag");
+    ANALYTICS_LAG("lag"),
+    SETTLED("settled"),
+    SETTLEMENT_LAG("lag");
 
     private final String label;
 

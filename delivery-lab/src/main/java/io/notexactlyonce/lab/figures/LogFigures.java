@@ -60,9 +60,14 @@ final class LogFigures implements AutoCloseable {
     private static CompletableFuture<Figures> ask(Admin admin) {
         var consumed = committed(admin, "order-consumer");
         var counted = committed(admin, "analytics-consumer");
+        var settled = committed(admin, "settlement-processor");
         var ends = plain(admin.listOffsets(ENDS).all());
         return ends.thenCombine(consumed, LogFigures::lag)
-                .thenCombine(counted, (part, offsets) -> part.and(lag(ends.join(), offsets, Figure.ANALYTICS_LAG)));
+                .thenCombine(counted, (part, offsets) -> part.and(lag(ends.join(), offsets, Figure.ANALYTICS_LAG)))
+                .thenCombine(
+                        settled,
+                        (part, offsets) -> part.and(lag(ends.join(), offsets, Figure.SETTLEMENT_LAG))
+                                .and(settled(offsets)));
     }
 
     private static CompletableFuture<Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin, String group) {
@@ -97,6 +102,14 @@ final class LogFigures implements AutoCloseable {
                 .mapToLong(end -> end.getValue().offset() - offset(committed.get(end.getKey())))
                 .sum();
         return new Figures(Map.of(figure, lag));
+    }
+
+    /** Offsets and output are committed together, so the one count is the other: no other service's offsets say so much. */
+    private static Figures settled(Map<TopicPartition, OffsetAndMetadata> committed) {
+        var settled = ENDS.keySet().stream()
+                .mapToLong(partition -> offset(committed.get(partition)))
+                .sum();
+        return new Figures(Map.of(Figure.SETTLED, settled));
     }
 
     private static long offset(@Nullable OffsetAndMetadata committed) {

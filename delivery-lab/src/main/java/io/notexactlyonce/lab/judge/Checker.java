@@ -13,7 +13,8 @@ public final class Checker {
             new CommitRule(),
             new EffectRule(),
             new StateRule(),
-            new SurplusRule());
+            new SurplusRule(),
+            new DerivationRule());
 
     private Checker() {}
 

@@ -35,6 +35,9 @@ public final class Equations {
             accounts.add(equations.events(effects));
             accounts.add(equations.effects(effects));
         });
+        observation
+                .derivation()
+                .ifPresent(derivation -> accounts.addAll(OutputEquations.of(derivation, equations.facts)));
         return List.copyOf(accounts);
     }
 

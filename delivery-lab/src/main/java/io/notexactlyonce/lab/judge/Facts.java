@@ -117,6 +117,11 @@ final class Facts {
         return observation.log().stream().filter(LogRecord::committed);
     }
 
+    /** Whether a processor owes it an output. */
+    boolean isDue(LogRecord read, Derivation derivation) {
+        return derivation.due().containsKey(Place.of(read)) && !isDeadLettered(read);
+    }
+
     boolean isDeadLettered(LogRecord read) {
         return observation.deadLettered().contains(read.eventId());
     }

@@ -8,8 +8,10 @@ import static io.notexactlyonce.lab.judge.Anomaly.FAILED_BUT_PRESENT;
 import static io.notexactlyonce.lab.judge.Anomaly.INCONSISTENT_OFFSETS;
 import static io.notexactlyonce.lab.judge.Anomaly.LOST_EFFECT;
 import static io.notexactlyonce.lab.judge.Anomaly.LOST_WRITE;
+import static io.notexactlyonce.lab.judge.Anomaly.NONMONOTONIC_POLL;
 import static io.notexactlyonce.lab.judge.Anomaly.NONMONOTONIC_SEND;
 import static io.notexactlyonce.lab.judge.Anomaly.PHANTOM;
+import static io.notexactlyonce.lab.judge.Anomaly.POLL_SKIP;
 import static io.notexactlyonce.lab.judge.Anomaly.SPLIT_KEY;
 import static io.notexactlyonce.lab.judge.Anomaly.UNSEEN;
 
@@ -40,7 +42,14 @@ public enum Guarantee {
             CONFLICTING_DUPLICATE,
             INCONSISTENT_OFFSETS,
             NONMONOTONIC_SEND,
-            SPLIT_KEY));
+            SPLIT_KEY)),
+    /**
+     * settlement-processor, on order-producer's log, to readers of committed records: each record has its one output. A
+     * duplicate in the log is a record of its own.
+     */
+    EXACTLY_ONCE_IN_KAFKA(EnumSet.of(DUPLICATE)),
+    /** A share group (KIP-932) with an inbox: each event has its effect, once. Records come in no order, and come again. */
+    SHARE_GROUP_WITH_INBOX(EnumSet.of(DUPLICATE, POLL_SKIP, NONMONOTONIC_POLL));
 
     private final Set<Anomaly> mayShow;
 

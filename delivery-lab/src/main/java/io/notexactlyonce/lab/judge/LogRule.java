@@ -16,7 +16,7 @@ final class LogRule implements Rule {
         checkKeys(facts, found);
         facts.partitions().forEach(partition -> checkOrder(partition, facts, found));
         new TreeMap<>(facts.observation().readings())
-                .forEach((partition, reading) -> checkEnd(partition, reading, found));
+                .forEach((partition, reading) -> checkEnd("partition", partition, reading, found));
     }
 
     private static void checkContent(Fate fate, Consumer<Finding> found) {
@@ -78,12 +78,13 @@ final class LogRule implements Rule {
         }
     }
 
-    private static void checkEnd(int partition, Observation.Reading reading, Consumer<Finding> found) {
+    /** @param kind of partition, in words */
+    static void checkEnd(String kind, int partition, Observation.Reading reading, Consumer<Finding> found) {
         if (reading.lastStable() < reading.end()) {
             found.accept(new Finding(
                     Anomaly.HANGING_TRANSACTION,
-                    "partition %d ends at %d, and readers of committed records at %d"
-                            .formatted(partition, reading.end(), reading.lastStable()),
+                    "%s %d ends at %d, and readers of committed records at %d"
+                            .formatted(kind, partition, reading.end(), reading.lastStable()),
                     List.of()));
         }
     }

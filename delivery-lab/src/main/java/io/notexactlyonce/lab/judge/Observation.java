@@ -19,6 +19,7 @@ import java.util.UUID;
  *     that isn't in here was never taken in. Empty when there is no consumer
  * @param states what the tables say of each order: its highest sequence that counts; empty when there are no such tables
  * @param surplus effects beyond those of {@code effects} that only a total shows
+ * @param derivation what a processor has made of the log; empty where none does
  */
 public record Observation(
         List<Entry> history,
@@ -27,7 +28,8 @@ public record Observation(
         Map<Integer, Reading> readings,
         Optional<Map<UUID, Integer>> effects,
         Optional<Map<String, Long>> states,
-        long surplus) {
+        long surplus,
+        Optional<Derivation> derivation) {
 
     public Observation {
         history = List.copyOf(history);
@@ -46,7 +48,15 @@ public record Observation(
             Map<Integer, Reading> readings,
             Optional<Map<UUID, Integer>> effects,
             Optional<Map<String, Long>> states) {
-        this(history, log, deadLettered, readings, effects, states, 0);
+        this(history, log, deadLettered, readings, effects, states, 0, Optional.empty());
+    }
+
+    public Observation withSurplus(long surplus) {
+        return new Observation(history, log, deadLettered, readings, effects, states, surplus, derivation);
+    }
+
+    public Observation with(Derivation derived) {
+        return new Observation(history, log, deadLettered, readings, effects, states, surplus, Optional.of(derived));
     }
 
     /**

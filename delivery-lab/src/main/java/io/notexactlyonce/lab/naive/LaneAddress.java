@@ -18,6 +18,16 @@ public record LaneAddress(String bootstrapServers, String topic, String group, D
     private static final String PROCESS = "LANE_PROCESS";
     private static final String SETTING = "LANE_SETTING_";
 
+    /** Topic of the settlements that are made of this lane's events, where they are. */
+    public String outputs() {
+        return topic + "-settlements";
+    }
+
+    /** Topic of what nobody can do anything with. */
+    public String deadLetters() {
+        return topic + ".DLT";
+    }
+
     /**
      * Of one program.
      *

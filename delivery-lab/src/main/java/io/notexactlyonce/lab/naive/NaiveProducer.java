@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -65,12 +66,10 @@ public final class NaiveProducer implements AutoCloseable {
     }
 
     private CompletableFuture<RecordMetadata> send(OrderEvent event, @Nullable Integer partition, String key) {
-        var encoded = codec.encode(event);
+        var message = message(event, partition, key);
         var orderId = event.orderId().toString();
         history.accept(new Entry.Intent(
-                Instant.now(), NAME, event.id(), orderId, event.sequence(), PayloadHash.of(encoded.value())));
-        var message = new ProducerRecord<>(topic, partition, key, encoded.value());
-        encoded.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                Instant.now(), NAME, event.id(), orderId, event.sequence(), PayloadHash.of(message.value())));
         history.accept(new Entry.Sent(Instant.now(), NAME, event.id()));
         var told = new CompletableFuture<RecordMetadata>();
         kafka.send(message, (metadata, failure) -> {
@@ -84,6 +83,25 @@ public final class NaiveProducer implements AutoCloseable {
             }
         });
         return told;
+    }
+
+    /**
+     * In a transaction that is taken back: they are in the log, and were never meant. The producer's settings have to have a
+     * {@code transactional.id}.
+     */
+    public void sendAndAbort(List<? extends OrderEvent> events) {
+        kafka.initTransactions();
+        kafka.beginTransaction();
+        events.forEach(event -> kafka.send(message(event, null, event.orderId().toString())));
+        kafka.flush();
+        kafka.abortTransaction();
+    }
+
+    private ProducerRecord<String, byte[]> message(OrderEvent event, @Nullable Integer partition, String key) {
+        var encoded = codec.encode(event);
+        var message = new ProducerRecord<>(topic, partition, key, encoded.value());
+        encoded.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return message;
     }
 
     /** Waits for what is under way, five seconds at most. */

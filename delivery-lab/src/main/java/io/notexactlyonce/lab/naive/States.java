@@ -34,9 +34,18 @@ public final class States {
 
     /** The upsert of every tutorial: what comes overwrites what is there. */
     void put(Connection connection, UUID orderId, long sequence) throws SQLException {
+        upsert(connection, "excluded.sequence", orderId, sequence);
+    }
+
+    /** What comes overwrites what is there if it is behind it. */
+    void raise(Connection connection, UUID orderId, long sequence) throws SQLException {
+        upsert(connection, "greatest(state.sequence, excluded.sequence)", orderId, sequence);
+    }
+
+    private void upsert(Connection connection, String becomes, UUID orderId, long sequence) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 INSERT INTO state VALUES (?, ?, ?)
-                ON CONFLICT (topic, order_id) DO UPDATE SET sequence = excluded.sequence""")) {
+                ON CONFLICT (topic, order_id) DO UPDATE SET sequence = %s""".formatted(becomes))) {
             statement.setString(1, topic);
             statement.setObject(2, orderId);
             statement.setLong(3, sequence);

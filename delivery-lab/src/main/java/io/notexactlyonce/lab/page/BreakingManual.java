@@ -16,7 +16,8 @@ public enum BreakingManual {
                             signal(parts, Role.BROKER, "kill -9 %d", OUTBOX),
                             signal(parts, Role.BROKER, "kill -STOP %1$d; sleep 20; kill -CONT %1$d", FROZEN),
                             signal(parts, Role.DATABASE, "kill -9 %d", DATABASE),
-                            signal(parts, Role.ANALYTICS_CONSUMER, "kill -9 %d", LOSS))
+                            signal(parts, Role.ANALYTICS_CONSUMER, "kill -9 %d", LOSS),
+                            signal(parts, Role.SETTLEMENT_PROCESSOR, "kill -9 %d", ABORTED))
                     .toList();
         }
     },
@@ -29,7 +30,8 @@ public enum BreakingManual {
                     new Idea("docker compose restart kafka", OUTBOX),
                     new Idea("docker compose pause kafka; sleep 20; docker compose unpause kafka", FROZEN),
                     new Idea("docker compose restart postgres", DATABASE),
-                    new Idea(inside("analytics-consumer"), LOSS));
+                    new Idea(inside("analytics-consumer"), LOSS),
+                    new Idea(inside("settlement-processor"), ABORTED));
         }
     };
 
@@ -40,6 +42,9 @@ public enum BreakingManual {
     private static final String DATABASE =
             "Callers are told to try again with the same key. Nothing is lost or doubled.";
     private static final String LOSS = "At most once: what was released and not counted yet is lost.";
+
+    private static final String ABORTED =
+            "Exactly once: its open transaction is aborted, and made again. Settled catches up with the log, never past it.";
 
     abstract List<Idea> ideas(List<PartStatus> parts);
 

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.page;
 
 import io.notexactlyonce.lab.CannotRun;
+import io.notexactlyonce.lab.check.Attempts;
 import io.notexactlyonce.lab.check.Balance;
 import io.notexactlyonce.lab.check.Document;
 import io.notexactlyonce.lab.check.Quiet;
@@ -8,7 +9,7 @@ import io.notexactlyonce.lab.load.Holds;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The check that the page's button starts, one at a time: holds the orders, waits for quiet, strikes the balance. */
@@ -16,6 +17,7 @@ final class CheckRun {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration STEP = Duration.ofMillis(200);
     private static final String HOLDER = "the page's check";
 
     private final Experiment experiment;
@@ -42,20 +44,24 @@ final class CheckRun {
 
     private void run() {
         try {
-            var waitsFor = awaitQuiet();
-            state = State.waitingFor("the tables and the log to be read");
-            experiment.stream().holds().hold(HOLDER, Holds.LONGEST);
-            state = State.done(Document.of(new Balance(experiment.addresses()).strike(Optional.empty(), waitsFor)));
+            state = State.done(Attempts.at(this::check, why -> {}));
         } catch (CannotRun e) {
             state = State.failed(String.valueOf(e.getMessage()));
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (RuntimeException e) {
             state = State.failed(e.toString());
         } finally {
             experiment.stream().holds().release(HOLDER);
         }
     }
 
-    private Optional<String> awaitQuiet() throws InterruptedException {
+    private Document check() {
+        var waitsFor = awaitQuiet();
+        state = State.waitingFor("the tables and the log to be read");
+        experiment.stream().holds().hold(HOLDER, Holds.LONGEST);
+        return Document.of(new Balance(experiment.addresses()).strike(Optional.empty(), waitsFor));
+    }
+
+    private Optional<String> awaitQuiet() {
         var stream = experiment.stream();
         var quiet =
                 new Quiet(experiment.parts(), stream::undecided, experiment.figures()::latest, InstantSource.system());
@@ -64,7 +70,7 @@ final class CheckRun {
         while (waitsFor.isPresent() && System.nanoTime() - begin < LONGEST.toNanos()) {
             stream.holds().hold(HOLDER, LEASE);
             state = State.waitingFor(waitsFor.get());
-            TimeUnit.MILLISECONDS.sleep(200);
+            LockSupport.parkNanos(STEP.toNanos());
             waitsFor = quiet.waitsFor();
         }
         return waitsFor;

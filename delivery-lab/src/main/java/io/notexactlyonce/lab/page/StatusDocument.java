@@ -67,6 +67,8 @@ record StatusDocument(
             @Nullable Long consumerLag,
             @Nullable Long counted,
             @Nullable Long analyticsLag,
+            @Nullable Long settled,
+            @Nullable Long settlementLag,
             @Nullable Long lost) {
 
         private static Counts of(Figures figures, OptionalLong lost) {
@@ -81,6 +83,8 @@ record StatusDocument(
                     orNull(figures.get(Figure.CONSUMER_LAG)),
                     orNull(figures.get(Figure.COUNTED)),
                     orNull(figures.get(Figure.ANALYTICS_LAG)),
+                    orNull(figures.get(Figure.SETTLED)),
+                    orNull(figures.get(Figure.SETTLEMENT_LAG)),
                     orNull(lost));
         }
     }

@@ -29,7 +29,9 @@ final class Backlog {
             if (waiting > 0) {
                 return Optional.of("%d events in the outbox".formatted(waiting));
             }
-            return lag(Role.ORDER_CONSUMER).or(() -> lag(Role.ANALYTICS_CONSUMER));
+            return lag(Role.ORDER_CONSUMER)
+                    .or(() -> lag(Role.ANALYTICS_CONSUMER))
+                    .or(() -> lag(Role.SETTLEMENT_PROCESSOR));
         } catch (SQLException e) {
             return Optional.of("PostgreSQL to answer: " + e.getMessage());
         } catch (IllegalStateException e) {

@@ -11,6 +11,7 @@ final class CrashPoints {
     private static final String PRODUCER = "io.notexactlyonce.producer.";
     private static final String CONSUMER = "io.notexactlyonce.consumer.";
     private static final String ANALYTICS = "io.notexactlyonce.analytics.";
+    private static final String KAFKA_PRODUCER = "org.apache.kafka.clients.producer.KafkaProducer";
 
     private static final Map<Role, List<CrashPoint>> POINTS = Map.of(
             Role.ORDER_PRODUCER,
@@ -36,7 +37,16 @@ final class CrashPoints {
                     // released and not counted
                     CrashPoint.entering(ANALYTICS + "counting.EventCounts", "add"),
                     // written, and not committed where there is a transaction around it
-                    CrashPoint.leaving(ANALYTICS + "counting.EventCounts", "add")));
+                    CrashPoint.leaving(ANALYTICS + "counting.EventCounts", "add")),
+            Role.SETTLEMENT_PROCESSOR,
+            List.of(
+                    // the output is under way, and the offsets aren't part of the transaction yet
+                    CrashPoint.entering(KAFKA_PRODUCER, "sendOffsetsToTransaction"),
+                    // they are, and nothing is committed
+                    CrashPoint.leaving(KAFKA_PRODUCER, "sendOffsetsToTransaction"),
+                    CrashPoint.entering(KAFKA_PRODUCER, "commitTransaction"),
+                    // all is committed
+                    CrashPoint.leaving(KAFKA_PRODUCER, "commitTransaction")));
 
     private static final int LATEST_CALL = 5;
 

@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.random;
 
+import io.notexactlyonce.lab.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

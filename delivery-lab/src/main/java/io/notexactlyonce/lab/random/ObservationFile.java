@@ -48,6 +48,9 @@ final class ObservationFile {
         for (var state : seen.states().orElse(Map.of()).entrySet()) {
             line("state", Map.of("orderId", state.getKey(), "sequence", state.getValue()));
         }
+        if (seen.derivation().isPresent()) {
+            line("derivation", seen.derivation().get());
+        }
     }
 
     private void line(String what, Object value) throws IOException {

@@ -15,8 +15,10 @@ enum Target {
     PRODUCER("order-producer", Sort.SERVICE, Role.ORDER_PRODUCER),
     CONSUMER("order-consumer", Sort.SERVICE, Role.ORDER_CONSUMER),
     ANALYTICS("analytics-consumer", Sort.SERVICE, Role.ANALYTICS_CONSUMER),
+    SETTLEMENT("settlement-processor", Sort.SERVICE, Role.SETTLEMENT_PROCESSOR),
     SECOND_PRODUCER("order-producer-2", Sort.GUEST, Role.ORDER_PRODUCER),
     SECOND_CONSUMER("order-consumer-2", Sort.GUEST, Role.ORDER_CONSUMER),
+    SECOND_SETTLEMENT("settlement-processor-2", Sort.GUEST, Role.SETTLEMENT_PROCESSOR),
     WIRE("the wire between order-producer and kafka", Sort.WIRE, Role.BROKER);
 
     private final String label;

@@ -1,7 +1,6 @@
 package io.notexactlyonce.lab.reconcile;
 
 import io.notexactlyonce.events.CloudEventHeaders;
-import io.notexactlyonce.events.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,9 +11,9 @@ final class DeadLetters {
 
     private DeadLetters() {}
 
-    static Set<String> read(String bootstrapServers) {
+    static Set<String> read(String bootstrapServers, String topic) {
         var ids = new HashSet<String>();
-        TopicReader.each(bootstrapServers, Topics.ORDERS_DEAD_LETTER, record -> ids.add(id(record)));
+        TopicReader.each(bootstrapServers, topic, record -> ids.add(id(record)));
         return ids;
     }
 

@@ -24,6 +24,9 @@ import java.util.UUID;
  * @param stock pieces reserved by product
  * @param movements the ledger that explains the stock
  * @param counted records that analytics-consumer has counted
+ * @param settlements of settlement-processor, as a reader of committed records finds them
+ * @param foreignSettlements records of the settlements topic that are none, by position
+ * @param settlementDeadLetters what settlement-processor could not settle, as in {@code deadLetters}
  */
 public record Evidence(
         Optional<Map<UUID, OrderState>> accepted,
@@ -39,7 +42,10 @@ public record Evidence(
         Map<UUID, OrderState> applied,
         Map<String, Long> stock,
         List<Movement> movements,
-        long counted) {
+        long counted,
+        List<Settlement> settlements,
+        List<String> foreignSettlements,
+        Set<String> settlementDeadLetters) {
 
     /** What every table has to agree with. */
     Map<UUID, OrderState> expected() {

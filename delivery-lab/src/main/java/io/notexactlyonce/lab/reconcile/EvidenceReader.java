@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.reconcile;
 
+import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,7 +43,9 @@ public final class EvidenceReader {
                 Connection toAnalytics = Snapshot.of(analytics)) {
             var counted = Query.number(toAnalytics, "SELECT coalesce(sum(count), 0) FROM event_count");
             var inbox = ConsumerTables.inbox(toConsumer);
-            var deadLetters = DeadLetters.read(bootstrapServers);
+            var settlements = SettlementsLog.read(bootstrapServers);
+            var unsettled = DeadLetters.read(bootstrapServers, Topics.SETTLEMENTS_DEAD_LETTER);
+            var deadLetters = DeadLetters.read(bootstrapServers, Topics.ORDERS_DEAD_LETTER);
             var log = OrdersLog.read(bootstrapServers);
             var byOthers = accepted.isPresent()
                     ? OrderTables.ordersExceptOf(toProducer, STREAM_CUSTOMER)
@@ -61,7 +64,10 @@ public final class EvidenceReader {
                     OrderTables.orders(toConsumer),
                     ConsumerTables.stock(toConsumer),
                     ConsumerTables.movements(toConsumer),
-                    counted);
+                    counted,
+                    settlements.settlements(),
+                    settlements.foreign(),
+                    unsettled);
         }
     }
 }

@@ -21,7 +21,12 @@ record OrdersLog(List<LoggedEvent> events, List<String> foreign, long deleted) {
             try {
                 var event = codec.decode(record);
                 events.add(new LoggedEvent(
-                        event.id(), event.orderId(), event.sequence(), record.partition(), record.offset()));
+                        event.id(),
+                        event.orderId(),
+                        event.sequence(),
+                        Entry.of(event),
+                        record.partition(),
+                        record.offset()));
             } catch (UndecodableEventException e) {
                 foreign.add("record at %d:%d: %s".formatted(record.partition(), record.offset(), e.getMessage()));
             }

@@ -14,7 +14,8 @@ public final class Reconciliation {
             new EachEventHasOneEffect(),
             new MovementsExplainTheStock(),
             new StockIsWhatOpenOrdersReserve(),
-            new NoRecordIsCountedTwice());
+            new NoRecordIsCountedTwice(),
+            new EachRecordIsSettledOnce());
 
     private Reconciliation() {}
 

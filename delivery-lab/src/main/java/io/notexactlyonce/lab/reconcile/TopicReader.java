@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -54,7 +54,7 @@ final class TopicReader {
             if (!polled.isEmpty()) {
                 lastProgress = System.nanoTime();
             } else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
-                throw new KafkaException("nothing came from %s for %d s; its ends are %s"
+                throw new TimeoutException("nothing came from %s for %d s; its ends are %s"
                         .formatted(ends.keySet().iterator().next().topic(), PATIENCE.toSeconds(), ends));
             }
         }
@@ -71,9 +71,9 @@ final class TopicReader {
                 bootstrapServers,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
-                // what was aborted is in the log too
+                // what was aborted has never been there, for whoever the topic was made for
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_uncommitted",
+                "read_committed",
                 // a topic that isn't there must not be made by looking for it
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,

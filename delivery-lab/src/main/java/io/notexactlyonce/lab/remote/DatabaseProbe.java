@@ -19,7 +19,7 @@ final class DatabaseProbe implements Probe {
 
     @Override
     public Optional<Trouble> ask() {
-        return Role.services().map(this::connect).flatMap(Optional::stream).findFirst();
+        return Role.withDatabase().map(this::connect).flatMap(Optional::stream).findFirst();
     }
 
     private Optional<Trouble> connect(Role service) {

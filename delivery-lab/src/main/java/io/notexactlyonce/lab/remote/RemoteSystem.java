@@ -52,6 +52,11 @@ public final class RemoteSystem implements Parts, AutoCloseable {
         return sights.get(role).status().isReady();
     }
 
+    /** Whether each part has been given the time to answer once. */
+    public boolean isAsked() {
+        return sights.values().stream().allMatch(Sight::isAsked);
+    }
+
     /** What to tell the user of each part that doesn't serve. */
     public List<String> explanations() {
         return sights.values().stream()

@@ -14,6 +14,7 @@ final class Sight {
     private final String address;
     private State state = State.STARTING;
     private Instant since = Instant.now();
+    private boolean isAsked;
     private Optional<Trouble> trouble = Optional.of(Trouble.away("has not been asked yet"));
 
     Sight(Role role, String address) {
@@ -23,6 +24,7 @@ final class Sight {
 
     /** True when its state is another now. */
     synchronized boolean see(Optional<Trouble> seen) {
+        isAsked = true;
         trouble = seen;
         var next = seen.map(this::stateIn).orElse(State.READY);
         if (next == state) {
@@ -42,6 +44,11 @@ final class Sight {
 
     synchronized PartStatus status() {
         return new PartStatus(role, state, since, address, OptionalLong.empty());
+    }
+
+    /** False until it has answered, or hasn't in the time that it is given. */
+    synchronized boolean isAsked() {
+        return isAsked;
     }
 
     synchronized boolean isHopeless() {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 
 /** An element of HTML or SVG. Whatever text is put into it is escaped: it may come from a broker, or from an attacker. */
-final class Element {
+public final class Element {
 
     private static final Set<String> WITHOUT_END = Set.of("br", "meta");
 
@@ -17,7 +17,7 @@ final class Element {
     }
 
     /** @param content as {@link #add} takes it */
-    static Element of(String name, Object... content) {
+    public static Element of(String name, Object... content) {
         var element = new Element(name);
         for (var part : content) {
             element.add(part);
@@ -25,7 +25,7 @@ final class Element {
         return element;
     }
 
-    Element with(String attribute, Object value) {
+    public Element with(String attribute, Object value) {
         attributes
                 .append(' ')
                 .append(attribute)
@@ -36,7 +36,7 @@ final class Element {
     }
 
     /** An element, several of them, or anything else: its text. */
-    Element add(Object part) {
+    public Element add(Object part) {
         if (part instanceof Collection<?> parts) {
             parts.forEach(this::add);
         } else {

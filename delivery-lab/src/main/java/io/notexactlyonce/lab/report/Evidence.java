@@ -51,7 +51,8 @@ final class Evidence {
                 "deadLettered", observation.deadLettered(),
                 "readings", observation.readings(),
                 "effects", observation.effects(),
-                "states", observation.states());
+                "states", observation.states(),
+                "derivation", observation.derivation());
         Files.writeString(directory.resolve("tables.json"), JSON.writeValueAsString(tables) + "\n");
     }
 

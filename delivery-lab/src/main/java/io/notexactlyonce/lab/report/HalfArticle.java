@@ -69,6 +69,7 @@ final class HalfArticle {
                 Accounts.of(half.observation()),
                 Timeline.of(half.observation(), cast, id),
                 LogStrips.of(half.observation(), cast),
+                OutputStrips.of(half.observation(), cast),
                 Sequence.of(half.observation(), cast));
     }
 

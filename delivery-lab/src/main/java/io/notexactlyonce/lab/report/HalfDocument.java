@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code error} and {@code not-possible-here}
  * @param reason in words; empty when all is as it should be
  * @param configuration null when it came to no end
- * @param guarantee of {@code none}, {@code at-most-once}, {@code at-least-once-log}, {@code at-least-once-with-inbox}; null
- *     when it came to no end
+ * @param guarantee of {@code none}, {@code at-most-once}, {@code at-least-once-log}, {@code at-least-once-with-inbox},
+ *     {@code exactly-once-in-kafka} and so on; null when it came to no end
  * @param began ISO 8601 in UTC
  * @param evidence folder beside this document
  */

@@ -1,9 +1,6 @@
 package io.notexactlyonce.lab.report;
 
 import io.notexactlyonce.lab.result.RunResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
@@ -20,23 +17,7 @@ final class Page {
     static String of(RunResult result) {
         var main = Element.of("main", Overview.of(result), key());
         result.scenarios().forEach(scenario -> main.add(Section.of(scenario)));
-        return """
-                <!doctype html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <title>What Kafka was put through, and which promises held</title>
-                <style>
-                %s</style>
-                </head>
-                <body>
-                %s
-                %s
-                </body>
-                </html>
-                """.formatted(style(), header(result), main);
+        return HtmlFile.of("What Kafka was put through, and which promises held", header(result), main);
     }
 
     private static Element header(RunResult result) {
@@ -82,16 +63,5 @@ final class Page {
                                         + " the marks are:"),
                         marks)
                 .with("class", "how");
-    }
-
-    private static String style() {
-        try (var stream = Page.class.getResourceAsStream("/report/report.css")) {
-            if (stream == null) {
-                throw new IllegalStateException("there is no report/report.css on the class path");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

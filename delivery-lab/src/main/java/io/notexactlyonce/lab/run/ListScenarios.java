@@ -4,6 +4,8 @@ import io.notexactlyonce.lab.judge.Anomaly;
 import io.notexactlyonce.lab.report.ScenarioDocument;
 import io.notexactlyonce.lab.scenario.Catalogue;
 import io.notexactlyonce.lab.scenario.Scenario;
+import io.notexactlyonce.lab.screen.Cell;
+import io.notexactlyonce.lab.screen.Columns;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

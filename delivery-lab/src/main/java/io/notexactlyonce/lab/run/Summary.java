@@ -7,6 +7,8 @@ import io.notexactlyonce.lab.result.RunResult;
 import io.notexactlyonce.lab.result.ScenarioResult;
 import io.notexactlyonce.lab.result.Side;
 import io.notexactlyonce.lab.result.Verdict;
+import io.notexactlyonce.lab.screen.Cell;
+import io.notexactlyonce.lab.screen.Columns;
 import io.notexactlyonce.lab.screen.Style;
 import io.notexactlyonce.lab.system.Seconds;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import io.notexactlyonce.lab.result.ScenarioResult;
 import io.notexactlyonce.lab.result.Side;
 import io.notexactlyonce.lab.result.Verdict;
 import io.notexactlyonce.lab.scenario.Half;
+import io.notexactlyonce.lab.screen.Cell;
+import io.notexactlyonce.lab.screen.Columns;
 import io.notexactlyonce.lab.screen.Style;
 import java.util.ArrayList;
 import java.util.List;

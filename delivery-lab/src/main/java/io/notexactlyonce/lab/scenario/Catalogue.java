@@ -23,13 +23,25 @@ public final class Catalogue {
             new Takeover(Lateness.STALLED, GroupProtocol.CONSUMER),
             new Takeover(Lateness.FROZEN, GroupProtocol.CLASSIC),
             new Takeover(Lateness.FROZEN, GroupProtocol.CONSUMER),
+            new FencedZombie(),
+            new AbortedRecords(),
             new SplitKeys(),
             new RetryTopic(),
             new DatabaseOutage(),
             new RelayKilled(),
             new BrokerRestarts(),
             new TwoRelays(),
-            new TwoWriters());
+            new TwoWriters(),
+            new TransactionCrashes(),
+            new BrokerInTransaction(),
+            new TransactionTakeover(Lateness.STALLED),
+            new TransactionTakeover(Lateness.FROZEN),
+            new DatabaseBeside(),
+            new SettledTwice(),
+            new SharedOrder(),
+            new SharedCrash(),
+            new SharedPoison(),
+            new AbortedInput());
 
     private Catalogue() {}
 

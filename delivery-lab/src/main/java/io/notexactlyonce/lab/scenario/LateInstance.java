@@ -23,7 +23,7 @@ record LateInstance(Lateness lateness, GroupProtocol protocol) {
         var late = guest(stage, settingsOfLate());
         orders.chronicle().during(lateness.title, () -> {
             try (var stock = orders.holdStock()) {
-                orders.writeFor(CLIENT);
+                orders.writeFor(CLIENT, Role.ORDER_CONSUMER);
                 stock.awaitWaiting(1);
                 lateness.befall(late);
                 // for what the late one has claimed

@@ -6,14 +6,9 @@ import io.notexactlyonce.lab.judge.Guarantee;
 import io.notexactlyonce.lab.naive.Effects;
 import io.notexactlyonce.lab.naive.LastEventWins;
 import io.notexactlyonce.lab.naive.PartitionWorker;
-import io.notexactlyonce.lab.stage.OrderFlow;
 import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.system.Role;
-import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.protocol.ApiKeys;
 
 /** Recipe 19: order-producer dies when Kafka has the event and the outbox still has its row. */
 public final class RelayKilled implements Scenario {
@@ -49,7 +44,7 @@ public final class RelayKilled implements Scenario {
     @Override
     public Half weak(Stage stage) {
         var orders = stage.orders(id());
-        var order = placeAndKill(stage, orders).toString();
+        var order = KilledRelay.placeAndKill(stage, orders).toString();
         var partition = orders.observeLog().log().get(0).partition();
         var tables = stage.lane(id(), 1).address();
         new PartitionWorker(
@@ -61,27 +56,11 @@ public final class RelayKilled implements Scenario {
     @Override
     public Half strong(Stage stage) {
         var orders = stage.orders(id() + "-strong");
-        placeAndKill(stage, orders);
+        KilledRelay.placeAndKill(stage, orders);
         orders.awaitConsumed();
         return new Half(
                 "order-consumer: claims each event in its inbox",
                 Guarantee.AT_LEAST_ONCE_WITH_INBOX,
                 orders.observeEffects());
-    }
-
-    /** The acknowledgement is on its way when the relay dies: Kafka has said yes, and nobody has deleted anything. */
-    private static UUID placeAndKill(Stage stage, OrderFlow orders) {
-        var relay = stage.service(Role.ORDER_PRODUCER).process();
-        try (var acknowledgement =
-                stage.proxy().responses(ApiKeys.PRODUCE).number(1).hold()) {
-            var order = orders.place();
-            acknowledgement.awaitStrikes(1, Duration.ofSeconds(10));
-            relay.kill();
-            orders.chronicle().crashed(relay.name(), "between Kafka's acknowledgement and the delete");
-            acknowledgement.cut();
-            relay.start();
-            orders.awaitRelayed();
-            return order;
-        }
     }
 }

@@ -27,21 +27,26 @@ public final class PlainScreen implements Screen {
     @Override
     public void show(Status status) {
         var seconds = status.since().toSeconds();
-        say("%02d:%02d  created=%s cancelled=%s outbox=%s log=%s applied=%s duplicates=%s counted=%s lag=%s/%s%s%s"
-                .formatted(
-                        seconds / 60,
-                        seconds % 60,
-                        value(status, Figure.CREATED),
-                        value(status, Figure.CANCELLED),
-                        value(status, Figure.OUTBOX_WAITING),
-                        value(status, Figure.IN_LOG),
-                        value(status, Figure.APPLIED),
-                        value(status, Figure.DUPLICATES_ABSORBED),
-                        value(status, Figure.COUNTED),
-                        value(status, Figure.CONSUMER_LAG),
-                        value(status, Figure.ANALYTICS_LAG),
-                        down(status),
-                        status.waitsFor().map(what -> " waiting for " + what).orElse("")));
+        say(
+                "%02d:%02d  created=%s cancelled=%s outbox=%s log=%s applied=%s duplicates=%s counted=%s settled=%s lag=%s/%s/%s%s%s"
+                        .formatted(
+                                seconds / 60,
+                                seconds % 60,
+                                value(status, Figure.CREATED),
+                                value(status, Figure.CANCELLED),
+                                value(status, Figure.OUTBOX_WAITING),
+                                value(status, Figure.IN_LOG),
+                                value(status, Figure.APPLIED),
+                                value(status, Figure.DUPLICATES_ABSORBED),
+                                value(status, Figure.COUNTED),
+                                value(status, Figure.SETTLED),
+                                value(status, Figure.CONSUMER_LAG),
+                                value(status, Figure.ANALYTICS_LAG),
+                                value(status, Figure.SETTLEMENT_LAG),
+                                down(status),
+                                status.waitsFor()
+                                        .map(what -> " waiting for " + what)
+                                        .orElse("")));
     }
 
     @Override

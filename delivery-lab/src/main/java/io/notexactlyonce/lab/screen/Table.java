@@ -18,9 +18,15 @@ final class Table {
             Role.BROKER, List.of(Figure.IN_LOG),
             Role.ORDER_CONSUMER, List.of(Figure.APPLIED, Figure.DUPLICATES_ABSORBED, Figure.CONSUMER_LAG),
             Role.ANALYTICS_CONSUMER, List.of(Figure.COUNTED, Figure.ANALYTICS_LAG),
+            Role.SETTLEMENT_PROCESSOR, List.of(Figure.SETTLED, Figure.SETTLEMENT_LAG),
             Role.DATABASE, List.of());
-    private static final List<Role> FLOW =
-            List.of(Role.ORDER_PRODUCER, Role.BROKER, Role.ORDER_CONSUMER, Role.ANALYTICS_CONSUMER, Role.DATABASE);
+    private static final List<Role> FLOW = List.of(
+            Role.ORDER_PRODUCER,
+            Role.BROKER,
+            Role.ORDER_CONSUMER,
+            Role.ANALYTICS_CONSUMER,
+            Role.SETTLEMENT_PROCESSOR,
+            Role.DATABASE);
 
     private Table() {}
 
@@ -43,7 +49,7 @@ final class Table {
     /** 79 columns at the most. What is down is named in the place of what it would tell; its lag is known all the same. */
     private static Line row(PartStatus part, Figures figures) {
         var isReady = part.isReady();
-        var text = new StringBuilder("%-18s%s".formatted(part.label(), isReady ? "" : "  " + word(part.state())));
+        var text = new StringBuilder("%-20s%s".formatted(part.label(), isReady ? "" : "  " + word(part.state())));
         FIGURES.get(part.role()).stream()
                 .filter(figure -> isReady || figures.get(figure).isPresent())
                 .map(figure -> "%9s %s".formatted(value(figures.get(figure)), figure.label()))

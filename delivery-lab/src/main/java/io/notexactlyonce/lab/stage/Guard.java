@@ -46,7 +46,21 @@ public enum Guard {
             "an event is counted after its offset is committed",
             always(
                     Point.leaving("io.notexactlyonce.analytics.parking.ParkingLot", "park"),
-                    "$0.releaseBelow($1, Long.MAX_VALUE)"));
+                    "$0.releaseBelow($1, Long.MAX_VALUE)")),
+    OFFSETS_IN_TRANSACTION(
+            Role.SETTLEMENT_PROCESSOR,
+            "outputs are committed together with the offsets of what they were made from",
+            always(toOffsets(), "$0.commitTransaction(); $0.beginTransaction()")),
+    GROUP_FENCING(
+            Role.SETTLEMENT_PROCESSOR,
+            "whoever has lost its partitions can't commit what it made of them",
+            always(
+                    toOffsets(),
+                    "$2 = new org.apache.kafka.clients.consumer.ConsumerGroupMetadata(\"settlement-processor\")")),
+    READ_COMMITTED(
+            Role.SETTLEMENT_PROCESSOR,
+            "what was taken back isn't settled",
+            settings("{\"spring.kafka.consumer.isolation-level\": \"read_uncommitted\"}"));
 
     private final Role role;
     private final String purpose;
@@ -87,6 +101,10 @@ public enum Guard {
 
     private static Map<String, String> settings(String json) {
         return Map.of("SPRING_APPLICATION_JSON", json);
+    }
+
+    private static Point toOffsets() {
+        return Point.entering("org.apache.kafka.clients.producer.KafkaProducer", "sendOffsetsToTransaction");
     }
 
     private static Bypass always(Point point, String action) {

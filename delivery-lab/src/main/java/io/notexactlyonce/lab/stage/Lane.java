@@ -89,7 +89,12 @@ public final class Lane {
 
     /** Refuses the state that the first events of orders make, until that is closed. */
     public RefusingTable refuseCreated() {
-        return RefusingTable.of(address.effects(), States.TABLE, "NEW.sequence = 1", Long.MAX_VALUE);
+        return refuseCreated(Long.MAX_VALUE);
+    }
+
+    /** Refuses it so many times. */
+    public RefusingTable refuseCreated(long times) {
+        return RefusingTable.of(address.effects(), States.TABLE, "NEW.sequence = 1", times);
     }
 
     /** Returns when the lane's group has committed everything that is in the topic. */
@@ -116,6 +121,11 @@ public final class Lane {
                 "the effects of %d events of %s".formatted(events.length, topic()),
                 PATIENCE,
                 () -> new Effects(address).count().keySet().containsAll(awaited));
+    }
+
+    /** For programs that make settlements: their topic, which is made here. */
+    public LaneOutputs outputs() {
+        return new LaneOutputs(this, kafka, address.outputs());
     }
 
     /** Of the log alone, where nobody reads. */

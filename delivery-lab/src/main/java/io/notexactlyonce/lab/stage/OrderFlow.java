@@ -75,9 +75,9 @@ public final class OrderFlow {
         events.forEach(event -> orders.add(event.orderId()));
     }
 
-    /** A new order, in a partition that one of order-consumer's instances has. @param clientId how its clients' ids begin */
-    public void writeFor(String clientId) {
-        var group = Role.ORDER_CONSUMER.label();
+    /** A new order, in a partition that one of a service's instances has. @param clientId how its clients' ids begin */
+    public void writeFor(String clientId, Role service) {
+        var group = service.label();
         var partitions = Members.awaitPartitionsOf(clientId, stage.kafka(), Topics.ORDERS, group, PATIENCE);
         var count = Readings.of(stage.kafka(), Topics.ORDERS, group).size();
         var order = Stream.generate(UUID::randomUUID)
@@ -153,13 +153,13 @@ public final class OrderFlow {
     public Observation observeEffects() {
         var consumed = ConsumedOrders.read(stage.databaseOf(Role.ORDER_CONSUMER), orders, events());
         return new Observation(
-                history(),
-                log(),
-                consumed.deadLettered(stage.kafka()),
-                Readings.of(stage.kafka(), Topics.ORDERS, Role.ORDER_CONSUMER.label()),
-                Optional.of(consumed.effects()),
-                Optional.of(consumed.states()),
-                surplus() - surplusBefore);
+                        history(),
+                        log(),
+                        consumed.deadLettered(stage.kafka()),
+                        Readings.of(stage.kafka(), Topics.ORDERS, Role.ORDER_CONSUMER.label()),
+                        Optional.of(consumed.effects()),
+                        Optional.of(consumed.states()))
+                .withSurplus(surplus() - surplusBefore);
     }
 
     private long surplus() {

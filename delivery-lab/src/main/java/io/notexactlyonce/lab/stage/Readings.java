@@ -33,12 +33,31 @@ public final class Readings {
         }
     }
 
+    /**
+     * Whether no transaction is open in the topic. A producer has its answer when the coordinator has decided, and the markers
+     * come after that (KIP-98): what is written meanwhile lies before them, and the topic ends with a marker, behind which no
+     * record-by-record commit gets.
+     */
+    public static boolean areDecided(Kafka kafka, String topic) {
+        return of(kafka, topic).values().stream().allMatch(reading -> reading.lastStable() == reading.end());
+    }
+
+    /** Of a topic that nobody reads. */
+    static Map<Integer, Reading> of(Kafka kafka, String topic) {
+        try (var admin = kafka.admin()) {
+            return of(admin, topic, Map.of());
+        }
+    }
+
     private static Map<Integer, Reading> of(Admin admin, String topic, String group) {
+        return of(admin, topic, get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
+    }
+
+    private static Map<Integer, Reading> of(
+            Admin admin, String topic, Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
         var partitions = partitions(admin, topic);
         var ends = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
         var stable = ends(admin, partitions, IsolationLevel.READ_COMMITTED);
-        Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         var readings = new HashMap<Integer, Reading>();
         for (var partition : partitions.values()) {
             var offset = committed.get(partition);

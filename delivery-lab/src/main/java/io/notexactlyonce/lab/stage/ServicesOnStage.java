@@ -50,7 +50,20 @@ final class ServicesOnStage {
                             "500ms",
                             "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT",
                             "300"),
-            Role.ANALYTICS_CONSUMER, Map.of(NOTICE_PARTITIONS, "1000", "KAFKA_SESSION_TIMEOUT", "3s"));
+            Role.ANALYTICS_CONSUMER, Map.of(NOTICE_PARTITIONS, "1000", "KAFKA_SESSION_TIMEOUT", "3s"),
+            Role.SETTLEMENT_PROCESSOR,
+                    Map.of(
+                            NOTICE_PARTITIONS,
+                            "1000",
+                            "KAFKA_SESSION_TIMEOUT",
+                            "3s",
+                            // what a dead one has left open is over when it is back
+                            "KAFKA_TRANSACTION_TIMEOUT",
+                            "3s",
+                            "SETTLEMENT_TRANSACTIONS_PAUSEAFTERFENCING",
+                            "500ms",
+                            "SETTLEMENT_RETRY_MAXINTERVAL",
+                            "500ms"));
 
     /** @param common environment of all of them */
     ServicesOnStage(Workshop workshop, Proxied<?> kafka, Database database, Map<String, String> common) {
@@ -140,7 +153,7 @@ final class ServicesOnStage {
                 // to kill one that a busy machine starts slowly, and to start it anew, would only make it slower
                 .startTimeout(LONGEST_START)
                 .environment(entry(role).environment())
-                .environment(database(role).environment())
+                .environment(role.hasDatabase() ? database(role).environment() : Map.of())
                 .environment(common)
                 .environment(QUICK.get(role));
         workshop.without().stream().filter(guard -> guard.role() == role).forEach(guard -> guard.takeOutOf(builder));

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.stage;
 
 import io.notexactlyonce.lab.naive.Effects;
+import io.notexactlyonce.lab.naive.Inbox;
 import io.notexactlyonce.lab.naive.LaneAddress;
 import io.notexactlyonce.lab.naive.States;
 import io.notexactlyonce.lab.system.Role;
@@ -52,6 +53,7 @@ public final class Stage implements AutoCloseable {
         this.lanes = database.create("lab");
         Effects.createTable(lanes);
         States.createTable(lanes);
+        Inbox.createTable(lanes);
     }
 
     /** One broker; the caller closes it. */

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.stage;
 
 import io.notexactlyonce.events.CloudEventHeaders;
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.OrderEventCodec;
 import io.notexactlyonce.events.UndecodableEventException;
 import io.notexactlyonce.lab.history.PayloadHash;
@@ -19,19 +20,28 @@ final class TopicLog {
     private TopicLog() {}
 
     static List<LogRecord> of(Kafka kafka, String topic) {
-        return kafka.dump(topic).stream().flatMap(TopicLog::event).toList();
+        return events(kafka, topic).stream().map(Logged::read).toList();
     }
 
-    private static Stream<LogRecord> event(ConsumerRecord<byte[], byte[]> read) {
+    /** With what they say. */
+    static List<Logged> events(Kafka kafka, String topic) {
+        var all = kafka.dump(topic);
+        var committed = Committed.of(kafka, topic);
+        return all.stream().flatMap(read -> event(read, committed)).toList();
+    }
+
+    private static Stream<Logged> event(ConsumerRecord<byte[], byte[]> read, Committed committed) {
         try {
             var event = CODEC.decode(subject(read), read.headers(), read.value());
-            return Stream.of(new LogRecord(
+            var record = new LogRecord(
                     read.partition(),
                     read.offset(),
                     event.id(),
                     event.orderId().toString(),
                     event.sequence(),
-                    PayloadHash.of(read.value())));
+                    PayloadHash.of(read.value()),
+                    committed.contains(read));
+            return Stream.of(new Logged(record, event));
         } catch (UndecodableEventException e) {
             return Stream.of();
         }
@@ -42,4 +52,6 @@ final class TopicLog {
         var header = read.headers().lastHeader(CloudEventHeaders.SUBJECT);
         return header == null ? null : header.value();
     }
+
+    record Logged(LogRecord read, OrderEvent event) {}
 }

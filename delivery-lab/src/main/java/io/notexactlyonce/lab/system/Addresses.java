@@ -12,7 +12,7 @@ import java.util.Map;
  * @param bootstrapServers host:port, several of them with commas between
  * @param postgres host:port
  * @param services base of the HTTP API of each service
- * @param passwords of the role that owns each service's database
+ * @param passwords of the role that owns the database, of each service that has one
  */
 public record Addresses(
         String bootstrapServers, String postgres, Map<Role, URI> services, Map<Role, String> passwords) {

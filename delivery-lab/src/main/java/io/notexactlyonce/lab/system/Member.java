@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.system;
 
 import io.notexactlyonce.testbed.Part;
+import io.notexactlyonce.testbed.TestbedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -18,6 +19,8 @@ public final class Member {
     private volatile Instant since = Instant.now();
     private volatile Duration startTook = Duration.ZERO;
     private volatile @Nullable Part part;
+    private volatile boolean isBeingStarted;
+    private volatile boolean isClosed;
 
     /** @param first makes the part; it may be running then or not */
     Member(Role role, String address, Supplier<? extends Part> first) {
@@ -57,8 +60,25 @@ public final class Member {
         return Objects.requireNonNull(part, () -> label() + " has not been started");
     }
 
-    /** Starts it for the first time or again, and returns when it serves. */
+    /**
+     * Starts it for the first time or again, and returns when it serves.
+     *
+     * @throws TestbedException when it doesn't, or has been closed
+     */
     void start() {
+        // before the look: a close that this doesn't see sees this
+        isBeingStarted = true;
+        try {
+            if (isClosed) {
+                throw new TestbedException(label() + " has been closed");
+            }
+            startPart();
+        } finally {
+            isBeingStarted = false;
+        }
+    }
+
+    private void startPart() {
         var begin = System.nanoTime();
         become(State.STARTING);
         try {
@@ -74,6 +94,11 @@ public final class Member {
         }
         startTook = Duration.ofNanos(System.nanoTime() - begin);
         become(State.READY);
+    }
+
+    /** Whether a start is under way: then what it starts may still be running after {@link #close()}. */
+    boolean isBeingStarted() {
+        return isBeingStarted;
     }
 
     /** True once for each death of a part that was ready. */
@@ -99,6 +124,7 @@ public final class Member {
     }
 
     void close() {
+        isClosed = true;
         var current = part;
         if (current != null) {
             current.close();

@@ -3,17 +3,23 @@ package io.notexactlyonce.lab.system;
 import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Broker, database and the three services, each a process of its own. */
+/** Broker, database and the four services, each a process of its own. */
 public final class OrderSystem implements Parts {
 
     private final Map<Role, Member> members = new EnumMap<>(Role.class);
+    /** For starts that can't be broken off: of what is only being made. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
+    private static final Duration STEP = Duration.ofMillis(100);
+
     private final Services services;
-    private volatile boolean isStopped;
 
     public OrderSystem(Path repository, SystemPorts ports) {
         services = new Services(repository, ports);
@@ -36,9 +42,22 @@ public final class OrderSystem implements Parts {
         Parallel.each(Role.services().map(this::member).toList(), member -> start(member, ready));
     }
 
-    /** In order: who sends and receives goes first, then what they need. Everything is tried, whatever fails. */
+    /**
+     * In order: who sends and receives goes first, then what they need. Everything is tried, whatever fails. Nothing is
+     * started any more, and what is being started at the moment is stopped, too.
+     */
     public void stop() {
-        isStopped = true;
+        var begin = System.nanoTime();
+        close();
+        while (members().stream().anyMatch(Member::isBeingStarted)
+                && System.nanoTime() - begin < LONGEST_STOP.toNanos()) {
+            LockSupport.parkNanos(STEP.toNanos());
+            close();
+        }
+        close();
+    }
+
+    private void close() {
         var needed = List.of(member(Role.BROKER), member(Role.DATABASE));
         try {
             Parallel.each(Role.services().map(this::member).toList(), Member::close);
@@ -70,15 +89,12 @@ public final class OrderSystem implements Parts {
     }
 
     private void start(Member member, Consumer<Member> ready) {
-        if (isStopped) {
-            return;
-        }
         member.start();
         ready.accept(member);
     }
 
     private static Database withDatabases(Database database) {
-        Role.services().forEach(role -> database.create(role.databaseName()));
+        Role.withDatabase().forEach(role -> database.create(role.databaseName()));
         return database;
     }
 }

@@ -7,13 +7,18 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** Does the same with several things at once. */
-final class Parallel {
+public final class Parallel {
 
     private Parallel() {}
 
     /** Returns when all are done; the first failure is thrown as soon as it happens, without waiting for the others. */
-    static <T> void each(List<T> things, Consumer<T> work) {
-        var threads = Executors.newFixedThreadPool(things.size(), Parallel::daemon);
+    public static <T> void each(List<T> things, Consumer<T> work) {
+        each(things, things.size(), work);
+    }
+
+    /** With so many at a time at the most. */
+    public static <T> void each(List<T> things, int atMost, Consumer<T> work) {
+        var threads = Executors.newFixedThreadPool(atMost, Parallel::daemon);
         try {
             var outcomes = new ExecutorCompletionService<Void>(threads);
             things.forEach(thing -> outcomes.submit(() -> work.accept(thing), null));

@@ -8,7 +8,8 @@ public enum Role {
     DATABASE("postgres", "POSTGRES_ADDRESS"),
     ORDER_PRODUCER("order-producer", "ORDER_PRODUCER_URL"),
     ORDER_CONSUMER("order-consumer", "ORDER_CONSUMER_URL"),
-    ANALYTICS_CONSUMER("analytics-consumer", "ANALYTICS_CONSUMER_URL");
+    ANALYTICS_CONSUMER("analytics-consumer", "ANALYTICS_CONSUMER_URL"),
+    SETTLEMENT_PROCESSOR("settlement-processor", "SETTLEMENT_PROCESSOR_URL");
 
     private final String label;
     private final String addressVariable;
@@ -20,6 +21,11 @@ public enum Role {
 
     public static Stream<Role> services() {
         return Stream.of(values()).filter(Role::isService);
+    }
+
+    /** The services that keep their state in a database; settlement-processor keeps all of it in Kafka. */
+    public static Stream<Role> withDatabase() {
+        return services().filter(Role::hasDatabase);
     }
 
     /** As people call it. */
@@ -44,6 +50,10 @@ public enum Role {
 
     public boolean isService() {
         return this != BROKER && this != DATABASE;
+    }
+
+    public boolean hasDatabase() {
+        return isService() && this != SETTLEMENT_PROCESSOR;
     }
 
     /** Name of its database and of the role that owns it. */

@@ -21,17 +21,23 @@ public final class ServiceProgram {
      * @param repository root of the source tree, where each module has its jar in {@code target}
      */
     public static JavaProcess.Builder of(Path repository, Role service, int port) {
+        return of(repository, service, port, JVM);
+    }
+
+    /** With other settings of its JVM than a demo's. */
+    public static JavaProcess.Builder of(Path repository, Role service, int port, List<String> jvm) {
         var builder = JavaProcess.of(jar(repository, service))
                 .name(service.label())
                 .environment("SERVER_PORT", String.valueOf(port))
                 .readyAt(URI.create("http://localhost:" + port + "/actuator/health/readiness"))
                 .startTimeout(Duration.ofSeconds(60))
                 .stopTimeout(Duration.ofSeconds(10));
-        JVM.forEach(builder::jvmArgument);
+        jvm.forEach(builder::jvmArgument);
         return builder;
     }
 
     static Path jar(Path repository, Role service) {
-        return repository.resolve(service.label()).resolve("target").resolve(service.label() + ".jar");
+        return UnpackedJar.of(
+                repository.resolve(service.label()).resolve("target").resolve(service.label() + ".jar"));
     }
 }

@@ -37,17 +37,14 @@ final class Services {
     }
 
     private Map<String, String> environment(Role service) {
-        var name = service.databaseName();
-        return new TreeMap<>(Map.of(
+        var environment = new TreeMap<>(Map.of(
                 "SERVER_PORT",
                 String.valueOf(ports.of(service)),
                 "KAFKA_BOOTSTRAP_SERVERS",
-                "localhost:" + ports.of(Role.BROKER),
-                "DATABASE_URL",
-                "jdbc:postgresql://localhost:%d/%s".formatted(ports.of(Role.DATABASE), name),
-                "DATABASE_USER",
-                name,
-                "DATABASE_PASSWORD",
-                name));
+                "localhost:" + ports.of(Role.BROKER)));
+        if (service.hasDatabase()) {
+            environment.putAll(ports.addresses().database(service).environment());
+        }
+        return environment;
     }
 }

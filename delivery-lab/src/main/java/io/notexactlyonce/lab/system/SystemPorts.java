@@ -30,7 +30,7 @@ public record SystemPorts(Map<Role, Integer> byRole, int page) {
                 "localhost:" + of(Role.BROKER),
                 "localhost:" + of(Role.DATABASE),
                 Role.services().collect(Collectors.toMap(role -> role, this::http)),
-                Role.services().collect(Collectors.toMap(role -> role, Role::databaseName)));
+                Role.withDatabase().collect(Collectors.toMap(role -> role, Role::databaseName)));
     }
 
     /** @throws CannotRun naming every port that can't be used, who wants it, and the option that gives it another */

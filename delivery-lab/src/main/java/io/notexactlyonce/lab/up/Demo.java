@@ -12,7 +12,6 @@ import io.notexactlyonce.lab.system.Seconds;
 import io.notexactlyonce.testbed.TestbedException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** One run of the demo, from the first start to the last stop. */
 final class Demo {
@@ -47,7 +46,7 @@ final class Demo {
             keepLogs();
             throw new CannotRun(e.getMessage(), e);
         } finally {
-            stop(start);
+            stop();
         }
     }
 
@@ -71,7 +70,7 @@ final class Demo {
     }
 
     private void sayReady(Member member) {
-        screen.say("  %-18s  ready after %6s  %-21s  pid %d"
+        screen.say("  %-20s  ready after %6s  %-21s  pid %d"
                 .formatted(
                         member.label(),
                         Seconds.of(member.startTook()),
@@ -84,17 +83,10 @@ final class Demo {
         KeptLogs.of(system).ifPresent(directory -> screen.say("The logs of all parts are kept in " + directory));
     }
 
-    /** A part that is only now being made can't be stopped yet: it is waited for, and stopped then. */
-    private void stop(CompletableFuture<Void> start) {
+    private void stop() {
         screen.settle();
         screen.say("Stopping the services, then Kafka and PostgreSQL.");
         system.stop();
-        if (!start.isDone()) {
-            start.exceptionally(failure -> null)
-                    .completeOnTimeout(null, 10, TimeUnit.SECONDS)
-                    .join();
-            system.stop();
-        }
         screen.say("Stopped.");
     }
 }

@@ -47,6 +47,13 @@ final class PortOptions {
     private int analyticsConsumer;
 
     @Option(
+            names = "--settlement-processor-port",
+            paramLabel = "PORT",
+            defaultValue = "8084",
+            description = "settlement-processor's HTTP (default: ${DEFAULT-VALUE}).")
+    private int settlementProcessor;
+
+    @Option(
             names = "--page-port",
             paramLabel = "PORT",
             defaultValue = "8080",
@@ -62,7 +69,8 @@ final class PortOptions {
                 Role.DATABASE, postgres,
                 Role.ORDER_PRODUCER, orderProducer,
                 Role.ORDER_CONSUMER, orderConsumer,
-                Role.ANALYTICS_CONSUMER, analyticsConsumer);
+                Role.ANALYTICS_CONSUMER, analyticsConsumer,
+                Role.SETTLEMENT_PROCESSOR, settlementProcessor);
         ports.forEach((role, port) -> requirePort(port, role.label()));
         requirePort(page, "the page");
         return new SystemPorts(ports, page);

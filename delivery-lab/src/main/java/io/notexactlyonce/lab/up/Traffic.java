@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.up;
 
 import io.notexactlyonce.lab.ExitCode;
+import io.notexactlyonce.lab.check.Attempts;
 import io.notexactlyonce.lab.check.Balance;
 import io.notexactlyonce.lab.check.Quiet;
 import io.notexactlyonce.lab.command.Ending;
@@ -60,7 +61,7 @@ final class Traffic {
             var watch = new Watch(system, figures::latest, stream::activity, screen, ending);
             watch.during(run.duration());
             stream.stop();
-            return check(watch, new Quiet(system, ledger::undecided, figures::latest, InstantSource.system()));
+            return Attempts.at(() -> check(watch, figures), screen::say);
         }
     }
 
@@ -70,7 +71,8 @@ final class Traffic {
         return new Page(address, new Experiment(addresses, system, figures, stream, BreakingManual.PROCESSES));
     }
 
-    private int check(Watch watch, Quiet quiet) {
+    private int check(Watch watch, FiguresReader figures) {
+        var quiet = new Quiet(system, ledger::undecided, figures::latest, InstantSource.system());
         var waitsFor = watch.untilQuiet(quiet, LONGEST_WAIT_FOR_QUIET);
         screen.settle();
         if (waitsFor.isPresent()) {

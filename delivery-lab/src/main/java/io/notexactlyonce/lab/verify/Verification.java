@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.verify;
 
 import io.notexactlyonce.lab.CannotRun;
+import io.notexactlyonce.lab.check.Attempts;
 import io.notexactlyonce.lab.check.Balance;
 import io.notexactlyonce.lab.check.Outcome;
 import io.notexactlyonce.lab.check.Quiet;
@@ -48,10 +49,14 @@ final class Verification {
                 if (orders.isHeld()) {
                     say.accept("The lab at %s holds its orders meanwhile.".formatted(lab));
                 }
-                var quiet = new Quiet(system, orders::undecided, figures::latest, InstantSource.system());
-                return new Balance(addresses).strike(Optional.empty(), awaitQuiet(quiet));
+                return Attempts.at(() -> check(system, figures, orders), say);
             }
         }
+    }
+
+    private Outcome check(RemoteSystem system, FiguresReader figures, HeldOrders orders) {
+        var quiet = new Quiet(system, orders::undecided, figures::latest, InstantSource.system());
+        return new Balance(addresses).strike(Optional.empty(), awaitQuiet(quiet));
     }
 
     private void awaitParts(RemoteSystem system) {
@@ -60,7 +65,7 @@ final class Verification {
             if (!system.hopelessCases().isEmpty()) {
                 throw new CannotRun(String.join("\n", system.hopelessCases()));
             }
-            if (patience.isOver()) {
+            if (patience.isOver() && system.isAsked()) {
                 throw new CannotRun(String.join("\n", system.explanations()));
             }
             patience.mention(system.explanations().get(0));

@@ -32,7 +32,12 @@ final class CleanRun {
     final Set<UUID> deadLettered = new HashSet<>();
     final Map<UUID, Integer> effects = new HashMap<>();
     final Map<String, Long> states = new HashMap<>();
+    final Map<Place, String> due = new HashMap<>();
+    final List<Output> outputs = new ArrayList<>();
+    final Map<Integer, Long> outputEnds = new HashMap<>();
+    final Map<Integer, Long> lastStableOutputs = new HashMap<>();
     private boolean isRead;
+    private boolean isProcessed;
     private long ticks;
 
     private CleanRun(long seed) {
@@ -60,6 +65,14 @@ final class CleanRun {
         run.isRead = true;
         new Producers(run, false).send(120);
         new AtMostOnceConsumer(run).readAll();
+        return run;
+    }
+
+    /** Each record of the log comes to one of another log, in a transaction with its offset. */
+    static CleanRun processed(long seed) {
+        var run = ofProducers(seed);
+        run.isProcessed = true;
+        new TransactionalProcessor(run).processAll();
         return run;
     }
 
@@ -93,13 +106,21 @@ final class CleanRun {
     Observation observation() {
         var byProcess =
                 history.stream().sorted(Comparator.comparing(Entry::process)).toList();
-        return new Observation(
+        var observation = new Observation(
                 byProcess,
                 log,
                 deadLettered,
                 readings(),
                 isRead ? Optional.of(effects) : Optional.empty(),
                 isRead ? Optional.of(states) : Optional.empty());
+        return isProcessed ? observation.with(new Derivation(due, outputs, outputReadings())) : observation;
+    }
+
+    private Map<Integer, Reading> outputReadings() {
+        var readings = new HashMap<Integer, Reading>();
+        outputEnds.forEach((partition, end) -> readings.put(
+                partition, new Reading(OptionalLong.empty(), lastStableOutputs.getOrDefault(partition, end), end)));
+        return readings;
     }
 
     private Map<Integer, Reading> readings() {

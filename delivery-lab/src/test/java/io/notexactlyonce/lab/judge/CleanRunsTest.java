@@ -39,6 +39,24 @@ class CleanRunsTest {
         assertThat(alarms(CleanRun.atMostOnce(seed), Guarantee.AT_MOST_ONCE)).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void passesATransactionalProcessor(long seed) {
+        assertThat(alarms(CleanRun.processed(seed), Guarantee.EXACTLY_ONCE_IN_KAFKA))
+                .isEmpty();
+    }
+
+    /** A reader who takes what was aborted has it twice. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void doesNotPassThatProcessorsReadersOfUncommittedRecords(long seed) {
+        var observation = CleanRun.processed(seed).observation();
+        var uncommitted = observation.derivation().orElseThrow().readUncommitted();
+        assertThat(Checker.check(observation.with(uncommitted)))
+                .extracting(Finding::anomaly)
+                .contains(Anomaly.DOUBLE_EFFECT);
+    }
+
     /** Runs without mishaps would prove nothing. */
     @ParameterizedTest
     @MethodSource("kinds")
@@ -55,6 +73,7 @@ class CleanRunsTest {
         return List.of(
                 kind(CleanRun::ofProducers, Set.of(Anomaly.DUPLICATE)),
                 kind(CleanRun::withInbox, Set.of(Anomaly.DUPLICATE)),
+                kind(CleanRun::processed, Set.of(Anomaly.DUPLICATE)),
                 kind(CleanRun::atMostOnce, atMostOnce));
     }
 

@@ -37,6 +37,7 @@ class EquationsTest {
     void balanceInCleanRuns(long seed) {
         assertThat(Equations.of(CleanRun.ofProducers(seed).observation())).allMatch(Account::balances);
         assertThat(Equations.of(CleanRun.withInbox(seed).observation())).allMatch(Account::balances);
+        assertThat(Equations.of(CleanRun.processed(seed).observation())).allMatch(Account::balances);
     }
 
     static LongStream seeds() {

@@ -8,8 +8,10 @@ import static io.notexactlyonce.lab.judge.Anomaly.FAILED_BUT_PRESENT;
 import static io.notexactlyonce.lab.judge.Anomaly.INCONSISTENT_OFFSETS;
 import static io.notexactlyonce.lab.judge.Anomaly.LOST_EFFECT;
 import static io.notexactlyonce.lab.judge.Anomaly.LOST_WRITE;
+import static io.notexactlyonce.lab.judge.Anomaly.NONMONOTONIC_POLL;
 import static io.notexactlyonce.lab.judge.Anomaly.NONMONOTONIC_SEND;
 import static io.notexactlyonce.lab.judge.Anomaly.PHANTOM;
+import static io.notexactlyonce.lab.judge.Anomaly.POLL_SKIP;
 import static io.notexactlyonce.lab.judge.Anomaly.SPLIT_KEY;
 import static io.notexactlyonce.lab.judge.Anomaly.UNSEEN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +44,11 @@ class GuaranteeTest {
                     CONFLICTING_DUPLICATE,
                     INCONSISTENT_OFFSETS,
                     NONMONOTONIC_SEND,
-                    SPLIT_KEY)));
+                    SPLIT_KEY),
+            Guarantee.EXACTLY_ONCE_IN_KAFKA,
+            Set.of(DUPLICATE),
+            Guarantee.SHARE_GROUP_WITH_INBOX,
+            Set.of(DUPLICATE, POLL_SKIP, NONMONOTONIC_POLL)));
 
     @Test
     void mayShowWhatTheTableSaysAndIsBrokenByTheRest() {

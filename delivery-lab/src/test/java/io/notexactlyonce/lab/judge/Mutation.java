@@ -15,7 +15,12 @@ import java.util.stream.Stream;
 record Mutation(String name, LongFunction<CleanRun> kind, Set<Anomaly> shows, Function<CleanRun, List<String>> spoil) {
 
     static Stream<Mutation> all() {
-        return Stream.of(WriteMutations.ALL, LogMutations.ALL, PollMutations.ALL, EffectMutations.ALL)
+        return Stream.of(
+                        WriteMutations.ALL,
+                        LogMutations.ALL,
+                        PollMutations.ALL,
+                        EffectMutations.ALL,
+                        OutputMutations.ALL)
                 .flatMap(List::stream);
     }
 
@@ -25,6 +30,10 @@ record Mutation(String name, LongFunction<CleanRun> kind, Set<Anomaly> shows, Fu
 
     static Mutation ofWhole(String name, Function<CleanRun, List<String>> spoil, Anomaly... shows) {
         return new Mutation(name, CleanRun::withInbox, Set.of(shows), spoil);
+    }
+
+    static Mutation ofOutputs(String name, Function<CleanRun, List<String>> spoil, Anomaly... shows) {
+        return new Mutation(name, CleanRun::processed, Set.of(shows), spoil);
     }
 
     /** What a finding about a record has to say. */

@@ -25,7 +25,7 @@ class SurplusRuleTest {
     }
 
     private static Observation withSurplus(long surplus) {
-        return new Observation(
-                List.of(), List.of(), Set.of(), Map.of(), Optional.of(Map.of()), Optional.of(Map.of()), surplus);
+        return new Observation(List.of(), List.of(), Set.of(), Map.of(), Optional.of(Map.of()), Optional.of(Map.of()))
+                .withSurplus(surplus);
     }
 }

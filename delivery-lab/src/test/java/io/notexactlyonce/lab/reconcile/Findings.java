@@ -22,6 +22,9 @@ final class Findings {
     final Set<UUID> inbox = new HashSet<>();
     final Map<String, Long> stock = new HashMap<>(Map.of("drum", 4L, "anvil", 0L));
     final List<Movement> movements = new ArrayList<>();
+    final List<Settlement> settlements = new ArrayList<>();
+    final List<String> foreignSettlements = new ArrayList<>();
+    final Set<String> settlementDeadLetters = new HashSet<>();
     boolean keepsBooks = true;
     long outboxWaiting;
     long deletedRecords;
@@ -53,7 +56,10 @@ final class Findings {
                 applied,
                 stock,
                 movements,
-                counted);
+                counted,
+                settlements,
+                foreignSettlements,
+                settlementDeadLetters);
     }
 
     UUID open() {
@@ -98,9 +104,21 @@ final class Findings {
 
     private void event(UUID orderId, long sequence, long drums) {
         var eventId = UUID.randomUUID();
-        log.add(new LoggedEvent(eventId, orderId, sequence, 0, log.size()));
+        log(new LoggedEvent(
+                eventId, orderId, sequence, drums > 0 ? "charge of 9 EUR" : Entry.reversal(), 0, log.size()));
         inbox.add(eventId);
         movements.add(new Movement(eventId, "drum", drums));
+    }
+
+    /** Adds a record, and what is to be made from it. */
+    void log(LoggedEvent event) {
+        log.add(event);
+        settlements.add(event.settlement());
+    }
+
+    /** The same event once more, behind all others. */
+    LoggedEvent duplicateOf(LoggedEvent event) {
+        return new LoggedEvent(event.eventId(), event.orderId(), event.sequence(), event.entry(), 0, log.size());
     }
 
     private UUID first(OrderStatus status) {

@@ -20,7 +20,7 @@ class ReconciliationTest {
 
     @Test
     void passesADuplicateInTheLogThatHadOneEffect() {
-        findings.log.add(findings.createdOf(open));
+        findings.log(findings.duplicateOf(findings.createdOf(open)));
         findings.duplicatesAbsorbed = 1;
         assertThat(Reconciliation.of(findings.evidence())).allMatch(Verdict::isKept);
     }
@@ -57,14 +57,14 @@ class ReconciliationTest {
 
     @Test
     void findsAnEventThatNoOrderExplains() {
-        var phantom = new LoggedEvent(UUID.randomUUID(), UUID.randomUUID(), 1, 0, 99);
+        var phantom = new LoggedEvent(UUID.randomUUID(), UUID.randomUUID(), 1, "charge of 9 EUR", 0, 99);
         findings.log.add(phantom);
         assertBroken(new EveryEventIsInTheLog(), phantom.orderId());
     }
 
     @Test
     void findsAnEventSentUnderTwoIds() {
-        findings.log.add(new LoggedEvent(UUID.randomUUID(), open, 1, 0, 99));
+        findings.log.add(new LoggedEvent(UUID.randomUUID(), open, 1, "charge of 9 EUR", 0, 99));
         assertBroken(new EveryEventIsInTheLog(), open);
     }
 

@@ -35,6 +35,13 @@ class SightTest {
     }
 
     @Test
+    void isAskedOnceItHasBeenGivenTheTimeToAnswer() {
+        assertThat(sight.isAsked()).isFalse();
+        sight.see(AWAY);
+        assertThat(sight.isAsked()).isTrue();
+    }
+
+    @Test
     void saysWhatToDo() {
         sight.see(AWAY);
         assertThat(sight.explanation())

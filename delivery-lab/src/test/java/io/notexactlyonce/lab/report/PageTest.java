@@ -63,6 +63,14 @@ class PageTest {
     }
 
     @Test
+    void marksAmongTheOutputsWhatWasAbortedAndWhatIsThereAgain() throws Exception {
+        var settled = Sample.judged(Side.WEAK, Guarantee.NONE, Sample.settled());
+
+        assertThat(text(page(settled, KEPT), "log outputs"))
+                .isEqualTo("The outputs, offset by offsetpartition 00B2aborted2B23B2again");
+    }
+
+    @Test
     void saysInNumbersWhatBecameOfEverything() throws Exception {
         assertThat(text(page(SHOWN, KEPT), "accounts"))
                 .contains("42 records in the log = 41 distinct events + 1 duplicates")

@@ -2,9 +2,12 @@ package io.notexactlyonce.lab.report;
 
 import io.notexactlyonce.lab.history.Entry;
 import io.notexactlyonce.lab.judge.Anomaly;
+import io.notexactlyonce.lab.judge.Derivation;
 import io.notexactlyonce.lab.judge.Guarantee;
 import io.notexactlyonce.lab.judge.LogRecord;
 import io.notexactlyonce.lab.judge.Observation;
+import io.notexactlyonce.lab.judge.Output;
+import io.notexactlyonce.lab.judge.Place;
 import io.notexactlyonce.lab.result.HalfResult;
 import io.notexactlyonce.lab.result.Judgement;
 import io.notexactlyonce.lab.result.RunResult;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A run that never was: a producer's connection is cut and a consumer dies, with 40 orders of which two go wrong. */
 final class Sample {
@@ -67,6 +71,15 @@ final class Sample {
         sample.log.forEach(read -> sample.effects.put(read.eventId(), 1));
         sample.effects.put(event(1, 2), 2);
         return sample.observation();
+    }
+
+    /** One of the broken ones has an output that was aborted, and two that were not. */
+    static Observation settled() {
+        var source = new Place(0, 0);
+        var outputs = Stream.of(0, 2, 3)
+                .map(offset -> new Output(new Place(0, offset), source, event(1, 2), "a charge", offset > 0))
+                .toList();
+        return broken().with(new Derivation(Map.of(source, "a charge"), outputs, Map.of()));
     }
 
     static Observation clean() {

@@ -7,6 +7,6 @@ import org.junit.jupiter.api.Tag;
 class ClusterScenariosIT extends PlayedScenarios {
 
     ClusterScenariosIT() {
-        super(Scenario.Needs.CLUSTER, Stage::onCluster);
+        super(PlayedScenarios::isOnACluster, Stage::onCluster);
     }
 }

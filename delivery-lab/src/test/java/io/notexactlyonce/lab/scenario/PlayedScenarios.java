@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,13 +28,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PlayedScenarios {
 
-    private final Scenario.Needs needs;
+    private static final Set<Integer> OF_TRANSACTIONS = Set.of(14, 15, 23, 24, 25, 26, 27, 28, 32);
+
+    private final Predicate<Scenario> share;
     private final Function<Workshop, Stage> opening;
     private Stage stage;
 
-    PlayedScenarios(Scenario.Needs needs, Function<Workshop, Stage> opening) {
-        this.needs = needs;
+    /** @param share which of them; that of all classes together is all */
+    PlayedScenarios(Predicate<Scenario> share, Function<Workshop, Stage> opening) {
+        this.share = share;
         this.opening = opening;
+    }
+
+    static boolean isOnACluster(Scenario scenario) {
+        return scenario.needs() == Scenario.Needs.CLUSTER;
+    }
+
+    /** So many, and each so long, that they are played beside the others. */
+    static boolean isOfTransactions(Scenario scenario) {
+        return OF_TRANSACTIONS.contains(scenario.number());
     }
 
     @BeforeAll
@@ -52,9 +65,7 @@ abstract class PlayedScenarios {
     }
 
     Stream<Named<Scenario>> scenarios() {
-        return Catalogue.all().stream()
-                .filter(scenario -> scenario.needs() == needs)
-                .map(scenario -> Named.of(scenario.id(), scenario));
+        return Catalogue.all().stream().filter(share).map(scenario -> Named.of(scenario.id(), scenario));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -3,10 +3,11 @@ package io.notexactlyonce.lab.scenario;
 import io.notexactlyonce.lab.stage.Stage;
 import org.junit.jupiter.api.Tag;
 
+/** All that have no class of their own. */
 @Tag("scenarios")
 class ScenariosIT extends PlayedScenarios {
 
     ScenariosIT() {
-        super(Scenario.Needs.ONE_NODE, Stage::onOneNode);
+        super(scenario -> !isOnACluster(scenario) && !isOfTransactions(scenario), Stage::onOneNode);
     }
 }

@@ -1,6 +1,5 @@
-package io.notexactlyonce.lab.run;
+package io.notexactlyonce.lab.screen;
 
-import io.notexactlyonce.lab.screen.Style;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,22 +8,22 @@ import java.util.List;
  *
  * @param isRight put to the right end of its column, as numbers are
  */
-record Cell(String text, Style style, boolean isRight) {
+public record Cell(String text, Style style, boolean isRight) {
 
-    static Cell of(String text) {
+    public static Cell of(String text) {
         return of(text, Style.PLAIN);
     }
 
-    static Cell of(String text, Style style) {
+    public static Cell of(String text, Style style) {
         return new Cell(text, style, false);
     }
 
-    static Cell of(long number) {
+    public static Cell of(long number) {
         return new Cell(String.valueOf(number), Style.PLAIN, true);
     }
 
     /** Broken between words; a word that is wider than the column is broken at a hyphen, or where it has to be. */
-    List<String> lines(int width) {
+    public List<String> lines(int width) {
         return text.lines().flatMap(line -> wrapped(line, width).stream()).toList();
     }
 

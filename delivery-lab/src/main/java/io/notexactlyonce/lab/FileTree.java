@@ -1,4 +1,4 @@
-package io.notexactlyonce.lab.random;
+package io.notexactlyonce.lab;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,12 +7,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 
 /** A file or a folder with all that is in it. */
-final class FileTree {
+public final class FileTree {
 
     private FileTree() {}
 
     /** Into what may be there already; files of the same name are replaced. */
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         try (var paths = Files.walk(from)) {
             for (var file : paths.filter(Files::isRegularFile).toList()) {
                 var copy = to.resolve(from.relativize(file).toString());
@@ -23,7 +23,7 @@ final class FileTree {
     }
 
     /** What isn't there is fine. */
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         if (Files.exists(tree)) {
             try (var paths = Files.walk(tree)) {
                 for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {

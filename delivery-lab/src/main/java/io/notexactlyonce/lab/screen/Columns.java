@@ -1,24 +1,23 @@
-package io.notexactlyonce.lab.run;
+package io.notexactlyonce.lab.screen;
 
-import io.notexactlyonce.lab.screen.Style;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Cells side by side. */
-final class Columns {
+public final class Columns {
 
     private static final String GAP = "  ";
 
     private final List<Integer> widths;
     private final boolean isColoured;
 
-    Columns(List<Integer> widths, boolean isColoured) {
+    public Columns(List<Integer> widths, boolean isColoured) {
         this.widths = widths;
         this.isColoured = isColoured;
     }
 
     /** As many lines as the highest cell has, without blanks at their ends. */
-    List<String> row(List<Cell> cells) {
+    public List<String> row(List<Cell> cells) {
         var height = IntStream.range(0, cells.size())
                 .map(column -> lines(cells, column).size())
                 .max()

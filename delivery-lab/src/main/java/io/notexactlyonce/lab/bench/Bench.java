@@ -1,0 +1,108 @@
+package io.notexactlyonce.lab.bench;
+
+import io.notexactlyonce.lab.CannotRun;
+import io.notexactlyonce.lab.bench.result.BenchResult;
+import io.notexactlyonce.lab.bench.show.BenchMarkdown;
+import io.notexactlyonce.lab.bench.show.BenchTable;
+import io.notexactlyonce.lab.command.Ending;
+import io.notexactlyonce.lab.command.ScreenOptions;
+import io.notexactlyonce.lab.system.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command that measures what each guarantee costs on this machine. */
+@Command(
+        name = "bench",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {
+            "Measures what each guarantee costs on this machine: throughput and latency of the services, which run as in"
+                    + " production, and beside each those of its floor, a bare program that does the same work. All of them"
+                    + " run at once and have their turns in interleaved rounds. Commits are on the disk before they are"
+                    + " confirmed, and whatever loses or doubles an event fails the bench.",
+            "Exit code 0: measured. 1: something was lost or doubled."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./lab bench --quick                       orders of magnitude",
+            "  ./lab bench                               in earnest: do nothing else meanwhile",
+            "  ./lab bench --only exactly-once,acks-all  those whose names begin so",
+            "  ./lab bench --from bench.json --markdown  the table of a result"
+        })
+public final class Bench implements Callable<Integer> {
+
+    @Mixin
+    private Amount amount = new Amount();
+
+    @Mixin
+    private Choice choice = new Choice();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of the order in which programs have their turns (default: by chance).")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description =
+                    "Where the result, its page and all logs go (default: a folder of its own in target/lab-bench).")
+    private @Nullable Path output;
+
+    @Option(names = "--from", paramLabel = "FILE", description = "Measure nothing: show this result.")
+    private @Nullable Path from;
+
+    @Option(names = "--json", description = "Print the result as one JSON document; all else goes to standard error.")
+    private boolean asJson;
+
+    @Option(names = "--markdown", description = "Print the result as a table in Markdown; the same.")
+    private boolean asMarkdown;
+
+    @Mixin
+    private ScreenOptions screen = new ScreenOptions();
+
+    @Override
+    public Integer call() {
+        if (from != null) {
+            print(read(from));
+            return 0;
+        }
+        var contestants = choice.contestants();
+        var folder = output == null ? BenchFolder.in(Repository.root().resolve("target")) : BenchFolder.at(output);
+        var ending = new Ending();
+        ending.onSignals();
+        var session = new Session(
+                contestants,
+                amount.sizes(),
+                amount.mode(),
+                seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed,
+                folder,
+                asJson || asMarkdown ? System.err : System.out);
+        return session.hold(ending, this::print);
+    }
+
+    private void print(BenchResult result) {
+        var lines = asJson
+                ? List.of(result.asJson())
+                : asMarkdown ? BenchMarkdown.of(result) : new BenchTable(result, screen.isColoured()).lines();
+        lines.forEach(System.out::println);
+    }
+
+    private static BenchResult read(Path file) {
+        try {
+            return BenchResult.ofJson(Files.readString(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CannotRun("%s can't be read (%s): name the bench.json of a bench.".formatted(file, e), e);
+        }
+    }
+}

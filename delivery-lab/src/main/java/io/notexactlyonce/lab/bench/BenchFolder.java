@@ -1,0 +1,57 @@
+package io.notexactlyonce.lab.bench;
+
+import io.notexactlyonce.lab.CannotRun;
+import io.notexactlyonce.lab.bench.result.BenchResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** Where a bench leaves what it has found, and the logs of those that it measured. */
+final class BenchFolder {
+
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss");
+
+    private final Path path;
+
+    private BenchFolder(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    /** @throws CannotRun when nothing can be written there */
+    static BenchFolder at(Path path) {
+        try {
+            Files.createDirectories(path.resolve("logs"));
+            return new BenchFolder(path);
+        } catch (IOException e) {
+            throw new CannotRun(
+                    "The result can't be put into %s (%s): name another folder with --output.".formatted(path, e), e);
+        }
+    }
+
+    /** One that bears the time as its name. */
+    static BenchFolder in(Path directory) {
+        return at(directory.resolve("lab-bench").resolve(NAME.format(LocalDateTime.now())));
+    }
+
+    Path logs() {
+        return path.resolve("logs");
+    }
+
+    /** @return the page */
+    Path write(BenchResult result, String page) {
+        try {
+            Files.writeString(path.resolve("bench.json"), result.asJson() + "\n");
+            return Files.writeString(path.resolve("index.html"), page);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the result can't be written into " + path, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

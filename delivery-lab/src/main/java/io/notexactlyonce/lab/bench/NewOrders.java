@@ -1,0 +1,45 @@
+package io.notexactlyonce.lab.bench;
+
+import io.notexactlyonce.events.EventIds;
+import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.events.OrderLine;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** The events that all programs are given: orders of one line, of a hundred products. */
+final class NewOrders {
+
+    private static final int PRODUCTS = 100;
+
+    private final Instant longAgo = Instant.parse("2000-01-01T00:00:00Z");
+    private int minutes;
+
+    /** That happen now. */
+    static List<OrderCreated> now(int count) {
+        var now = Instant.now();
+        return orders(count, number -> now);
+    }
+
+    /** Each alone in its minute, and nobody else's ever: a count per minute is then one event's. */
+    synchronized List<OrderCreated> alone(int count) {
+        int first = minutes;
+        minutes += count;
+        return orders(count, number -> longAgo.plus(Duration.ofMinutes(first + number)));
+    }
+
+    private static List<OrderCreated> orders(int count, IntFunction<Instant> time) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> {
+                    var line = new OrderLine("product-" + number % PRODUCTS, 1, new BigDecimal("9.95"));
+                    var id = EventIds.next();
+                    return new OrderCreated(
+                            id, UUID.randomUUID(), 1, time.apply(number), "bench-customer", "EUR", List.of(line));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,128 @@
+package io.notexactlyonce.lab.bench;
+
+import io.notexactlyonce.lab.ExitCode;
+import io.notexactlyonce.lab.bench.result.BenchResult;
+import io.notexactlyonce.lab.bench.result.Machine;
+import io.notexactlyonce.lab.bench.show.BenchPage;
+import io.notexactlyonce.lab.bench.venue.Contestant;
+import io.notexactlyonce.lab.bench.venue.Family;
+import io.notexactlyonce.lab.bench.venue.NotRight;
+import io.notexactlyonce.lab.command.Ending;
+import io.notexactlyonce.lab.command.Interrupted;
+import io.notexactlyonce.lab.system.Repository;
+import io.notexactlyonce.testbed.Testbed;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A bench from its first word to its last. */
+final class Session {
+
+    /** For each processor; above it somebody else is at work as well. */
+    private static final double BUSY = 0.3;
+
+    /** Of its broker, its service and its floor. */
+    private static final double GIB_OF_A_CONTESTANT = 0.75;
+
+    private final List<Contestant> contestants;
+    private final Sizes sizes;
+    private final String mode;
+    private final long seed;
+    private final BenchFolder folder;
+    private final PrintStream out;
+    private final Instant began = Instant.now();
+    private final double load = Machine.loadNow();
+
+    Session(List<Contestant> contestants, Sizes sizes, String mode, long seed, BenchFolder folder, PrintStream out) {
+        this.contestants = contestants;
+        this.sizes = sizes;
+        this.mode = mode;
+        this.seed = seed;
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /** @return the exit code */
+    int hold(Ending ending, Consumer<BenchResult> print) {
+        announce();
+        var result = new AtomicReference<BenchResult>();
+        var work = CompletableFuture.runAsync(() -> result.set(measure()), Session::inBackground);
+        try {
+            while (!ending.await(work, Duration.ofMinutes(1))) {
+                // it goes on
+            }
+            print.accept(result.get());
+            say("Result and page: " + folder.write(result.get(), BenchPage.of(result.get())));
+            return ExitCode.OK;
+        } catch (Interrupted e) {
+            // what runs is ended by the test bed's reaper
+            say("Ended before all was measured.");
+            return e.exitCode();
+        } catch (NotRight e) {
+            say("%s. That breaks its promise, and the numbers are worth nothing. Logs: %s"
+                    .formatted(e.getMessage(), folder.logs()));
+            return ExitCode.BROKEN_PROMISE;
+        }
+    }
+
+    private BenchResult measure() {
+        var heats = new Heats(folder.logs(), this::say);
+        var scores = heats.hold(contestants, sizes, seed);
+        return new BenchResult(
+                began.toString(),
+                Duration.between(began, Instant.now()).toMillis() / 1e3,
+                mode,
+                seed,
+                sizes.rounds(),
+                sizes.perSecond(),
+                Commit.of(Repository.root()),
+                Machine.here(heats.postgresVersion(), Testbed.environment().get("TESTBED"), load),
+                new Results(scores).all());
+    }
+
+    private void announce() {
+        var processors = Runtime.getRuntime().availableProcessors();
+        say("%d guarantees, each by its service and by its floor, in %d rounds; seed %d."
+                .formatted(contestants.size(), sizes.rounds(), seed));
+        say("It takes about %s, and up to %.0f GiB of memory."
+                .formatted(
+                        inWords(sizes.forecast(contestants.size(), processors)),
+                        1 + GIB_OF_A_CONTESTANT * largestFamily()));
+        if (load > BUSY * processors) {
+            say("This machine is busy (load %.1f on %d processors): the numbers will tell of that as well."
+                    .formatted(load, processors));
+        }
+    }
+
+    private long largestFamily() {
+        return Stream.of(Family.values())
+                .mapToLong(family -> contestants.stream()
+                        .filter(contestant -> contestant.family() == family)
+                        .count())
+                .max()
+                .orElseThrow();
+    }
+
+    private static String inWords(Duration duration) {
+        return duration.compareTo(Duration.ofMinutes(2)) < 0
+                ? duration.toSeconds() + " s"
+                : Math.round(duration.toSeconds() / 60.0) + " minutes";
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** A daemon: an interrupted bench doesn't wait for it. */
+    private static void inBackground(Runnable work) {
+        var thread = new Thread(work, "bench");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

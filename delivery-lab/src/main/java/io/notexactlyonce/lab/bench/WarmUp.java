@@ -1,0 +1,32 @@
+package io.notexactlyonce.lab.bench;
+
+import java.time.Duration;
+
+/** Compiles what will be measured, and finds out how large a backlog has to be to last for a while. */
+final class WarmUp {
+
+    private static final int FIRST = 200;
+    private static final int MOST = 200_000;
+
+    /** More would be a jump on the word of a JVM that is still cold. */
+    private static final double STEP = 8;
+
+    private WarmUp() {}
+
+    /** @return records that last about that long or longer, found by backlogs that lasted twice as long in all */
+    static int size(Turn turn, Duration wanted) {
+        var least = turn.station().entrant().contestant().leastBacklog();
+        var records = Math.min(FIRST, least);
+        var total = Duration.ZERO;
+        while (true) {
+            var took = turn.drain(records).took();
+            total = total.plus(took);
+            var factor = (double) wanted.toNanos() / took.toNanos();
+            var isShort = factor > 2 && records < MOST;
+            records = (int) Math.max(1, Math.min(MOST, records * Math.min(factor, STEP)));
+            if (!isShort && total.compareTo(wanted.multipliedBy(2)) >= 0) {
+                return Math.max(records, least);
+            }
+        }
+    }
+}

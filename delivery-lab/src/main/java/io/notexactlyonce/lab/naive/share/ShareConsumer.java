@@ -1,0 +1,22 @@
+package io.notexactlyonce.lab.naive.share;
+
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.lab.naive.LastEventWins;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What works on an ordinary group works here, one would think: the last event wins, and what fails is tried again. */
+public final class ShareConsumer extends ShareLoop {
+
+    private final LastEventWins state = new LastEventWins(lane);
+
+    @Override
+    void apply(OrderEvent event) {
+        state.apply(event);
+    }
+
+    @Override
+    AcknowledgeType failed(ConsumerRecord<byte[], byte[]> message) {
+        return AcknowledgeType.RELEASE;
+    }
+}

@@ -1,0 +1,71 @@
+package io.notexactlyonce.lab.naive.share;
+
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.events.UndecodableEventException;
+import io.notexactlyonce.lab.naive.LaneAddress;
+import io.notexactlyonce.lab.naive.LaneSettings;
+import io.notexactlyonce.lab.naive.Notes;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+
+/**
+ * Acknowledges each record in its own right: done (ACCEPT), not now (RELEASE), or never (REJECT). What is released goes to
+ * whoever asks next, behind records that were after it; and after its fifth delivery, by default, it goes to nobody any more.
+ */
+abstract class ShareLoop implements Runnable {
+
+    final LaneAddress lane = LaneAddress.ofEnvironment();
+    private final OrderEventCodec codec = new OrderEventCodec();
+    private final Notes notes = Notes.of(lane);
+
+    /** @throws IllegalStateException when it can't be done now */
+    abstract void apply(OrderEvent event);
+
+    /** What becomes of a record that can't be done now. */
+    abstract AcknowledgeType failed(ConsumerRecord<byte[], byte[]> message);
+
+    @Override
+    public void run() {
+        try (var consumer = new KafkaShareConsumer<byte[], byte[]>(LaneSettings.ofShareConsumer(lane))) {
+            consumer.subscribe(List.of(lane.topic()));
+            while (true) {
+                var messages = consumer.poll(Duration.ofMillis(100));
+                for (var message : messages) {
+                    consumer.acknowledge(message, take(message));
+                }
+                if (!messages.isEmpty()) {
+                    // Kafka is told of all acknowledgements here, or at the next poll
+                    consumer.commitSync();
+                }
+            }
+        }
+    }
+
+    private AcknowledgeType take(ConsumerRecord<byte[], byte[]> message) {
+        OrderEvent event;
+        try {
+            event = codec.decode(message);
+        } catch (UndecodableEventException e) {
+            return AcknowledgeType.REJECT;
+        }
+        notes.delivered(message, event.id());
+        return process(event, message);
+    }
+
+    private AcknowledgeType process(OrderEvent event, ConsumerRecord<byte[], byte[]> message) {
+        UUID eventId = event.id();
+        try {
+            apply(event);
+        } catch (IllegalStateException e) {
+            System.err.printf("Delivery %s of event %s: %s%n", message.deliveryCount(), eventId, e.getMessage());
+            return failed(message);
+        }
+        notes.effected(List.of(eventId));
+        return AcknowledgeType.ACCEPT;
+    }
+}

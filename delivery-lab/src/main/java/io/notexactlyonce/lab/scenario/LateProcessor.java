@@ -1,0 +1,52 @@
+package io.notexactlyonce.lab.scenario;
+
+import io.notexactlyonce.lab.naive.OrderEvents;
+import io.notexactlyonce.lab.stage.OrderFlow;
+import io.notexactlyonce.lab.stage.Settlements;
+import io.notexactlyonce.lab.stage.Stage;
+import io.notexactlyonce.lab.system.Role;
+import java.time.Duration;
+import java.util.Map;
+
+/** Two instances of settlement-processor, one of which is late with its transaction, whose records the other is given. */
+record LateProcessor(Lateness lateness) {
+
+    private static final int ORDERS_AFTERWARDS = 5;
+    private static final String CLIENT = "late";
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    Settlements play(Stage stage, OrderFlow orders) {
+        stage.service(Role.SETTLEMENT_PROCESSOR);
+        var settlements = Settlements.of(orders, stage);
+        var late = stage.guest(Role.SETTLEMENT_PROCESSOR, settings());
+        try (var stall = TransactionPoints.stallBeforeOffsets()) {
+            late.with(stall.shut());
+            late.start();
+            orders.chronicle().during(lateness.title, () -> {
+                orders.writeFor(CLIENT, Role.SETTLEMENT_PROCESSOR);
+                stall.awaitStopped(1, PATIENCE);
+                lateness.befall(late);
+                settlements.awaitTakenOver();
+                lateness.pass(late);
+            });
+            stall.open();
+            orders.write(OrderEvents.created(ORDERS_AFTERWARDS));
+            settlements.awaitSettled();
+        }
+        return settlements;
+    }
+
+    private Map<String, String> settings() {
+        return Map.of(
+                "SPRING_KAFKA_CONSUMER_CLIENTID",
+                CLIENT,
+                "KAFKA_MAX_POLL_INTERVAL_MS",
+                String.valueOf(lateness.maxPollInterval.toMillis()),
+                // a second one in the same process would take over as well
+                "KAFKA_CONCURRENCY",
+                "1",
+                // it is the group that is to refuse it, and not the time that its transaction has taken
+                "KAFKA_TRANSACTION_TIMEOUT",
+                "20s");
+    }
+}

@@ -1,0 +1,60 @@
+package io.notexactlyonce.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.notexactlyonce.lab.bench.result.BenchResult;
+import io.notexactlyonce.testbed.Testbed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What it measures depends on the machine; that it measures something, and that nothing was lost for it, does not. */
+@Tag("full")
+class LabBenchIT {
+
+    @Test
+    void measuresServicesBesideTheirFloors(@TempDir Path directory) throws Exception {
+        var result = directory.resolve("result");
+
+        var output = run(
+                directory,
+                "--quick",
+                "--rounds=1",
+                "--seed=1",
+                "--only=at-least-once-batch,exactly-once-100",
+                "--output=" + result);
+
+        var bench = BenchResult.ofJson(Files.readString(result.resolve("bench.json")));
+        assertThat(bench.contestants()).extracting("id").containsExactly("at-least-once-batch", "exactly-once-100");
+        assertThat(bench.contestants()).allSatisfy(contestant -> {
+            assertThat(contestant.service().recordsPerSecond().median()).isPositive();
+            assertThat(contestant.floor().recordsPerSecond().median()).isPositive();
+            assertThat(contestant.service().latency().samples()).isEqualTo(50);
+        });
+        assertThat(output).contains("at least once, batch and", "exactly once, 100 records a");
+        assertThat(result.resolve("index.html")).content().contains("<svg");
+        assertThat(run(directory, "--from=" + result.resolve("bench.json"), "--markdown"))
+                .startsWith("| Guarantee |");
+    }
+
+    private static String run(Path directory, String... options) throws Exception {
+        var command = LabProcess.command("-Djava.io.tmpdir=" + directory, "bench");
+        command.addAll(List.of(options));
+        var file = directory.resolve("output").toFile();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file);
+        builder.environment().putAll(Testbed.environment());
+        var process = builder.start();
+        try {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            var output = Files.readString(file.toPath());
+            assertThat(process.exitValue()).as(output).isZero();
+            return output;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

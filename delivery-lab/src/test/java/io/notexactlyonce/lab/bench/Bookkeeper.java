@@ -1,0 +1,63 @@
+package io.notexactlyonce.lab.bench;
+
+import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.lab.bench.venue.Effects;
+import io.notexactlyonce.lab.bench.venue.Source;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** A program in memory that does its work at once, as right or as wrong as it is told. */
+final class Bookkeeper implements Source, Effects {
+
+    private final UnaryOperator<List<OrderCreated>> work;
+    private final List<OrderCreated> done = new ArrayList<>();
+    private final Map<UUID, Instant> moments = new TreeMap<>();
+
+    /** @param work what becomes of the events that it is given */
+    Bookkeeper(UnaryOperator<List<OrderCreated>> work) {
+        this.work = work;
+    }
+
+    @Override
+    public Instant release(List<OrderCreated> events) {
+        var released = Instant.now();
+        work.apply(events).forEach(event -> {
+            done.add(event);
+            moments.put(event.id(), released.plusMillis(10));
+        });
+        return released;
+    }
+
+    @Override
+    public void send(OrderCreated event) {
+        release(List.of(event));
+    }
+
+    @Override
+    public long count() {
+        return done.size();
+    }
+
+    @Override
+    public long distinct() {
+        return moments.size();
+    }
+
+    @Override
+    public Instant latest() {
+        return moments.get(done.get(done.size() - 1).id());
+    }
+
+    @Override
+    public List<Instant> moments(List<OrderCreated> events) {
+        return events.stream().map(event -> moments.get(event.id())).toList();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,54 @@
+package io.notexactlyonce.lab.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.notexactlyonce.lab.bench.Turn.Drained;
+import io.notexactlyonce.lab.bench.measure.Spread;
+import io.notexactlyonce.lab.bench.venue.Contestant;
+import io.notexactlyonce.lab.bench.venue.Entrant;
+import io.notexactlyonce.lab.bench.venue.Make;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ResultsTest {
+
+    private final Map<Entrant, Score> scores = new LinkedHashMap<>();
+
+    @Test
+    void comparesWithTheFirstOfTheFamilyRoundByRound() {
+        add(Contestant.AT_MOST_ONCE, 8000, 800);
+        add(Contestant.EXACTLY_ONCE_1, 400, 40);
+
+        var results = new Results(scores).all();
+
+        assertThat(results.get(1).baseline()).isEqualTo("at-most-once");
+        assertThat(results.get(1).ofBaseline()).isEqualTo(new Spread(0.05, 0.05, 0.05));
+        assertThat(results.get(1).ofFloor()).isEqualTo(new Spread(0.5, 0.5, 0.5));
+        assertThat(results.get(0).ofBaseline()).isEqualTo(new Spread(1, 1, 1));
+    }
+
+    @Test
+    void comparesWithTheQuickestWhenTheFirstIsNotThere() {
+        add(Contestant.EXACTLY_ONCE_1, 400, 400);
+        add(Contestant.EXACTLY_ONCE_100, 4000, 4000);
+        add(Contestant.ACKS_ALL, 10_000, 10_000);
+
+        assertThat(new Results(scores).all())
+                .extracting("baseline")
+                .containsExactly("exactly-once-100", "exactly-once-100", "acks-all");
+    }
+
+    /** A service of so many records per second in each round, and a floor of twice as many. */
+    private void add(Contestant contestant, int... rounds) {
+        for (var make : Make.values()) {
+            var score = new Score();
+            IntStream.of(rounds)
+                    .map(rate -> make == Make.SERVICE ? rate : 2 * rate)
+                    .forEach(rate -> score.add(new Drained(rate, Duration.ofSeconds(1))));
+            scores.put(new Entrant(contestant, make), score);
+        }
+    }
+}
