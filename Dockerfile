@@ -1,4 +1,5 @@
-# One image per target: order-producer, order-consumer, analytics-consumer, delivery-lab.
+# One image per target: order-producer, order-consumer, analytics-consumer, settlement-processor,
+# delivery-lab.
 #   docker build --target order-consumer -t order-consumer .
 # Nothing here needs BuildKit.
 
@@ -17,6 +18,7 @@ COPY testbed/pom.xml testbed/
 COPY order-producer/pom.xml order-producer/
 COPY order-consumer/pom.xml order-consumer/
 COPY analytics-consumer/pom.xml analytics-consumer/
+COPY settlement-processor/pom.xml settlement-processor/
 COPY delivery-lab/pom.xml delivery-lab/
 # repackage.skip: it looks for a main class, and there is none yet.
 RUN ./mvnw -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dspring-boot.repackage.skip=true \
@@ -27,12 +29,13 @@ COPY testbed/src/main testbed/src/main
 COPY order-producer/src/main order-producer/src/main
 COPY order-consumer/src/main order-consumer/src/main
 COPY analytics-consumer/src/main analytics-consumer/src/main
+COPY settlement-processor/src/main settlement-processor/src/main
 COPY delivery-lab/src/main delivery-lab/src/main
 # --offline: fails, instead of downloading at every build, should the layer above ever miss something.
 RUN ./mvnw -B -ntp --offline package -Dmaven.test.skip=true -Dspotless.check.skip=true
 
 # What changes seldom and what changes often, apart: each becomes a layer of its own below.
-RUN for service in order-producer order-consumer analytics-consumer; do \
+RUN for service in order-producer order-consumer analytics-consumer settlement-processor; do \
       java -Djarmode=tools -jar $service/target/$service.jar extract --layers \
         --destination /layers/$service --application-filename service.jar || exit 1; \
     done
@@ -96,6 +99,15 @@ EXPOSE 8083
 COPY --from=build /layers/analytics-consumer/dependencies/ ./
 COPY --from=build /layers/analytics-consumer/snapshot-dependencies/ ./
 COPY --from=build /layers/analytics-consumer/application/ ./
+
+FROM service AS settlement-processor
+LABEL org.opencontainers.image.title="settlement-processor" \
+      org.opencontainers.image.description="Exactly once inside Kafka: output and offsets in one transaction"
+ENV SERVER_PORT=8084
+EXPOSE 8084
+COPY --from=build /layers/settlement-processor/dependencies/ ./
+COPY --from=build /layers/settlement-processor/snapshot-dependencies/ ./
+COPY --from=build /layers/settlement-processor/application/ ./
 
 # --- The laboratory ---------------------------------------------------------------------------------------------------
 

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What exactly is lost, or doubled, depends on which comes first: the commit or the count. */
+@Tag("service-fault")
 class CrashTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** SIGKILL at any moment, again and again, while events flow. */
+/** SIGKILL at any moment, again and again, while events flow; {@code -Dkills=20} for as many. */
+@Tag("service-fault")
 class KillTest {
 
     private static final Logger log = LoggerFactory.getLogger(KillTest.class);
-    private static final int KILLS = 20;
+    private static final int KILLS = Integer.getInteger("kills", 8);
     private static final int EVENTS_PER_SECOND = 200;
     private static final int COUNTED_BEFORE_A_KILL = 100;
+
     /** A member of the group, and how to tell that its present run has counted something. */
     private record Victim(JavaProcess process, BooleanSupplier hasCounted) {}
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An orderly stop or rebalance costs nothing: what is committed gets counted, the rest is delivered again. */
+@Tag("service-fault")
 class RestartTest {
 
     private static final int ROUNDS = 2;

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A member that was frozen until the group gave its partitions away, and then goes on as if nothing had been. */
+@Tag("service-fault")
 class ZombieTest {
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,6 +28,9 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** A broker with an empty topic, an empty database, a group of its own, and the service in between. */
 public final class World implements AutoCloseable {
+
+    /** Logback is the JVM's, and Spring Boot sets it up first of all with each application: one at a time. */
+    private static final ReentrantLock LOGGING = new ReentrantLock();
 
     private final Broker broker;
     private final Tables tables;
@@ -80,10 +84,22 @@ public final class World implements AutoCloseable {
                 new ArrayList<>(List.of("--SERVER_PORT=0", "--spring.kafka.consumer.group-id=" + group));
         environment().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         Arrays.stream(settings).map(setting -> "--" + setting).forEach(arguments::add);
-        var context =
-                new SpringApplicationBuilder(OrderConsumerApplication.class).run(arguments.toArray(String[]::new));
+        var context = run(arguments.toArray(String[]::new));
         atEnd.add(context::close);
         return context;
+    }
+
+    private static ConfigurableApplicationContext run(String... arguments) {
+        LOGGING.lock();
+        try {
+            return new SpringApplicationBuilder(OrderConsumerApplication.class)
+                    .initializers(context -> LOGGING.unlock())
+                    .run(arguments);
+        } finally {
+            if (LOGGING.isHeldByCurrentThread()) {
+                LOGGING.unlock();
+            }
+        }
     }
 
     /** The service with all its beans, but with its listener stopped: the test delivers. */

@@ -8,8 +8,10 @@ import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.JavaProcess;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("service-fault")
 class CrashTest {
 
     private static final String CONSUMER = "io.notexactlyonce.consumer.";

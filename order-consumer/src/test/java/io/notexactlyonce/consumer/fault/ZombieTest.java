@@ -9,11 +9,13 @@ import io.notexactlyonce.testbed.JavaProcess;
 import java.time.Duration;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.GroupProtocol;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A consumer that has lost its partition and does not know it yet. */
+@Tag("service-fault")
 class ZombieTest {
 
     private static final String OPTIONS = "spring.datasource.hikari.data-source-properties.options=";

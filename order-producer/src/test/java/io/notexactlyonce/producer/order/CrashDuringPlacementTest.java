@@ -10,8 +10,10 @@ import io.notexactlyonce.producer.outbox.Outbox;
 import io.notexactlyonce.testbed.CrashPoint;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("service-fault")
 class CrashDuringPlacementTest extends ServiceTest {
 
     @Test

@@ -9,9 +9,11 @@ import io.notexactlyonce.producer.ServiceTest;
 import io.notexactlyonce.testbed.CrashPoint;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@Tag("service-fault")
 class RelayCrashTest extends ServiceTest {
 
     @Autowired
