@@ -13,15 +13,19 @@ import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.Testbed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.springframework.context.ApplicationContext;
 
 /** Beside the other tests, since most of its minute is waiting. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -30,6 +34,11 @@ class DatabaseOutageTest {
 
     private static final Duration OUTAGE = Duration.ofMinutes(1);
     private static final int MAX_POLL_INTERVAL_MS = 10_000;
+
+    /** What spring-kafka's default handler has: the first attempt and nine more. */
+    private static final int PATIENCE = 10;
+
+    private static final int ORDERS = 20;
 
     private final Broker broker = Testbed.newBroker();
     private final Database database = Testbed.newDatabase();
@@ -73,26 +82,46 @@ class DatabaseOutageTest {
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
     void losesTheBatchWithTheDefaultErrorHandler() {
-        List<OrderEvent> lost = Events.someOrders(20);
-        List<OrderEvent> after = Events.someOrders(20);
+        List<OrderEvent> lost = Events.someOrders(ORDERS);
+        List<OrderEvent> after = Events.someOrders(ORDERS);
         try (World world = new World(broker, database)) {
-            Deliveries deliveries = world.startDeaf("spring.datasource.hikari.connection-timeout=250")
-                    .getBean(Deliveries.class);
-            AtomicInteger attempts = new AtomicInteger();
+            var service = world.startDeaf("spring.datasource.hikari.connection-timeout=250");
+            Deliveries deliveries = service.getBean(Deliveries.class);
+            Map<String, Integer> failures = new ConcurrentHashMap<>();
             database.stop();
             world.send(lost);
             Listening.byDefault(world, records -> {
-                attempts.incrementAndGet();
-                deliveries.apply(records);
+                try {
+                    deliveries.apply(records);
+                } catch (RuntimeException e) {
+                    records.forEach(record -> failures.merge(place(record), 1, Integer::sum));
+                    throw e;
+                }
             });
-            await().atMost(Duration.ofSeconds(60)).until(() -> attempts.get() >= 10);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> failures.size() == lost.size()
+                            && failures.values().stream().allMatch(attempts -> attempts == PATIENCE));
             database.start();
+            awaitConnection(service);
 
             world.send(after);
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> orders(world) >= 20);
-            assertThat(orders(world)).isEqualTo(20);
+            await().atMost(Duration.ofSeconds(60)).until(() -> orders(world) >= ORDERS);
+            assertThat(orders(world)).isEqualTo(ORDERS);
         }
+    }
+
+    private static String place(ConsumerRecord<?, ?> record) {
+        return record.partition() + "-" + record.offset();
+    }
+
+    /** A pool that finds no server tries again after a pause that grows to 5 s: longer than ten attempts take. */
+    private static void awaitConnection(ApplicationContext service) {
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+            try (var connection = service.getBean(DataSource.class).getConnection()) {
+                return connection.isValid(1);
+            }
+        });
     }
 
     private static long orders(World world) {
