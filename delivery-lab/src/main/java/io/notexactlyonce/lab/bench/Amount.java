@@ -11,7 +11,7 @@ final class Amount {
 
     @Option(
             names = "--quick",
-            description = "Two short rounds, less well compiled: orders of magnitude, in some minutes.")
+            description = "Two short rounds, less well compiled: orders of magnitude, in about three minutes.")
     private boolean quick;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Measure each that often (default: 5, quick 2).")

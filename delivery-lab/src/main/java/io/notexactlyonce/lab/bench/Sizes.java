@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param perSecond events that the open loop sends; the dearest guarantee, a Kafka transaction for each record, has to keep
  *     up with it on a small machine
  * @param pacesFloors whether their latency is measured as well, and not their throughput only
- * @param isCompiledWell whether JVMs have their good compiler, which makes a start cost twice as much, and not the quick one
+ * @param isCompiledWell whether JVMs have their good compiler, which makes a start cost more, and not the quick one
  *     alone
  */
 record Sizes(int rounds, Duration drain, Duration pace, int perSecond, boolean pacesFloors, boolean isCompiledWell) {
@@ -29,7 +29,7 @@ record Sizes(int rounds, Duration drain, Duration pace, int perSecond, boolean p
     /** From the first start to the last stop on a machine that does nothing else, as far as can be foreseen. */
     Duration forecast(int contestants, int processors) {
         // a broker, a service and a floor each: seconds of a processor
-        var starts = Duration.ofSeconds(isCompiledWell ? 18 : 9)
+        var starts = Duration.ofSeconds(isCompiledWell ? 18 : 14)
                 .multipliedBy(contestants)
                 .dividedBy(processors);
         var drains = drain.plusMillis(250).multipliedBy(2L * (rounds + 3));
