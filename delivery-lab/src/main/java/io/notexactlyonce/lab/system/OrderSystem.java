@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.system;
 
 import io.notexactlyonce.testbed.Database;
+import io.notexactlyonce.testbed.Part;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,27 +10,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Broker, database and the four services, each a process of its own. */
 public final class OrderSystem implements Parts {
 
-    private final Map<Role, Member> members = new EnumMap<>(Role.class);
     /** For starts that can't be broken off: of what is only being made. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private static final Duration STEP = Duration.ofMillis(100);
 
+    private final Map<Role, Member> members = new EnumMap<>(Role.class);
     private final Services services;
 
     public OrderSystem(Path repository, SystemPorts ports) {
-        services = new Services(repository, ports);
-        var addresses = ports.addresses();
-        add(new Member(Role.BROKER, addresses.of(Role.BROKER), () -> Testbed.newBroker(ports.of(Role.BROKER))));
-        add(new Member(
-                Role.DATABASE,
-                addresses.of(Role.DATABASE),
-                () -> withDatabases(Testbed.newDatabase(ports.of(Role.DATABASE)))));
-        Role.services().forEach(role -> add(new Member(role, addresses.of(role), () -> services.process(role))));
+        this(new Services(repository, ports), ports);
+    }
+
+    private OrderSystem(Services services, SystemPorts ports) {
+        this(services, role -> new Member(role, ports.addresses().of(role), () -> part(role, services, ports)));
+    }
+
+    /** @param member makes the one that plays a role */
+    OrderSystem(Services services, Function<Role, Member> member) {
+        this.services = services;
+        for (var role : Role.values()) {
+            members.put(role, member.apply(role));
+        }
+    }
+
+    private static Part part(Role role, Services services, SystemPorts ports) {
+        return switch (role) {
+            case BROKER -> Testbed.newBroker(ports.of(role));
+            case DATABASE -> withDatabases(Testbed.newDatabase(ports.of(role)));
+            default -> services.process(role);
+        };
     }
 
     /**
@@ -82,10 +97,6 @@ public final class OrderSystem implements Parts {
     /** The shell command that runs a service by hand. */
     public List<String> commands() {
         return Role.services().map(services::command).toList();
-    }
-
-    private void add(Member member) {
-        members.put(member.role(), member);
     }
 
     private void start(Member member, Consumer<Member> ready) {
