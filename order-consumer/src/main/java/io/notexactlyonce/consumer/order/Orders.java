@@ -54,13 +54,15 @@ public class Orders {
         return changes;
     }
 
+    /**
+     * A list, in which Hibernate makes one order of all its rows. A stream takes rows that are not adjacent for two orders, and
+     * whether they are is a matter of the plan: a hash join returns them in the order of the lines' table.
+     */
     private Map<UUID, Order> load(Set<UUID> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return entities.createQuery(LOAD, Order.class)
-                .setParameter("ids", ids)
-                .getResultStream()
+        return entities.createQuery(LOAD, Order.class).setParameter("ids", ids).getResultList().stream()
                 .collect(Collectors.toMap(Order::orderId, order -> order));
     }
 
