@@ -13,7 +13,9 @@ public enum DeadLetterReason {
     /** Its id belongs to another event. One of the two is wrong, and it may be the one that was applied: an alert. */
     CONFLICTING_DUPLICATE,
     /** The database cannot hold it, and will not at the next attempt. */
-    REFUSED_BY_DATABASE;
+    REFUSED_BY_DATABASE,
+    /** This service fails at it every time, and not at its neighbours: a defect, so an alert. Replay it once it is mended. */
+    FAILED;
 
     public static DeadLetterReason of(UndecodableEventException undecodable) {
         return valueOf(undecodable.reason().name());

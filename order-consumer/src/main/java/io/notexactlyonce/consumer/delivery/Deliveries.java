@@ -1,7 +1,5 @@
 package io.notexactlyonce.consumer.delivery;
 
-import io.notexactlyonce.consumer.deadletter.DeadLetter;
-import io.notexactlyonce.consumer.deadletter.DeadLetterReason;
 import io.notexactlyonce.consumer.stats.DeliveryMetrics;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,49 +16,39 @@ public class Deliveries {
 
     private final Decoder decoder;
     private final DeliveryTransaction transaction;
+    private final RepeatedFailures failures;
     private final DeliveryMetrics metrics;
 
-    Deliveries(Decoder decoder, DeliveryTransaction transaction, DeliveryMetrics metrics) {
+    Deliveries(Decoder decoder, DeliveryTransaction transaction, RepeatedFailures failures, DeliveryMetrics metrics) {
         this.decoder = decoder;
         this.transaction = transaction;
+        this.failures = failures;
         this.metrics = metrics;
     }
 
     /**
      * Returns when all effects are committed.
      *
-     * @throws RuntimeException when the error is one that passes; then what of it was committed will be found as duplicates
+     * @throws RuntimeException when the error passes, or may pass; what of the batch was committed is a duplicate next time
      */
     public Outcome apply(List<ConsumerRecord<byte[], byte[]>> records) {
-        Outcome outcome = applyTogetherOrOneByOne(records);
+        Outcome outcome = applyTogetherOrNarrowed(records);
         metrics.committed(outcome.counted());
         return outcome;
     }
 
-    private Outcome applyTogetherOrOneByOne(List<ConsumerRecord<byte[], byte[]>> records) {
+    private Outcome applyTogetherOrNarrowed(List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             return transaction.apply(decoder.decode(records));
         } catch (RuntimeException e) {
-            if (!DataErrors.isDataError(e)) {
-                throw e;
+            FailureKind kind = FailureKind.of(e);
+            if (kind == FailureKind.DATA || kind == FailureKind.UNEXPLAINED && failures.isRepeated()) {
+                log.warn(
+                        "Something in this batch can't be applied; looking for it: {}",
+                        NestedExceptionUtils.getMostSpecificCause(e).toString());
+                return new Narrowing(decoder, transaction).narrow(records, e);
             }
-            log.warn("The database refuses something in this batch; looking for it record by record", e);
-            return records.stream().map(this::applyAlone).reduce(Outcome.none(), Outcome::plus);
-        }
-    }
-
-    /** One record's fault must not be its neighbours'. */
-    private Outcome applyAlone(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return transaction.apply(decoder.decode(List.of(record)));
-        } catch (RuntimeException e) {
-            if (!DataErrors.isDataError(e)) {
-                throw e;
-            }
-            String message =
-                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
-            DeadLetter refused = new DeadLetter(record, DeadLetterReason.REFUSED_BY_DATABASE, message);
-            return transaction.apply(new Batch(List.of(), List.of(refused)));
+            throw e;
         }
     }
 }

@@ -55,11 +55,15 @@ class DeliveryTransaction {
             Effect effect = changes.get(i).late() ? Effect.APPLIED_LATE : Effect.APPLIED;
             counted.add(Counted.of(fresh.get(i).record(), effect));
         }
-        deadLetters.forEach(letter -> counted.add(Counted.of(letter.record(), Effect.DEAD_LETTERED)));
+        deadLetters.forEach(letter -> counted.add(Counted.of(letter.record(), effect(letter))));
         stats.add(counted);
         stock.move(
                 changes.stream().flatMap(change -> change.movements().stream()).toList());
         return new Outcome(counted, deadLetters);
+    }
+
+    private static Effect effect(DeadLetter letter) {
+        return letter.reason() == DeadLetterReason.FAILED ? Effect.FAILED : Effect.DEAD_LETTERED;
     }
 
     private void claim(

@@ -35,10 +35,12 @@ class RetryForEver implements CommonErrorHandler {
     private final RetrySettings settings;
     private final ThreadLocal<BackOffExecution> backOff;
     private final ListenerContainerPauseService pauses;
+    private final RepeatedFailures failures;
     private final Counter retries;
 
-    RetryForEver(RetrySettings settings, TaskScheduler scheduler, MeterRegistry meters) {
+    RetryForEver(RetrySettings settings, RepeatedFailures failures, TaskScheduler scheduler, MeterRegistry meters) {
         this.settings = settings;
+        this.failures = failures;
         this.backOff = ThreadLocal.withInitial(settings.backOff()::start);
         this.pauses = new ListenerContainerPauseService(null, scheduler);
         this.retries = Counter.builder("order.events.retries")
@@ -57,6 +59,7 @@ class RetryForEver implements CommonErrorHandler {
             log.info("The group has gone on without this member. What it has applied comes again, and is absorbed");
             return;
         }
+        failures.add(failure);
         for (TopicPartition partition : batch.partitions()) {
             if (consumer.assignment().contains(partition)) {
                 consumer.seek(partition, batch.records(partition).get(0).offset());
@@ -85,6 +88,7 @@ class RetryForEver implements CommonErrorHandler {
     @Override
     public void clearThreadState() {
         backOff.remove();
+        failures.clear();
     }
 
     @Override

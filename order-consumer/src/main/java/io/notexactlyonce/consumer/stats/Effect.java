@@ -6,5 +6,7 @@ public enum Effect {
     /** Applied as well, after a later event of its order. */
     APPLIED_LATE,
     DUPLICATE,
-    DEAD_LETTERED
+    DEAD_LETTERED,
+    /** A dead letter as well, found among records that were applied before it: their offsets are higher than its own. */
+    FAILED
 }

@@ -24,13 +24,13 @@ public class PartitionStats {
     private static final String ADD = """
             INSERT INTO partition_stats AS stats
                 (topic, partition, next_offset, applied, duplicates, out_of_order, dead_lettered)
-            VALUES (?, ?, ?, ?, ?, ?, cardinality(?::bigint[]))
+            VALUES (?, ?, ?, ?, ?, ?, ? + cardinality(?::bigint[]))
             ON CONFLICT (topic, partition) DO UPDATE SET
                 next_offset = greatest(stats.next_offset, excluded.next_offset),
                 applied = stats.applied + excluded.applied,
                 duplicates = stats.duplicates + excluded.duplicates,
                 out_of_order = stats.out_of_order + excluded.out_of_order,
-                dead_lettered = stats.dead_lettered
+                dead_lettered = stats.dead_lettered + ?
                     + (SELECT count(*) FROM unnest(?::bigint[]) AS o (at) WHERE at >= stats.next_offset)""";
 
     private final JdbcTemplate database;
@@ -58,8 +58,10 @@ public class PartitionStats {
         statement.setLong(5, tally.duplicates());
         statement.setLong(6, tally.late());
         var deadLetters = statement.getConnection().createArrayOf("bigint", tally.deadLetterOffsets());
-        statement.setArray(7, deadLetters);
+        statement.setLong(7, tally.failed());
         statement.setArray(8, deadLetters);
+        statement.setLong(9, tally.failed());
+        statement.setArray(10, deadLetters);
     }
 
     private static Comparator<TopicPartition> byTopicAndNumber() {

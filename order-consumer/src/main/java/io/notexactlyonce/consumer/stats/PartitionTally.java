@@ -27,6 +27,11 @@ record PartitionTally(TopicPartition partition, List<Counted> records) {
         return with(Effect.DEAD_LETTERED).map(Counted::offset).toArray(Long[]::new);
     }
 
+    /** Counted at each delivery: {@code next_offset} can't tell whether it is the first. */
+    long failed() {
+        return with(Effect.FAILED).count();
+    }
+
     private Stream<Counted> with(Effect effect) {
         return records.stream().filter(counted -> counted.effect() == effect);
     }

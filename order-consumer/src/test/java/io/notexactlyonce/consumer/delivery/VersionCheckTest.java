@@ -57,7 +57,7 @@ class VersionCheckTest {
         Throwable failure = failureOfTheSecond(Events.created(orderId), secondCancellation());
 
         assertThat(failure).hasCauseInstanceOf(OptimisticLockingFailureException.class);
-        assertThat(DataErrors.isDataError(failure)).isFalse();
+        assertThat(FailureKind.of(failure)).isEqualTo(FailureKind.PASSING);
         assertThat(state()).containsExactly("alice|2");
         apply(secondCancellation());
         assertThat(state()).containsExactly("alice|3");
@@ -68,7 +68,7 @@ class VersionCheckTest {
         Throwable failure = failureOfTheSecond(Events.created(orderId), Events.cancelled(orderId));
 
         assertThat(failure).hasMessageContaining("orders_pkey");
-        assertThat(DataErrors.isDataError(failure)).isFalse();
+        assertThat(FailureKind.of(failure)).isEqualTo(FailureKind.PASSING);
     }
 
     @Test
