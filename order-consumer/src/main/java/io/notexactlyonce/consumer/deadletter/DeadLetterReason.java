@@ -14,6 +14,8 @@ public enum DeadLetterReason {
     CONFLICTING_DUPLICATE,
     /** The database cannot hold it, and will not at the next attempt. */
     REFUSED_BY_DATABASE,
+    /** Decompressed, it does not fit into memory. It is still at its offset, as long as its topic keeps it. */
+    TOO_LARGE,
     /** This service fails at it every time, and not at its neighbours: a defect, so an alert. Replay it once it is mended. */
     FAILED;
 

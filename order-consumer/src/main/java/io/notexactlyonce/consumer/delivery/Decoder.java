@@ -2,6 +2,7 @@ package io.notexactlyonce.consumer.delivery;
 
 import io.notexactlyonce.consumer.deadletter.DeadLetter;
 import io.notexactlyonce.consumer.deadletter.DeadLetterReason;
+import io.notexactlyonce.consumer.kafka.TooLargeRecord;
 import io.notexactlyonce.events.OrderEventCodec;
 import io.notexactlyonce.events.UndecodableEventException;
 import java.util.ArrayList;
@@ -22,6 +23,13 @@ class Decoder {
         List<Delivery> deliveries = new ArrayList<>(records.size());
         List<DeadLetter> deadLetters = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (TooLargeRecord.is(record)) {
+                deadLetters.add(new DeadLetter(
+                        record,
+                        DeadLetterReason.TOO_LARGE,
+                        "decompressed, it does not fit into this service's memory"));
+                continue;
+            }
             try {
                 deliveries.add(new Delivery(record, codec.decode(record)));
             } catch (UndecodableEventException e) {

@@ -1,0 +1,104 @@
+package io.notexactlyonce.consumer.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.notexactlyonce.consumer.Events;
+import io.notexactlyonce.consumer.Poison;
+import io.notexactlyonce.consumer.World;
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.testbed.JavaProcess;
+import io.notexactlyonce.testbed.Testbed;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A record of some kilobytes that is 200 MB when it is decompressed, in a topic that a heap of 256 MB reads. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OversizeRecordTest {
+
+    private static final int PARTITION = 4;
+    private static final int SIZE = 200 * 1024 * 1024;
+    private static final Duration BOUND = Duration.ofMinutes(3);
+
+    private final World world = new World();
+
+    @AfterAll
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void givesUpARecordThatDoesNotFitIntoMemoryAndAppliesItsNeighbours() {
+        sendOversizeBetween(20);
+        int port = Testbed.freePort();
+        try (JavaProcess service =
+                world.process(port).readyAt(world.readiness(port)).build()) {
+            service.start();
+            long process = service.pid();
+
+            await().atMost(BOUND).until(() -> world.tables().applied() == 40);
+            await().atMost(BOUND)
+                    .until(() -> world.broker().dump(Topics.ORDERS_DEAD_LETTER).stream()
+                            .anyMatch(letter -> new String(
+                                            letter.headers()
+                                                    .lastHeader("dead-letter-reason")
+                                                    .value(),
+                                            StandardCharsets.UTF_8)
+                                    .equals("TOO_LARGE")));
+            assertThat(service.pid()).isEqualTo(process);
+            assertThat(world.tables().deadLettered()).isOne();
+            world.tables().assertStockMatchesOrders();
+
+            dieOfTheSameRecordWhereTheFirstErrorOfMemoryEndsTheProcess();
+        }
+    }
+
+    private void dieOfTheSameRecordWhereTheFirstErrorOfMemoryEndsTheProcess() {
+        try (JavaProcess control = world.process(0)
+                .environment("SPRING_KAFKA_CONSUMER_GROUP_ID", "control-" + UUID.randomUUID())
+                .jvmArgument("-XX:+ExitOnOutOfMemoryError")
+                .build()) {
+            control.start();
+            await().atMost(BOUND).until(() -> !control.isRunning());
+        }
+    }
+
+    private void sendOversizeBetween(int neighbours) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                world.broker().bootstrapServers(),
+                "compression.type",
+                "zstd",
+                "max.request.size",
+                2 * SIZE,
+                "buffer.memory",
+                3L * SIZE);
+        byte[] value = new byte[SIZE];
+        Arrays.fill(value, (byte) 'x');
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            Stream.of(
+                            events(neighbours),
+                            List.of(Poison.at(PARTITION, new ProducerRecord<>("", value))),
+                            events(neighbours))
+                    .flatMap(List::stream)
+                    .forEach(producer::send);
+        }
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> events(int count) {
+        return Stream.generate(() -> Poison.at(PARTITION, Events.record(Events.created(UUID.randomUUID()))))
+                .limit(count)
+                .toList();
+    }
+}
