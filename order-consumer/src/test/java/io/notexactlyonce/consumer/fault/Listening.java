@@ -32,6 +32,11 @@ final class Listening {
 
     static KafkaMessageListenerContainer<byte[], byte[]> with(
             World world, Handler handler, CommonErrorHandler errorHandler) {
+        return with(world, world.broker().bootstrapServers(), handler, errorHandler);
+    }
+
+    static KafkaMessageListenerContainer<byte[], byte[]> with(
+            World world, String bootstrapServers, Handler handler, CommonErrorHandler errorHandler) {
         ContainerProperties properties = new ContainerProperties(Topics.ORDERS);
         properties.setGroupId("naive-" + UUID.randomUUID());
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
@@ -45,7 +50,7 @@ final class Listening {
                 new DefaultKafkaConsumerFactory<>(
                         Map.of(
                                 "bootstrap.servers",
-                                world.broker().bootstrapServers(),
+                                bootstrapServers,
                                 "enable.auto.commit",
                                 false,
                                 "auto.offset.reset",
