@@ -5,10 +5,15 @@ import static java.util.stream.Collectors.toList;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,9 +28,9 @@ public class PartitionStats {
      */
     private static final String ADD = """
             INSERT INTO partition_stats AS stats
-                (topic, partition, next_offset, applied, duplicates, out_of_order, dead_lettered)
-            VALUES (?, ?, ?, ?, ?, ?, cardinality(?::bigint[]))
-            ON CONFLICT (topic, partition) DO UPDATE SET
+                (topic, topic_id, partition, next_offset, applied, duplicates, out_of_order, dead_lettered)
+            VALUES (?, ?, ?, ?, ?, ?, ?, cardinality(?::bigint[]))
+            ON CONFLICT (topic, topic_id, partition) DO UPDATE SET
                 next_offset = greatest(stats.next_offset, excluded.next_offset),
                 applied = stats.applied + excluded.applied,
                 duplicates = stats.duplicates + excluded.duplicates,
@@ -33,10 +38,34 @@ public class PartitionStats {
                 dead_lettered = stats.dead_lettered
                     + (SELECT count(*) FROM unnest(?::bigint[]) AS o (at) WHERE at >= stats.next_offset)""";
 
-    private final JdbcTemplate database;
+    private static final String NEXT_OFFSETS =
+            "SELECT partition, next_offset FROM partition_stats WHERE topic = ? AND topic_id = ?";
 
-    PartitionStats(JdbcTemplate database) {
+    private final JdbcTemplate database;
+    private final CountedTopics topics;
+
+    PartitionStats(JdbcTemplate database, CountedTopics topics) {
         this.database = database;
+        this.topics = topics;
+    }
+
+    /**
+     * Up to where the topic, as it is now, has been counted; without the partitions of which nothing has. To be called when
+     * they are assigned.
+     *
+     * @throws RuntimeException when the broker doesn't say which topic it is, or the database doesn't answer
+     */
+    public Map<TopicPartition, Long> nextOffsets(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        topics.assigned(partitions)
+                .forEach((topic, id) -> database.query(
+                        NEXT_OFFSETS,
+                        (RowCallbackHandler)
+                                row -> offsets.put(new TopicPartition(topic, row.getInt(1)), row.getLong(2)),
+                        topic,
+                        id));
+        offsets.keySet().retainAll(partitions);
+        return offsets;
     }
 
     /** Counts within the caller's transaction, partition by partition in their order. */
@@ -47,19 +76,22 @@ public class PartitionStats {
                         .map(entry -> new PartitionTally(entry.getKey(), entry.getValue()))
                         .sorted(Comparator.comparing(PartitionTally::partition, byTopicAndNumber()))
                         .toList();
-        database.batchUpdate(ADD, tallies, 100, PartitionStats::bind);
+        Map<TopicPartition, UUID> ids = topics.idsOf(tallies);
+        database.batchUpdate(
+                ADD, tallies, 100, (statement, tally) -> bind(statement, tally, ids.get(tally.partition())));
     }
 
-    private static void bind(PreparedStatement statement, PartitionTally tally) throws SQLException {
+    private static void bind(PreparedStatement statement, PartitionTally tally, UUID topicId) throws SQLException {
         statement.setString(1, tally.partition().topic());
-        statement.setInt(2, tally.partition().partition());
-        statement.setLong(3, tally.nextOffset());
-        statement.setLong(4, tally.applied());
-        statement.setLong(5, tally.duplicates());
-        statement.setLong(6, tally.late());
+        statement.setObject(2, topicId);
+        statement.setInt(3, tally.partition().partition());
+        statement.setLong(4, tally.nextOffset());
+        statement.setLong(5, tally.applied());
+        statement.setLong(6, tally.duplicates());
+        statement.setLong(7, tally.late());
         var deadLetters = statement.getConnection().createArrayOf("bigint", tally.deadLetterOffsets());
-        statement.setArray(7, deadLetters);
         statement.setArray(8, deadLetters);
+        statement.setArray(9, deadLetters);
     }
 
     private static Comparator<TopicPartition> byTopicAndNumber() {
