@@ -2,5 +2,16 @@ package io.notexactlyonce.consumer.deadletter;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A record that is given up, as it arrived. */
-public record DeadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetterReason reason, String message) {}
+/**
+ * A record that is given up, as it arrived.
+ *
+ * @param message what was wrong, cut short: a database, or a parser, quotes what it was given
+ */
+public record DeadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetterReason reason, String message) {
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    public DeadLetter {
+        message = message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+    }
+}
