@@ -3,6 +3,7 @@ package io.notexactlyonce.consumer.stats;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.notexactlyonce.consumer.kafka.TopicIds;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -10,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -42,9 +42,9 @@ public class PartitionStats {
             "SELECT partition, next_offset FROM partition_stats WHERE topic = ? AND topic_id = ?";
 
     private final JdbcTemplate database;
-    private final CountedTopics topics;
+    private final TopicIds topics;
 
-    PartitionStats(JdbcTemplate database, CountedTopics topics) {
+    PartitionStats(JdbcTemplate database, TopicIds topics) {
         this.database = database;
         this.topics = topics;
     }
@@ -57,13 +57,16 @@ public class PartitionStats {
      */
     public Map<TopicPartition, Long> nextOffsets(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        topics.assigned(partitions)
-                .forEach((topic, id) -> database.query(
+        topics.forget(partitions);
+        partitions.stream()
+                .map(TopicPartition::topic)
+                .distinct()
+                .forEach(topic -> database.query(
                         NEXT_OFFSETS,
                         (RowCallbackHandler)
                                 row -> offsets.put(new TopicPartition(topic, row.getInt(1)), row.getLong(2)),
                         topic,
-                        id));
+                        topics.of(topic)));
         offsets.keySet().retainAll(partitions);
         return offsets;
     }
@@ -76,14 +79,12 @@ public class PartitionStats {
                         .map(entry -> new PartitionTally(entry.getKey(), entry.getValue()))
                         .sorted(Comparator.comparing(PartitionTally::partition, byTopicAndNumber()))
                         .toList();
-        Map<TopicPartition, UUID> ids = topics.idsOf(tallies);
-        database.batchUpdate(
-                ADD, tallies, 100, (statement, tally) -> bind(statement, tally, ids.get(tally.partition())));
+        database.batchUpdate(ADD, tallies, 100, this::bind);
     }
 
-    private static void bind(PreparedStatement statement, PartitionTally tally, UUID topicId) throws SQLException {
+    private void bind(PreparedStatement statement, PartitionTally tally) throws SQLException {
         statement.setString(1, tally.partition().topic());
-        statement.setObject(2, topicId);
+        statement.setObject(2, topics.of(tally.partition(), tally.firstOffset(), tally.nextOffset()));
         statement.setInt(3, tally.partition().partition());
         statement.setLong(4, tally.nextOffset());
         statement.setLong(5, tally.applied());
