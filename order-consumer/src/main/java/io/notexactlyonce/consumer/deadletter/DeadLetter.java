@@ -1,5 +1,6 @@
 package io.notexactlyonce.consumer.deadletter;
 
+import io.notexactlyonce.events.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -13,5 +14,10 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetterReason
 
     public DeadLetter {
         message = message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+    }
+
+    /** Whether it was one before, and is where it was: in the dead-letter topic. */
+    public boolean isReplayed() {
+        return record.topic().equals(Topics.ORDERS_DEAD_LETTER);
     }
 }

@@ -3,7 +3,7 @@ package io.notexactlyonce.consumer.deadletter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -23,7 +23,13 @@ public record StoredDeadLetter(
         @Nullable String key,
         @Nullable String value) {
 
+    /** Bytes of a key and of a value. */
     private static final int EXCERPT = 2_000;
+
+    /** Bytes of a header's value; characters of its name. */
+    private static final int HEADER_EXCERPT = 500;
+
+    private static final int MOST_HEADERS = 20;
 
     static StoredDeadLetter of(ConsumerRecord<byte[], byte[]> stored) {
         return new StoredDeadLetter(
@@ -36,8 +42,8 @@ public record StoredDeadLetter(
                 header(stored, DeadLetterHeaders.PARTITION),
                 header(stored, DeadLetterHeaders.OFFSET),
                 headers(stored),
-                excerpt(stored.key()),
-                excerpt(stored.value()));
+                excerpt(stored.key(), EXCERPT),
+                excerpt(stored.value(), EXCERPT));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> stored, String name) {
@@ -48,15 +54,20 @@ public record StoredDeadLetter(
     /** A name that is there twice shows its last value. */
     private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> stored) {
         Map<String, String> headers = new TreeMap<>();
-        DeadLetterHeaders.original(stored.headers()).forEach(header -> headers.put(header.key(), text(header)));
+        for (Header header : DeadLetterHeaders.original(stored.headers())) {
+            String name = header.key().substring(0, Math.min(header.key().length(), HEADER_EXCERPT));
+            if (headers.size() < MOST_HEADERS || headers.containsKey(name)) {
+                headers.put(name, text(header));
+            }
+        }
         return headers;
     }
 
     private static String text(Header header) {
-        return Optional.ofNullable(excerpt(header.value())).orElse("");
+        return Objects.requireNonNullElse(excerpt(header.value(), HEADER_EXCERPT), "");
     }
 
-    private static @Nullable String excerpt(byte @Nullable [] bytes) {
-        return bytes == null ? null : new String(bytes, 0, Math.min(bytes.length, EXCERPT), StandardCharsets.UTF_8);
+    private static @Nullable String excerpt(byte @Nullable [] bytes, int length) {
+        return bytes == null ? null : new String(bytes, 0, Math.min(bytes.length, length), StandardCharsets.UTF_8);
     }
 }
