@@ -1,6 +1,23 @@
 package io.notexactlyonce.consumer.deadletter;
 
+import io.notexactlyonce.events.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A record that is given up, as it arrived. */
-public record DeadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetterReason reason, String message) {}
+/**
+ * A record that is given up, as it arrived.
+ *
+ * @param message what was wrong, cut short: a database, or a parser, quotes what it was given
+ */
+public record DeadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetterReason reason, String message) {
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    public DeadLetter {
+        message = message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+    }
+
+    /** Whether it was one before, and is where it was: in the dead-letter topic. */
+    public boolean isReplayed() {
+        return record.topic().equals(Topics.ORDERS_DEAD_LETTER);
+    }
+}

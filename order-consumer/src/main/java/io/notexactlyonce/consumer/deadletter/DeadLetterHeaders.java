@@ -1,11 +1,7 @@
 package io.notexactlyonce.consumer.deadletter;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -23,11 +19,14 @@ final class DeadLetterHeaders {
     /** Set when the value was too large for the topic: it is still at its offset, as long as its topic keeps it. */
     static final String VALUE_LEFT_OUT = PREFIX + "value-left-out";
 
+    /** Set when key and headers were too large as well. */
+    static final String KEY_AND_HEADERS_LEFT_OUT = PREFIX + "key-and-headers-left-out";
+
     private DeadLetterHeaders() {}
 
     static Headers of(DeadLetter letter) {
         ConsumerRecord<byte[], byte[]> record = letter.record();
-        Headers headers = original(record.headers());
+        Headers headers = new RecordHeaders();
         put(headers, REASON, letter.reason().name());
         put(headers, MESSAGE, letter.message());
         put(headers, TOPIC, record.topic());
@@ -37,7 +36,7 @@ final class DeadLetterHeaders {
         return headers;
     }
 
-    /** The headers without those of a dead letter. */
+    /** A record's own headers, without those that would pass for ours. */
     static Headers original(Headers headers) {
         Headers original = new RecordHeaders();
         headers.forEach(header -> {
@@ -48,22 +47,7 @@ final class DeadLetterHeaders {
         return original;
     }
 
-    static Optional<String> text(Headers headers, String name) {
-        return Optional.ofNullable(headers.lastHeader(name)).map(DeadLetterHeaders::text);
-    }
-
-    /** The original's headers as text; a name that is there twice shows its last value. */
-    static Map<String, String> asText(Headers headers) {
-        Map<String, String> text = new TreeMap<>();
-        original(headers).forEach(header -> text.put(header.key(), text(header)));
-        return text;
-    }
-
     static void put(Headers headers, String name, String value) {
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String text(Header header) {
-        return header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -6,14 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
-import org.springframework.kafka.support.SendResult;
 import org.springframework.stereotype.Component;
 
 /** Puts dead letters where they stay until somebody has looked at them. */
@@ -39,43 +35,42 @@ public class DeadLetterTopic {
      * @throws RuntimeException when one of them could not be stored; some of the others may have been
      */
     public void publish(List<DeadLetter> letters) {
-        List<CompletableFuture<?>> sent =
-                letters.stream().<CompletableFuture<?>>map(this::send).toList();
-        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+        List<DeadLetter> tooLarge = letters;
+        for (DeadLetterForm form : DeadLetterForm.values()) {
+            tooLarge = send(tooLarge, form);
+        }
+        if (!tooLarge.isEmpty()) {
+            throw new IllegalStateException("max.message.bytes of " + ORDERS_DEAD_LETTER
+                    + " is too small for any dead letter: set it to 16 KB or more");
+        }
         letters.forEach(this::report);
     }
 
-    private CompletableFuture<SendResult<byte[], byte[]>> send(DeadLetter letter) {
-        Headers headers = DeadLetterHeaders.of(letter);
-        return send(letter, letter.record().value(), headers).exceptionallyCompose(failure -> {
-            if (!isTooLarge(failure)) {
-                return CompletableFuture.failedFuture(failure);
-            }
-            DeadLetterHeaders.put(headers, DeadLetterHeaders.VALUE_LEFT_OUT, "too large for the topic");
-            return send(letter, null, headers);
-        });
+    /** Waits for all of them, here: the producer's thread, which brings the answers, must not send and wait itself. */
+    private List<DeadLetter> send(List<DeadLetter> letters, DeadLetterForm form) {
+        List<CompletableFuture<Boolean>> sent = letters.stream()
+                .map(letter -> send(letter, form)
+                        .thenApply(stored -> true)
+                        .exceptionallyCompose(failure -> DeadLetterForm.isTooLarge(failure)
+                                ? CompletableFuture.completedFuture(false)
+                                : CompletableFuture.failedFuture(failure)))
+                .toList();
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+        return IntStream.range(0, letters.size())
+                .filter(i -> !sent.get(i).join())
+                .mapToObj(letters::get)
+                .toList();
     }
 
     /** A topic that has been given more partitions than its dead letters have must not block them. */
-    private CompletableFuture<SendResult<byte[], byte[]>> send(
-            DeadLetter letter, byte @Nullable [] value, Headers headers) {
+    private CompletableFuture<?> send(DeadLetter letter, DeadLetterForm form) {
         try {
             int partition = letter.record().partition()
                     % kafka.partitionsFor(ORDERS_DEAD_LETTER).size();
-            return kafka.send(new ProducerRecord<>(
-                    ORDERS_DEAD_LETTER, partition, null, letter.record().key(), value, headers));
+            return kafka.send(form.write(letter, ORDERS_DEAD_LETTER, partition));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    private static boolean isTooLarge(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RecordTooLargeException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void report(DeadLetter letter) {

@@ -6,13 +6,17 @@ import static java.util.Comparator.comparing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.PriorityQueue;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
@@ -23,71 +27,87 @@ public class DeadLetters {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(200);
 
+    private static final Comparator<StoredDeadLetter> NEWEST_FIRST = comparing(StoredDeadLetter::storedAt)
+            .reversed()
+            .thenComparing(StoredDeadLetter::partition)
+            .thenComparing(comparing(StoredDeadLetter::offset).reversed());
+
     private final ConsumerFactory<byte[], byte[]> kafka;
 
     DeadLetters(ConsumerFactory<byte[], byte[]> kafka) {
         this.kafka = kafka;
     }
 
-    /** The newest, newest first. */
-    public List<StoredDeadLetter> newest(int limit) {
+    /**
+     * The newest, newest first. Of each letter an excerpt is kept before the next one is read, and no more excerpts than
+     * letters are asked for. What can't be read in some seconds is left out, from each partition alike.
+     */
+    public Listing newest(int limit) {
+        PriorityQueue<StoredDeadLetter> newest = new PriorityQueue<>(NEWEST_FIRST.reversed());
+        boolean complete = true;
         try (Consumer<byte[], byte[]> consumer = open()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(ORDERS_DEAD_LETTER, PATIENCE).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            return read(consumer, partitions, limit)
-                    .sorted(comparing(ConsumerRecord<byte[], byte[]>::timestamp)
-                            .reversed()
-                            .thenComparing(ConsumerRecord::partition)
-                            .thenComparing(comparing(ConsumerRecord<byte[], byte[]>::offset)
-                                    .reversed()))
-                    .limit(limit)
-                    .map(StoredDeadLetter::of)
-                    .toList();
+            List<TopicPartition> partitions = partitions(consumer);
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, PATIENCE);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+            for (TopicPartition at : partitions) {
+                long from = Math.max(begins.get(at), ends.get(at) - limit);
+                complete &= read(consumer, at, from, ends.get(at), PATIENCE.dividedBy(partitions.size()), record -> {
+                    newest.add(StoredDeadLetter.of(record));
+                    if (newest.size() > limit) {
+                        newest.remove();
+                    }
+                });
+            }
         }
+        return new Listing(complete, newest.stream().sorted(NEWEST_FIRST).toList());
     }
+
+    /** @param complete whether all could be read in time */
+    public record Listing(boolean complete, List<StoredDeadLetter> letters) {}
 
     /** The record that was given up, as it arrived, but at its place in the dead-letter topic. */
     public Optional<ConsumerRecord<byte[], byte[]>> find(int partition, long offset) {
         TopicPartition at = new TopicPartition(ORDERS_DEAD_LETTER, partition);
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = open()) {
-            boolean exists = consumer.partitionsFor(ORDERS_DEAD_LETTER, PATIENCE).stream()
-                    .anyMatch(info -> info.partition() == partition);
-            if (!exists || offset < 0) {
-                return Optional.empty();
+            if (partitions(consumer).contains(at)
+                    && offset
+                            >= consumer.beginningOffsets(List.of(at), PATIENCE).get(at)
+                    && offset < consumer.endOffsets(List.of(at), PATIENCE).get(at)
+                    && !read(consumer, at, offset, offset + 1, PATIENCE, found::add)) {
+                throw new TimeoutException("The dead letter could not be read within " + PATIENCE.toSeconds() + " s");
             }
-            consumer.assign(List.of(at));
-            long end = consumer.endOffsets(List.of(at), PATIENCE).get(at);
-            consumer.seek(at, offset);
-            return collect(consumer, Map.of(at, Math.min(end, offset + 1))).stream()
-                    .filter(record -> record.offset() == offset)
-                    .findFirst()
-                    .map(DeadLetters::original);
         }
+        return found.stream()
+                .filter(record -> record.offset() == offset)
+                .findFirst()
+                .map(DeadLetters::original);
     }
 
-    private static Stream<ConsumerRecord<byte[], byte[]>> read(
-            Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, int limit) {
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, PATIENCE);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
-        partitions.forEach(at -> consumer.seek(at, Math.max(begins.get(at), ends.get(at) - limit)));
-        return collect(consumer, ends).stream();
+    private static List<TopicPartition> partitions(Consumer<?, ?> consumer) {
+        return consumer.partitionsFor(ORDERS_DEAD_LETTER, PATIENCE).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
     }
 
-    /** Bounded: what has not come after some seconds is left out. */
-    private static List<ConsumerRecord<byte[], byte[]>> collect(
-            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(deadline) && !isRead(consumer, ends)) {
-            consumer.poll(POLL).forEach(records::add);
+    /** Returns false when the time is over first. */
+    private static boolean read(
+            Consumer<byte[], byte[]> consumer,
+            TopicPartition at,
+            long from,
+            long to,
+            Duration time,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        Instant deadline = Instant.now().plus(time);
+        consumer.assign(List.of(at));
+        consumer.seek(at, from);
+        while (consumer.position(at, PATIENCE) < to) {
+            if (Instant.now().isAfter(deadline)) {
+                return false;
+            }
+            consumer.poll(POLL).forEach(reader);
         }
-        return records;
-    }
-
-    private static boolean isRead(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
+        return true;
     }
 
     private static ConsumerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> stored) {
@@ -105,7 +125,11 @@ public class DeadLetters {
                 stored.leaderEpoch());
     }
 
+    /** One letter at a time, and little more of them on the way: a fetch brings one whole batch at least. */
     private Consumer<byte[], byte[]> open() {
-        return kafka.createConsumer(null, "dead-letters-", null);
+        Properties bounds = new Properties();
+        bounds.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        bounds.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 1024 * 1024);
+        return kafka.createConsumer(null, "dead-letters-", null, bounds);
     }
 }

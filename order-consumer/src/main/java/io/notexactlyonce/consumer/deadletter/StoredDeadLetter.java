@@ -3,7 +3,10 @@ package io.notexactlyonce.consumer.deadletter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** A dead letter as it is shown. Key and value as text: bytes that are no UTF-8 show as replacement characters. */
@@ -20,7 +23,13 @@ public record StoredDeadLetter(
         @Nullable String key,
         @Nullable String value) {
 
+    /** Bytes of a key and of a value. */
     private static final int EXCERPT = 2_000;
+
+    /** Bytes of a header's value; characters of its name. */
+    private static final int HEADER_EXCERPT = 500;
+
+    private static final int MOST_HEADERS = 20;
 
     static StoredDeadLetter of(ConsumerRecord<byte[], byte[]> stored) {
         return new StoredDeadLetter(
@@ -32,16 +41,33 @@ public record StoredDeadLetter(
                 header(stored, DeadLetterHeaders.TOPIC),
                 header(stored, DeadLetterHeaders.PARTITION),
                 header(stored, DeadLetterHeaders.OFFSET),
-                DeadLetterHeaders.asText(stored.headers()),
-                excerpt(stored.key()),
-                excerpt(stored.value()));
+                headers(stored),
+                excerpt(stored.key(), EXCERPT),
+                excerpt(stored.value(), EXCERPT));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> stored, String name) {
-        return DeadLetterHeaders.text(stored.headers(), name).orElse("");
+        Header header = stored.headers().lastHeader(name);
+        return header == null ? "" : text(header);
     }
 
-    private static @Nullable String excerpt(byte @Nullable [] bytes) {
-        return bytes == null ? null : new String(bytes, 0, Math.min(bytes.length, EXCERPT), StandardCharsets.UTF_8);
+    /** A name that is there twice shows its last value. */
+    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> stored) {
+        Map<String, String> headers = new TreeMap<>();
+        for (Header header : DeadLetterHeaders.original(stored.headers())) {
+            String name = header.key().substring(0, Math.min(header.key().length(), HEADER_EXCERPT));
+            if (headers.size() < MOST_HEADERS || headers.containsKey(name)) {
+                headers.put(name, text(header));
+            }
+        }
+        return headers;
+    }
+
+    private static String text(Header header) {
+        return Objects.requireNonNullElse(excerpt(header.value(), HEADER_EXCERPT), "");
+    }
+
+    private static @Nullable String excerpt(byte @Nullable [] bytes, int length) {
+        return bytes == null ? null : new String(bytes, 0, Math.min(bytes.length, length), StandardCharsets.UTF_8);
     }
 }

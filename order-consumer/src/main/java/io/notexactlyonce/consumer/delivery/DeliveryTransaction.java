@@ -55,7 +55,9 @@ class DeliveryTransaction {
             Effect effect = changes.get(i).late() ? Effect.APPLIED_LATE : Effect.APPLIED;
             counted.add(Counted.of(fresh.get(i).record(), effect));
         }
-        deadLetters.forEach(letter -> counted.add(Counted.of(letter.record(), effect(letter))));
+        deadLetters.stream()
+                .filter(letter -> !letter.isReplayed())
+                .forEach(letter -> counted.add(Counted.of(letter.record(), effect(letter))));
         stats.add(counted);
         stock.move(
                 changes.stream().flatMap(change -> change.movements().stream()).toList());

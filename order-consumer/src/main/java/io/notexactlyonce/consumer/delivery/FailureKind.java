@@ -1,5 +1,6 @@
 package io.notexactlyonce.consumer.delivery;
 
+import io.notexactlyonce.consumer.kafka.BrokerAwayException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,8 @@ enum FailureKind {
     }
 
     private static boolean isPassing(Throwable cause) {
-        return cause instanceof TransientDataAccessException
+        return cause instanceof BrokerAwayException
+                || cause instanceof TransientDataAccessException
                 || cause instanceof RecoverableDataAccessException
                 || cause instanceof CannotCreateTransactionException
                 || cause instanceof TransactionTimedOutException;

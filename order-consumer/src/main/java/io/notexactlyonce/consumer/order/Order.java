@@ -120,8 +120,9 @@ class Order {
         return orderId;
     }
 
+    /** Without its details an order has no lines, and nobody has to look for them. */
     OrderView view() {
-        return new OrderView(
-                orderId, status, detailsKnown, lastSequence, customerId, currency, List.copyOf(lines), firstSeenAt);
+        List<LineItem> known = detailsKnown ? List.copyOf(lines) : List.of();
+        return new OrderView(orderId, status, detailsKnown, lastSequence, customerId, currency, known, firstSeenAt);
     }
 }

@@ -3,12 +3,17 @@ package io.notexactlyonce.consumer.stats;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.notexactlyonce.consumer.kafka.TopicIds;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,9 +28,9 @@ public class PartitionStats {
      */
     private static final String ADD = """
             INSERT INTO partition_stats AS stats
-                (topic, partition, next_offset, applied, duplicates, out_of_order, dead_lettered)
-            VALUES (?, ?, ?, ?, ?, ?, ? + cardinality(?::bigint[]))
-            ON CONFLICT (topic, partition) DO UPDATE SET
+                (topic, topic_id, partition, next_offset, applied, duplicates, out_of_order, dead_lettered)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ? + cardinality(?::bigint[]))
+            ON CONFLICT (topic, topic_id, partition) DO UPDATE SET
                 next_offset = greatest(stats.next_offset, excluded.next_offset),
                 applied = stats.applied + excluded.applied,
                 duplicates = stats.duplicates + excluded.duplicates,
@@ -33,10 +38,40 @@ public class PartitionStats {
                 dead_lettered = stats.dead_lettered + ?
                     + (SELECT count(*) FROM unnest(?::bigint[]) AS o (at) WHERE at >= stats.next_offset)""";
 
-    private final JdbcTemplate database;
+    /** Rows from before topics had ids, which are all zeros there, count as this topic's until it has a row of its own. */
+    private static final String NEXT_OFFSETS = """
+            SELECT DISTINCT ON (partition) partition, next_offset FROM partition_stats
+             WHERE topic = ? AND topic_id IN (?, '00000000-0000-0000-0000-000000000000')
+             ORDER BY partition, topic_id DESC""";
 
-    PartitionStats(JdbcTemplate database) {
+    private final JdbcTemplate database;
+    private final TopicIds topics;
+
+    PartitionStats(JdbcTemplate database, TopicIds topics) {
         this.database = database;
+        this.topics = topics;
+    }
+
+    /**
+     * Up to where the topic, as it is now, has been counted; without the partitions of which nothing has. To be called when
+     * they are assigned.
+     *
+     * @throws RuntimeException when the broker doesn't say which topic it is, or the database doesn't answer
+     */
+    public Map<TopicPartition, Long> nextOffsets(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        topics.forget(partitions);
+        partitions.stream()
+                .map(TopicPartition::topic)
+                .distinct()
+                .forEach(topic -> database.query(
+                        NEXT_OFFSETS,
+                        (RowCallbackHandler)
+                                row -> offsets.put(new TopicPartition(topic, row.getInt(1)), row.getLong(2)),
+                        topic,
+                        topics.of(topic)));
+        offsets.keySet().retainAll(partitions);
+        return offsets;
     }
 
     /** Counts within the caller's transaction, partition by partition in their order. */
@@ -47,21 +82,22 @@ public class PartitionStats {
                         .map(entry -> new PartitionTally(entry.getKey(), entry.getValue()))
                         .sorted(Comparator.comparing(PartitionTally::partition, byTopicAndNumber()))
                         .toList();
-        database.batchUpdate(ADD, tallies, 100, PartitionStats::bind);
+        database.batchUpdate(ADD, tallies, 100, this::bind);
     }
 
-    private static void bind(PreparedStatement statement, PartitionTally tally) throws SQLException {
+    private void bind(PreparedStatement statement, PartitionTally tally) throws SQLException {
         statement.setString(1, tally.partition().topic());
-        statement.setInt(2, tally.partition().partition());
-        statement.setLong(3, tally.nextOffset());
-        statement.setLong(4, tally.applied());
-        statement.setLong(5, tally.duplicates());
-        statement.setLong(6, tally.late());
+        statement.setObject(2, topics.of(tally.partition(), tally.firstOffset(), tally.nextOffset()));
+        statement.setInt(3, tally.partition().partition());
+        statement.setLong(4, tally.nextOffset());
+        statement.setLong(5, tally.applied());
+        statement.setLong(6, tally.duplicates());
+        statement.setLong(7, tally.late());
         var deadLetters = statement.getConnection().createArrayOf("bigint", tally.deadLetterOffsets());
-        statement.setLong(7, tally.failed());
-        statement.setArray(8, deadLetters);
-        statement.setLong(9, tally.failed());
-        statement.setArray(10, deadLetters);
+        statement.setLong(8, tally.failed());
+        statement.setArray(9, deadLetters);
+        statement.setLong(10, tally.failed());
+        statement.setArray(11, deadLetters);
     }
 
     private static Comparator<TopicPartition> byTopicAndNumber() {

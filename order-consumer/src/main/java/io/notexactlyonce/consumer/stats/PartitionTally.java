@@ -7,6 +7,10 @@ import org.apache.kafka.common.TopicPartition;
 /** One partition's share of a batch. */
 record PartitionTally(TopicPartition partition, List<Counted> records) {
 
+    long firstOffset() {
+        return records.stream().mapToLong(Counted::offset).min().orElseThrow();
+    }
+
     long nextOffset() {
         return records.stream().mapToLong(Counted::offset).max().orElseThrow() + 1;
     }

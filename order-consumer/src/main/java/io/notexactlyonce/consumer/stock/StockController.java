@@ -1,8 +1,11 @@
 package io.notexactlyonce.consumer.stock;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows what is reserved. */
@@ -15,9 +18,13 @@ class StockController {
         this.database = database;
     }
 
+    /** @param after the last product of the page before */
     @GetMapping("/stock")
-    List<ProductStock> stock() {
-        return database.sql("SELECT product_id, reserved FROM stock ORDER BY product_id")
+    List<ProductStock> stock(
+            @RequestParam(defaultValue = "1000") @Min(1) @Max(1000) int limit,
+            @RequestParam(defaultValue = "") String after) {
+        return database.sql("SELECT product_id, reserved FROM stock WHERE product_id > ? ORDER BY product_id LIMIT ?")
+                .params(after, limit)
                 .query(ProductStock.class)
                 .list();
     }

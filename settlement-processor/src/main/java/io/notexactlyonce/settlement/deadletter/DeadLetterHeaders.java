@@ -1,9 +1,7 @@
 package io.notexactlyonce.settlement.deadletter;
 
-import io.notexactlyonce.events.UndecodableEventException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -26,10 +24,11 @@ final class DeadLetterHeaders {
 
     private DeadLetterHeaders() {}
 
-    static Headers of(ConsumerRecord<?, ?> record, UndecodableEventException reason) {
+    static Headers of(DeadLetter letter) {
+        ConsumerRecord<byte[], byte[]> record = letter.record();
         Headers headers = new RecordHeaders();
-        put(headers, REASON, reason.reason().name());
-        put(headers, MESSAGE, String.valueOf(reason.getMessage()));
+        put(headers, REASON, letter.reason().name());
+        put(headers, MESSAGE, letter.message());
         put(headers, TOPIC, record.topic());
         put(headers, PARTITION, Integer.toString(record.partition()));
         put(headers, OFFSET, Long.toString(record.offset()));
@@ -37,13 +36,15 @@ final class DeadLetterHeaders {
         return headers;
     }
 
-    /** Adds the record's own, except those that would pass for ours. */
-    static void addOriginal(Headers headers, ConsumerRecord<?, ?> record) {
-        for (Header header : record.headers()) {
+    /** A record's own headers, without those that would pass for ours. */
+    static Headers original(Headers headers) {
+        Headers original = new RecordHeaders();
+        headers.forEach(header -> {
             if (!header.key().startsWith(PREFIX)) {
-                headers.add(header);
+                original.add(header);
             }
-        }
+        });
+        return original;
     }
 
     static void put(Headers headers, String name, String value) {

@@ -5,8 +5,6 @@ import static io.notexactlyonce.events.Topics.SETTLEMENTS_DEAD_LETTER;
 import io.notexactlyonce.events.UndecodableEventException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
@@ -25,7 +23,7 @@ public class DeadLetterTopic {
 
     /**
      * Whether it went through is known when the transaction is committed, unless it is waited for. A record that Kafka finds
-     * too large fails the whole transaction, so it can't be answered here: it is remembered, and goes without its value next
+     * too large fails the whole transaction, so it can't be answered here: it is remembered, and goes in a smaller form next
      * time.
      */
     public void send(ConsumerRecord<byte[], byte[]> record, UndecodableEventException reason) {
@@ -48,7 +46,7 @@ public class DeadLetterTopic {
     }
 
     private void suspectIfTooLarge(ConsumerRecord<?, ?> record, @Nullable Throwable failure) {
-        if (isTooLarge(failure)) {
+        if (DeadLetterForm.isTooLarge(failure)) {
             oversize.suspect(record);
         }
     }
@@ -57,54 +55,21 @@ public class DeadLetterTopic {
         try {
             kafka.send(letter).join();
         } catch (RuntimeException e) {
-            if (isTooLarge(e)) {
+            if (DeadLetterForm.isTooLarge(e)) {
                 oversize.refused(record);
             }
             throw e;
         }
     }
 
-    private ProducerRecord<byte[], byte[]> letter(
-            ConsumerRecord<byte[], byte[]> record, UndecodableEventException reason) {
-        Headers headers = DeadLetterHeaders.of(record, reason);
-        return switch (oversize.refusals(record)) {
-            case 0 -> whole(record, headers);
-            case 1 -> withoutValue(record, headers);
-            default -> bare(record, headers);
-        };
-    }
-
-    private ProducerRecord<byte[], byte[]> whole(ConsumerRecord<byte[], byte[]> record, Headers headers) {
-        DeadLetterHeaders.addOriginal(headers, record);
-        return letter(record, record.key(), record.value(), headers);
-    }
-
-    private ProducerRecord<byte[], byte[]> withoutValue(ConsumerRecord<byte[], byte[]> record, Headers headers) {
-        DeadLetterHeaders.addOriginal(headers, record);
-        DeadLetterHeaders.put(headers, DeadLetterHeaders.VALUE_LEFT_OUT, "too large for the topic");
-        return letter(record, record.key(), null, headers);
-    }
-
-    private ProducerRecord<byte[], byte[]> bare(ConsumerRecord<byte[], byte[]> record, Headers headers) {
-        DeadLetterHeaders.put(headers, DeadLetterHeaders.VALUE_LEFT_OUT, "too large for the topic");
-        DeadLetterHeaders.put(headers, DeadLetterHeaders.KEY_AND_HEADERS_LEFT_OUT, "too large for the topic");
-        return letter(record, null, null, headers);
-    }
-
     /** A topic that has been given more partitions than its dead letters have must not block them. */
     private ProducerRecord<byte[], byte[]> letter(
-            ConsumerRecord<?, ?> record, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+            ConsumerRecord<byte[], byte[]> record, UndecodableEventException reason) {
         int partitions = kafka.partitionsFor(SETTLEMENTS_DEAD_LETTER).size();
-        return new ProducerRecord<>(
-                SETTLEMENTS_DEAD_LETTER, record.partition() % partitions, null, key, value, headers);
-    }
-
-    private static boolean isTooLarge(@Nullable Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RecordTooLargeException) {
-                return true;
-            }
-        }
-        return false;
+        return oversize.formFor(record)
+                .write(
+                        new DeadLetter(record, reason.reason(), String.valueOf(reason.getMessage())),
+                        SETTLEMENTS_DEAD_LETTER,
+                        record.partition() % partitions);
     }
 }

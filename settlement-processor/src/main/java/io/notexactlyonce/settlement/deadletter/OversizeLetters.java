@@ -44,9 +44,10 @@ class OversizeLetters {
         }
     }
 
-    int refusals(ConsumerRecord<?, ?> record) {
+    DeadLetterForm formFor(ConsumerRecord<?, ?> record) {
         synchronized (refusals) {
-            return refusals.getOrDefault(Position.of(record), 0);
+            DeadLetterForm[] forms = DeadLetterForm.values();
+            return forms[Math.min(refusals.getOrDefault(Position.of(record), 0), forms.length - 1)];
         }
     }
 

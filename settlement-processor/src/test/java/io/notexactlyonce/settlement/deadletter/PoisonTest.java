@@ -2,6 +2,7 @@ package io.notexactlyonce.settlement.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.notexactlyonce.events.CloudEventHeaders;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.settlement.Events;
 import io.notexactlyonce.settlement.Poison;
@@ -12,7 +13,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class PoisonTest {
@@ -61,6 +64,64 @@ class PoisonTest {
             world.start("spring.kafka.producer.properties[max.request.size]=" + LIMIT);
 
             assertLeavesOutWhatIsTooLarge(world);
+        }
+    }
+
+    @Test
+    void leavesOutAHeaderThatNoDeadLetterCanHold() {
+        try (World world = new World()) {
+            world.start("settlement.retry.max-interval=400ms");
+            var record = Poison.UNDECODABLE_BYTES.record(PARTITION);
+            record.headers().add("large", new byte[17 * 1024 * 1024]);
+            world.sendRecords(List.of(neighbour()));
+            sendCompressed(world, record);
+            world.sendRecords(List.of(neighbour()));
+
+            world.awaitSettled();
+
+            ConsumerRecord<byte[], byte[]> letter = letters(world).get(0);
+            assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("1");
+            assertThat(letter.key()).isEqualTo(record.key());
+            assertThat(header(letter, CloudEventHeaders.ID)).isNotNull();
+            assertThat(header(letter, DeadLetterHeaders.KEY_AND_HEADERS_LEFT_OUT))
+                    .isNotNull();
+            world.journal().assertExact();
+        }
+    }
+
+    @Test
+    void keepsReasonAndPlaceWhenNothingElseFits() {
+        try (World world = new World()) {
+            var limit = Map.of("max.message.bytes", "1000");
+            world.broker().createTopic(Topics.SETTLEMENTS_DEAD_LETTER, 3, limit);
+            world.start("settlement.retry.max-interval=400ms");
+            var manyHeaders = Poison.at(PARTITION, new ProducerRecord<>(Topics.ORDERS, noise(200), noise(200)));
+            for (int i = 0; i < 50; i++) {
+                manyHeaders.headers().add("header-" + i, noise(100 + i));
+            }
+
+            world.sendRecords(List.of(manyHeaders, neighbour()));
+            world.awaitSettled();
+
+            ConsumerRecord<byte[], byte[]> letter = letters(world).get(0);
+            assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("BAD_ATTRIBUTE");
+            assertThat(header(letter, DeadLetterHeaders.PARTITION)).isEqualTo("" + PARTITION);
+            assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("0");
+            world.journal().assertExact();
+        }
+    }
+
+    /** The broker's limit is one of compressed sizes. */
+    private static void sendCompressed(World world, ProducerRecord<byte[], byte[]> record) {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                world.broker().bootstrapServers(),
+                "compression.type",
+                "zstd",
+                "max.request.size",
+                1 << 25);
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(record);
         }
     }
 

@@ -34,7 +34,7 @@ final class InboxTables {
                 (topic, partition, next_offset, applied, duplicates, out_of_order, dead_lettered)
             SELECT 'orders', partition, next_offset, applied, 0, 0, 0
               FROM unnest(?::int[], ?::bigint[], ?::bigint[]) AS t (partition, next_offset, applied)
-            ON CONFLICT (topic, partition) DO UPDATE SET
+            ON CONFLICT (topic, topic_id, partition) DO UPDATE SET
                 next_offset = greatest(s.next_offset, excluded.next_offset), applied = s.applied + excluded.applied""";
     private static final String MOVEMENTS = """
             INSERT INTO stock_movement (event_id, order_id, product_id, quantity, moved_at)

@@ -1,0 +1,72 @@
+package io.notexactlyonce.consumer.deadletter;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of its record a dead letter holds. Compression brings past the broker what is too large for a letter or its topic,
+ * and a letter that can't be stored stops its partition: so each form is smaller than the one before, and the last is a few
+ * hundred bytes. What is left out is still at its offset, as long as its topic keeps it.
+ */
+enum DeadLetterForm {
+    WHOLE(Integer.MAX_VALUE),
+    WITHOUT_VALUE(Integer.MAX_VALUE),
+    /** With what is small of key and headers: it tells which event it was. */
+    SMALL_PARTS(4_096),
+    /** What was wrong, and where it is. */
+    COORDINATES(0);
+
+    /** Of a header in a record, at least. */
+    private static final int OVERHEAD = 4;
+
+    private final int room;
+
+    /** @param room bytes for the record's key and headers together */
+    DeadLetterForm(int room) {
+        this.room = room;
+    }
+
+    ProducerRecord<byte[], byte[]> write(DeadLetter letter, String topic, int partition) {
+        byte[] value = this == WHOLE ? letter.record().value() : null;
+        byte[] key = size(letter.record().key()) <= room ? letter.record().key() : null;
+        Headers headers = DeadLetterHeaders.of(letter);
+        addOriginal(headers, letter, room - size(key));
+        if (this != WHOLE) {
+            DeadLetterHeaders.put(headers, DeadLetterHeaders.VALUE_LEFT_OUT, "too large for the topic");
+        }
+        if (this == SMALL_PARTS || this == COORDINATES) {
+            DeadLetterHeaders.put(headers, DeadLetterHeaders.KEY_AND_HEADERS_LEFT_OUT, "too large for the topic");
+        }
+        if (this == COORDINATES) {
+            headers.remove(DeadLetterHeaders.MESSAGE);
+        }
+        return new ProducerRecord<>(topic, partition, null, key, value, headers);
+    }
+
+    private static void addOriginal(Headers headers, DeadLetter letter, int room) {
+        int left = room;
+        for (Header header : DeadLetterHeaders.original(letter.record().headers())) {
+            int size = OVERHEAD + header.key().length() + size(header.value());
+            if (size <= left) {
+                headers.add(header);
+                left -= size;
+            }
+        }
+    }
+
+    private static int size(byte @Nullable [] part) {
+        return part == null ? 0 : part.length;
+    }
+
+    static boolean isTooLarge(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RecordTooLargeException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
