@@ -39,7 +39,8 @@ class StartOffsets implements ConsumerAwareRebalanceListener, BatchInterceptor<O
     StartOffsets(PartitionStats stats, MeterRegistry meters) {
         this.stats = stats;
         this.rewound = Counter.builder("order.events.rewound.partitions")
-                .description("Partitions read again because the database knew less than was committed: a restored backup")
+                .description(
+                        "Partitions read again because the database knew less than was committed: a restored backup")
                 .register(meters);
     }
 

@@ -37,8 +37,17 @@ final class Listening {
 
     static KafkaMessageListenerContainer<byte[], byte[]> with(
             World world, String bootstrapServers, Handler handler, CommonErrorHandler errorHandler) {
+        return listening(world, bootstrapServers, "naive-" + UUID.randomUUID(), handler, errorHandler);
+    }
+
+    static KafkaMessageListenerContainer<byte[], byte[]> inGroup(World world, String group, Handler handler) {
+        return listening(world, world.broker().bootstrapServers(), group, handler, new DefaultErrorHandler());
+    }
+
+    private static KafkaMessageListenerContainer<byte[], byte[]> listening(
+            World world, String bootstrapServers, String group, Handler handler, CommonErrorHandler errorHandler) {
         ContainerProperties properties = new ContainerProperties(Topics.ORDERS);
-        properties.setGroupId("naive-" + UUID.randomUUID());
+        properties.setGroupId(group);
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         BatchAcknowledgingMessageListener<byte[], byte[]> listener =
                 (List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment) -> {
