@@ -24,6 +24,12 @@ public final class Bounds {
      */
     public static final int MAX_VALUE_BYTES = 900 * 1024;
 
+    /**
+     * The largest record of a topic of ours, decompressed, in bytes. Topics are made with it as their {@code
+     * max.decompressed.message.bytes}: without, a few kilobytes on the wire can be gigabytes in a reader's memory.
+     */
+    public static final int MAX_RECORD_BYTES = 1024 * 1024;
+
     /** Of 18 digits, and a partition of 9: every number of so many digits fits its type, so that a schema can say the bound. */
     public static final long MAX_SEQUENCE = 999_999_999_999_999_999L;
 
