@@ -4,19 +4,28 @@ import static io.notexactlyonce.events.UndecodableEventException.Reason.BAD_ATTR
 import static io.notexactlyonce.events.UndecodableEventException.Reason.UNKNOWN_TYPE;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Iterator;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** Reads a record's CloudEvents attributes, refusing what is absent, repeated or not of its form. */
+/**
+ * Reads a record's CloudEvents attributes, refusing what is absent, repeated or not of its form. The forms are those of the
+ * JSON Schemas in {@code contract}, and not those of the JDK's parsers, which also take {@code +1}, {@code 01}, the digits of
+ * other scripts, {@code 1-1-1-1-1}: two spellings would name one event, and a strict reader would not see it.
+ */
 record Attributes(Headers headers) {
 
     static final String SPEC_VERSION = "1.0";
     static final String JSON = "application/json";
+
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern UUIDV7_FORM =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     void requireSpecVersion() {
         String version = text(CloudEventHeaders.SPECVERSION);
@@ -24,6 +33,17 @@ record Attributes(Headers headers) {
             throw new UndecodableEventException(
                     UNKNOWN_TYPE, "CloudEvents " + Excerpt.of(version) + " is not " + SPEC_VERSION);
         }
+    }
+
+    /** What is the same in every record of one writer. */
+    void requireOrigin(String source) {
+        requireValue(CloudEventHeaders.SOURCE, source);
+        requireValue(CloudEventHeaders.CONTENT_TYPE, JSON);
+    }
+
+    private void requireValue(String name, String value) {
+        String text = text(name);
+        require(text.equals(value), name + " is not " + value + ": " + Excerpt.of(text));
     }
 
     String text(String name) {
@@ -37,43 +57,34 @@ record Attributes(Headers headers) {
     }
 
     UUID uuid(String name) {
-        return parse(name, "a UUID", Attributes::canonicalUuid);
+        return UUID.fromString(text(name, "a UUID", UUID_FORM));
+    }
+
+    /** The id of an event, whose first bits readers take for a time. */
+    UUID uuidv7(String name) {
+        return UUID.fromString(text(name, "a UUIDv7", UUIDV7_FORM));
     }
 
     Instant time(String name) {
-        return parse(
-                name, "an RFC 3339 time", text -> OffsetDateTime.parse(text).toInstant());
-    }
-
-    long positive(String name) {
-        long number = parse(name, "a whole number", Long::parseLong);
-        require(number >= 1, name + " must be at least 1");
-        return number;
-    }
-
-    /** @param max the largest that is taken */
-    long natural(String name, long max) {
-        long number = parse(name, "a whole number", Long::parseLong);
-        require(number >= 0 && number <= max, name + " must be from 0 to " + max);
-        return number;
-    }
-
-    /** {@link UUID#fromString} also takes {@code 1-2-3-4-5}, so that two spellings would name one event. */
-    private static UUID canonicalUuid(String text) {
-        UUID uuid = UUID.fromString(text);
-        if (!uuid.toString().equalsIgnoreCase(text)) {
-            throw new IllegalArgumentException(text);
-        }
-        return uuid;
-    }
-
-    private <T> T parse(String name, String form, Function<String, T> parser) {
         String text = text(name);
         try {
-            return parser.apply(text);
-        } catch (RuntimeException e) {
-            throw new UndecodableEventException(BAD_ATTRIBUTE, name + " is not " + form + ": " + Excerpt.of(text), e);
+            return Rfc3339.parse(text);
+        } catch (DateTimeException e) {
+            throw new UndecodableEventException(
+                    BAD_ATTRIBUTE, name + " is not an RFC 3339 time: " + Excerpt.of(text), e);
         }
+    }
+
+    long number(String name, long min, long max) {
+        long number = Long.parseLong(text(name, "a whole number in plain decimal", WHOLE_NUMBER));
+        require(number >= min && number <= max, name + " must be from " + min + " to " + max);
+        return number;
+    }
+
+    private String text(String name, String form, Pattern pattern) {
+        String text = text(name);
+        require(pattern.matcher(text).matches(), name + " is not " + form + ": " + Excerpt.of(text));
+        return text;
     }
 
     private static void require(boolean condition, String message) {

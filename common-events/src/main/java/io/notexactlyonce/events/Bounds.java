@@ -24,6 +24,18 @@ public final class Bounds {
      */
     public static final int MAX_VALUE_BYTES = 900 * 1024;
 
+    /**
+     * The largest record of a topic of ours, decompressed, in bytes. Topics are made with it as their {@code
+     * max.decompressed.message.bytes}: without, a few kilobytes on the wire can be gigabytes in a reader's memory.
+     */
+    public static final int MAX_RECORD_BYTES = 1024 * 1024;
+
+    /** Of 18 digits, and a partition of 9: every number of so many digits fits its type, so that a schema can say the bound. */
+    public static final long MAX_SEQUENCE = 999_999_999_999_999_999L;
+
+    static final long MAX_OFFSET = MAX_SEQUENCE;
+    static final int MAX_PARTITION = 999_999_999;
+
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private static final Instant EARLIEST = Instant.EPOCH;
@@ -32,7 +44,7 @@ public final class Bounds {
     private Bounds() {}
 
     static void sequence(long sequence) {
-        require(sequence >= 1, "sequence must be at least 1");
+        range("sequence", sequence, 1, MAX_SEQUENCE);
     }
 
     /** What a timestamp of PostgreSQL and a four-digit year of RFC 3339 can both hold. */
@@ -52,7 +64,10 @@ public final class Bounds {
         money("amount", amount, MAX_AMOUNT_DIGITS);
     }
 
-    /** Looks at digits and exponent only: rescaling a hostile {@code 1e1000000000} would exhaust memory. */
+    /**
+     * Looks at digits and exponent only: rescaling a hostile {@code 1e1000000000} would exhaust memory. In long: the digits of
+     * {@code 0e2147483647} less its scale overflow an int.
+     */
     private static void money(String name, BigDecimal money, int maxDigits) {
         require(money.signum() >= 0, name + " must not be negative");
         require(money.scale() <= MAX_PRICE_SCALE, name + " must have at most " + MAX_PRICE_SCALE + " decimals");
@@ -62,7 +77,9 @@ public final class Bounds {
     /** PostgreSQL's text holds neither NUL nor half a surrogate pair: such a text would fail at every retry. */
     static void text(String name, String text, int maxLength) {
         require(!text.isBlank(), name + " must not be blank");
-        require(text.length() <= maxLength, name + " must be at most " + maxLength + " characters");
+        require(
+                text.codePointCount(0, text.length()) <= maxLength,
+                name + " must be at most " + maxLength + " characters");
         require(text.indexOf('\0') < 0, name + " must not contain NUL");
         require(isWellFormed(text), name + " must not contain an unpaired surrogate");
     }
@@ -71,6 +88,11 @@ public final class Bounds {
     public static boolean isWellFormed(String text) {
         return text.codePoints()
                 .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
+    static void range(String name, long number, long min, long max) {
+        require(number >= min, name + " must be at least " + min);
+        require(number <= max, name + " must be at most " + max);
     }
 
     static void require(boolean condition, String message) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -22,6 +23,8 @@ final class EventJson {
         return JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(limits())
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        // the contract is UTF-8; by itself Jackson would also read UTF-16 and UTF-32
+                        .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                         .build())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -2,12 +2,12 @@ package io.notexactlyonce.events;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.UUID;
 
 /** The JSON values: what the attributes in the headers do not say already. */
 sealed interface OrderData {
 
-    UUID orderId();
+    /** As text: it has to be the very text of the record's key, and a UUID can be written in several ways. */
+    String orderId();
 
     static Class<? extends OrderData> of(EventType type) {
         return switch (type) {
@@ -16,9 +16,9 @@ sealed interface OrderData {
         };
     }
 
-    record Created(UUID orderId, String customerId, String currency, List<Line> lines) implements OrderData {}
+    record Created(String orderId, String customerId, String currency, List<Line> lines) implements OrderData {}
 
     record Line(String productId, int quantity, BigDecimal unitPrice) {}
 
-    record Cancelled(UUID orderId, String reason) implements OrderData {}
+    record Cancelled(String orderId, String reason) implements OrderData {}
 }

@@ -45,13 +45,14 @@ public final class OrderEventCodec {
         Attributes attributes = new Attributes(headers);
         attributes.requireSpecVersion();
         EventType type = type(attributes.text(CloudEventHeaders.TYPE));
+        attributes.requireOrigin(SOURCE);
         UUID subject = attributes.uuid(CloudEventHeaders.SUBJECT);
         requireKey(key, subject);
         OrderData data = data(type, value);
-        if (!data.orderId().equals(subject)) {
+        if (!data.orderId().equals(subject.toString())) {
             throw new UndecodableEventException(FOREIGN_KEY, "the data names another order than " + subject);
         }
-        return event(attributes, data);
+        return event(attributes, subject, data);
     }
 
     private static Map<String, String> headers(OrderEvent event) {
@@ -71,9 +72,9 @@ public final class OrderEventCodec {
             List<OrderData.Line> lines = created.lines().stream()
                     .map(line -> new OrderData.Line(line.productId(), line.quantity(), line.unitPrice()))
                     .toList();
-            return new OrderData.Created(created.orderId(), created.customerId(), created.currency(), lines);
+            return new OrderData.Created(created.orderId().toString(), created.customerId(), created.currency(), lines);
         }
-        return new OrderData.Cancelled(event.orderId(), ((OrderCancelled) event).reason());
+        return new OrderData.Cancelled(event.orderId().toString(), ((OrderCancelled) event).reason());
     }
 
     private OrderData data(EventType type, byte[] value) {
@@ -88,25 +89,25 @@ public final class OrderEventCodec {
         }
     }
 
-    private static OrderEvent event(Attributes attributes, OrderData data) {
-        UUID id = attributes.uuid(CloudEventHeaders.ID);
-        long sequence = attributes.positive(CloudEventHeaders.SEQUENCE);
+    private static OrderEvent event(Attributes attributes, UUID orderId, OrderData data) {
+        UUID id = attributes.uuidv7(CloudEventHeaders.ID);
+        long sequence = attributes.number(CloudEventHeaders.SEQUENCE, 1, Bounds.MAX_SEQUENCE);
         Instant time = attributes.time(CloudEventHeaders.TIME);
         try {
             if (data instanceof OrderData.Created created) {
-                return created(id, sequence, time, created);
+                return created(id, orderId, sequence, time, created);
             }
-            return new OrderCancelled(id, data.orderId(), sequence, time, ((OrderData.Cancelled) data).reason());
+            return new OrderCancelled(id, orderId, sequence, time, ((OrderData.Cancelled) data).reason());
         } catch (IllegalArgumentException e) {
             throw new UndecodableEventException(OUT_OF_BOUNDS, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static OrderCreated created(UUID id, long sequence, Instant time, OrderData.Created data) {
+    private static OrderCreated created(UUID id, UUID orderId, long sequence, Instant time, OrderData.Created data) {
         List<OrderLine> lines = data.lines().stream()
                 .map(line -> new OrderLine(line.productId(), line.quantity(), line.unitPrice()))
                 .toList();
-        return new OrderCreated(id, data.orderId(), sequence, time, data.customerId(), data.currency(), lines);
+        return new OrderCreated(id, orderId, sequence, time, data.customerId(), data.currency(), lines);
     }
 
     private static EventType type(String name) {

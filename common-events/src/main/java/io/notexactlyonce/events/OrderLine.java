@@ -15,8 +15,7 @@ public record OrderLine(String productId, int quantity, BigDecimal unitPrice) {
     /** @throws IllegalArgumentException when a component is out of bounds; the message names it */
     public OrderLine {
         Bounds.text("productId", productId, Bounds.MAX_ID_LENGTH);
-        Bounds.require(quantity >= 1, "quantity must be at least 1");
-        Bounds.require(quantity <= Bounds.MAX_QUANTITY, "quantity must be at most " + Bounds.MAX_QUANTITY);
+        Bounds.range("quantity", quantity, 1, Bounds.MAX_QUANTITY);
         Bounds.price(unitPrice);
     }
 }

@@ -39,14 +39,15 @@ public final class SettlementCodec {
         Attributes attributes = new Attributes(record.headers());
         attributes.requireSpecVersion();
         SettlementType type = type(attributes.text(CloudEventHeaders.TYPE));
-        UUID id = attributes.uuid(CloudEventHeaders.ID);
+        attributes.requireOrigin(SOURCE);
+        UUID id = attributes.uuidv7(CloudEventHeaders.ID);
         requireKey(record.key(), id);
         SettlementData data = data(type, record.value());
         UUID subject = attributes.uuid(CloudEventHeaders.SUBJECT);
-        if (!data.orderId().equals(subject)) {
+        if (!data.orderId().equals(subject.toString())) {
             throw new UndecodableEventException(FOREIGN_KEY, "the data names another order than " + subject);
         }
-        return entry(id, attributes, data);
+        return entry(id, subject, attributes, data);
     }
 
     private static Map<String, String> headers(SettlementEntry entry) {
@@ -75,15 +76,15 @@ public final class SettlementCodec {
         }
     }
 
-    private static SettlementEntry entry(UUID id, Attributes attributes, SettlementData data) {
+    private static SettlementEntry entry(UUID id, UUID orderId, Attributes attributes, SettlementData data) {
         Instant time = attributes.time(CloudEventHeaders.TIME);
         var source = new SettlementEntry.Source(
-                (int) attributes.natural(CloudEventHeaders.INPUT_PARTITION, Integer.MAX_VALUE),
-                attributes.natural(CloudEventHeaders.INPUT_OFFSET, Long.MAX_VALUE));
+                (int) attributes.number(CloudEventHeaders.INPUT_PARTITION, 0, Bounds.MAX_PARTITION),
+                attributes.number(CloudEventHeaders.INPUT_OFFSET, 0, Bounds.MAX_OFFSET));
         try {
             return data instanceof SettlementData.Charged charged
-                    ? new Charge(id, data.orderId(), time, source, charged.amount(), charged.currency())
-                    : new Reversal(id, data.orderId(), time, source);
+                    ? new Charge(id, orderId, time, source, charged.amount(), charged.currency())
+                    : new Reversal(id, orderId, time, source);
         } catch (IllegalArgumentException e) {
             throw new UndecodableEventException(OUT_OF_BOUNDS, String.valueOf(e.getMessage()), e);
         }

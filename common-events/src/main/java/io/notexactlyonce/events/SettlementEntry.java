@@ -20,15 +20,15 @@ public sealed interface SettlementEntry permits Charge, Reversal {
     /**
      * A place in {@link Topics#ORDERS}.
      *
-     * @param partition from 0
-     * @param offset from 0
+     * @param partition 0 to {@value Bounds#MAX_PARTITION}
+     * @param offset 0 to {@value Bounds#MAX_OFFSET}
      */
     record Source(int partition, long offset) {
 
-        /** @throws IllegalArgumentException when a component is negative */
+        /** @throws IllegalArgumentException when a component is out of bounds; the message names it */
         public Source {
-            Bounds.require(partition >= 0, "partition must not be negative");
-            Bounds.require(offset >= 0, "offset must not be negative");
+            Bounds.range("partition", partition, 0, Bounds.MAX_PARTITION);
+            Bounds.range("offset", offset, 0, Bounds.MAX_OFFSET);
         }
     }
 }

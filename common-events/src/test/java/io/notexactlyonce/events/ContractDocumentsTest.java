@@ -2,15 +2,7 @@ package io.notexactlyonce.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +11,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The AsyncAPI document and the JSON Schemas say what really goes on the wire. */
 class ContractDocumentsTest {
@@ -39,7 +30,7 @@ class ContractDocumentsTest {
     @ParameterizedTest
     @MethodSource("messages")
     void everyEventIsAMessageOfTheDocumentAndFitsItsSchemas(String message, EncodedEvent encoded) {
-        JsonNode documented = asyncApi().at("/components/messages/" + message);
+        JsonNode documented = Contract.asyncApi().at("/components/messages/" + message);
 
         assertThat(documented.at("/name").asString())
                 .isEqualTo(encoded.headers().get(CloudEventHeaders.TYPE));
@@ -54,7 +45,7 @@ class ContractDocumentsTest {
     @MethodSource("messages")
     void schemasNameEveryFieldThatIsWritten(String message, EncodedEvent encoded) {
         JsonNode written = JSON.readTree(encoded.value());
-        JsonNode schema = JSON.readTree(resource(asyncApi()
+        JsonNode schema = JSON.readTree(Contract.resource(Contract.asyncApi()
                 .at("/components/messages/" + message + "/payload/schema/$ref")
                 .asString()));
 
@@ -65,7 +56,7 @@ class ContractDocumentsTest {
     @ParameterizedTest
     @MethodSource("messages")
     void schemasRefuseAnEventWithoutItsOrder(String message, EncodedEvent encoded) {
-        JsonNode schema = asyncApi().at("/components/messages/" + message + "/payload/schema/$ref");
+        JsonNode schema = Contract.asyncApi().at("/components/messages/" + message + "/payload/schema/$ref");
         String withoutOrder = new String(encoded.value(), StandardCharsets.UTF_8).replace("\"orderId\"", "\"other\"");
 
         assertThat(violations(schema, withoutOrder)).contains("orderId");
@@ -73,7 +64,7 @@ class ContractDocumentsTest {
 
     @Test
     void channelsAreTheTopics() {
-        JsonNode channels = asyncApi().at("/channels");
+        JsonNode channels = Contract.asyncApi().at("/channels");
 
         assertThat(channels.at("/orders/address").asString()).isEqualTo(Topics.ORDERS);
         assertThat(channels.at("/ordersDeadLetter/address").asString()).isEqualTo(Topics.ORDERS_DEAD_LETTER);
@@ -86,8 +77,8 @@ class ContractDocumentsTest {
 
     @Test
     void schemasHaveTheBoundsOfTheClasses() {
-        JsonNode created = JSON.readTree(resource("order-created.v1.schema.json"));
-        JsonNode cancelled = JSON.readTree(resource("order-cancelled.v1.schema.json"));
+        JsonNode created = JSON.readTree(Contract.resource("order-created.v1.schema.json"));
+        JsonNode cancelled = JSON.readTree(Contract.resource("order-cancelled.v1.schema.json"));
         JsonNode line = created.at("/properties/lines/items/properties");
 
         assertThat(created.at("/properties/customerId/maxLength").asInt()).isEqualTo(Bounds.MAX_ID_LENGTH);
@@ -97,7 +88,7 @@ class ContractDocumentsTest {
         assertThat(line.at("/unitPrice/exclusiveMaximum").decimalValue().precision())
                 .isEqualTo(Bounds.MAX_PRICE_DIGITS + 1);
         assertThat(cancelled.at("/properties/reason/maxLength").asInt()).isEqualTo(Bounds.MAX_REASON_LENGTH);
-        assertThat(JSON.readTree(resource("settlement-charged.v1.schema.json"))
+        assertThat(JSON.readTree(Contract.resource("settlement-charged.v1.schema.json"))
                         .at("/properties/amount/exclusiveMaximum")
                         .decimalValue()
                         .precision())
@@ -105,25 +96,6 @@ class ContractDocumentsTest {
     }
 
     private static String violations(JsonNode schemaReference, String json) {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(resource(schemaReference.asString()), InputFormat.JSON);
-        return schema.validate(
-                        json,
-                        InputFormat.JSON,
-                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
-                .toString()
-                .replace("[]", "");
-    }
-
-    private static JsonNode asyncApi() {
-        return new YAMLMapper().readTree(resource("asyncapi.yaml"));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(OrderEvent.class.getResourceAsStream("/contract/" + name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Contract.violations(schemaReference.asString(), json);
     }
 }

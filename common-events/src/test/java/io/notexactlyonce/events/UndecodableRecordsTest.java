@@ -44,7 +44,17 @@ class UndecodableRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ce_specversion", "ce_id", "ce_type", "ce_subject", "ce_time", "ce_sequence"})
+    @ValueSource(
+            strings = {
+                "ce_specversion",
+                "ce_id",
+                "ce_type",
+                "ce_source",
+                "ce_subject",
+                "ce_time",
+                "ce_sequence",
+                "content-type"
+            })
     void refusesAnAttributeThatIsMissingBlankOrRepeated(String attribute) {
         assertRefused(withHeader(attribute, null), BAD_ATTRIBUTE);
         assertRefused(withHeader(attribute, " "), BAD_ATTRIBUTE);
@@ -55,7 +65,6 @@ class UndecodableRecordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ce_id, 1-2-3-4-5",
         "ce_id, 42",
         "ce_subject, not-a-uuid",
         "ce_time, yesterday",
@@ -122,7 +131,6 @@ class UndecodableRecordsTest {
         "'\"unitPrice\":4.50', '\"unitPrice\":-0.01'",
         "'\"unitPrice\":4.50', '\"unitPrice\":1e400'",
         "'\"unitPrice\":4.50', '\"unitPrice\":1e-400'",
-        "'\"unitPrice\":4.50', '\"unitPrice\":1e1000000000'",
         "'\"EUR\"', '\"eur\"'",
         "'\"customer-1\"', '\"\"'",
         "'\"customer-1\"', '\"\\u0000\"'",

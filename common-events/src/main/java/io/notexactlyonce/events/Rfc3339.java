@@ -1,0 +1,63 @@
+package io.notexactlyonce.events;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.Month;
+import java.time.ZoneOffset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a date-time of RFC 3339. The JDK's reader takes what that forbids (no seconds, an offset without minutes, years of
+ * five digits) and refuses what it allows (a leap second, more than nine decimals, an offset above 18 hours).
+ */
+final class Rfc3339 {
+
+    private static final Pattern FORM = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]"
+            + "([0-9]{2}:[0-9]{2}):([0-9]{2})(?:\\.([0-9]+))?"
+            + "(?:[Zz]|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))");
+
+    private Rfc3339() {}
+
+    /**
+     * Cut to nanoseconds, which is what an {@link Instant} holds; a leap second is the first second of the next day.
+     *
+     * @throws DateTimeException when it is of another form, or no moment of the calendar
+     */
+    static Instant parse(String text) {
+        Matcher parts = FORM.matcher(text);
+        if (!parts.matches()) {
+            throw new DateTimeException("not of the form 2026-11-22T10:15:30Z");
+        }
+        boolean leaps = parts.group(3).equals("60");
+        LocalDateTime time = LocalDateTime.parse(
+                        parts.group(1) + "T" + parts.group(2) + ":" + (leaps ? "59" : parts.group(3)))
+                .plusNanos(nanos(parts.group(4)))
+                .minusMinutes(offsetMinutes(parts));
+        if (leaps && !mayLeap(time)) {
+            throw new DateTimeException("no leap second then");
+        }
+        return time.toInstant(ZoneOffset.UTC).plusSeconds(leaps ? 1 : 0);
+    }
+
+    private static int nanos(String decimals) {
+        return decimals == null ? 0 : Integer.parseInt((decimals + "00000000").substring(0, 9));
+    }
+
+    private static int offsetMinutes(Matcher parts) {
+        if (parts.group(5) == null) {
+            return 0;
+        }
+        int minutes = 60 * Integer.parseInt(parts.group(6)) + Integer.parseInt(parts.group(7));
+        return parts.group(5).equals("-") ? -minutes : minutes;
+    }
+
+    /** Leap seconds have only ever been added at the end of a June or a December, of UTC. Which ones, no clock knows ahead. */
+    private static boolean mayLeap(LocalDateTime utc) {
+        boolean lastMinute = utc.toLocalTime().getHour() == 23 && utc.getMinute() == 59;
+        return lastMinute
+                && (utc.getMonth() == Month.JUNE && utc.getDayOfMonth() == 30
+                        || utc.getMonth() == Month.DECEMBER && utc.getDayOfMonth() == 31);
+    }
+}
