@@ -6,6 +6,7 @@ import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,16 @@ public abstract class ServiceTest {
     protected static List<ConsumerRecord<byte[], byte[]>> log(String topic, String key) {
         return BROKER.dump(topic).stream()
                 .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(key))
+    /** What the service itself may not do. */
+    protected static void asOwner(String sql) {
+        try (var connection = DATABASE.owner().connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
                 .toList();
     }
 

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param bootstrapServers host:port, several of them with commas between
  * @param postgres host:port
  * @param services base of the HTTP API of each service
- * @param passwords of the role that owns the database, of each service that has one
+ * @param managements base of the management port of each service that doesn't have it 1000 above the other
+ * @param passwords of the role that reads and writes the rows, of each service that has a database
  */
 public record Addresses(
         String bootstrapServers, String postgres, Map<Role, URI> services, Map<Role, String> passwords) {

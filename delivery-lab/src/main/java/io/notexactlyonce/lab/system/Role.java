@@ -56,7 +56,7 @@ public enum Role {
         return isService() && this != SETTLEMENT_PROCESSOR;
     }
 
-    /** Name of its database and of the role that owns it. */
+    /** Name of its database and of the role that reads and writes its rows. */
     public String databaseName() {
         return label.replace('-', '_');
     }
