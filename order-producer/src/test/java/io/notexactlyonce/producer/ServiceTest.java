@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -38,6 +39,9 @@ public abstract class ServiceTest {
     @LocalServerPort
     private int port;
 
+    @LocalManagementPort
+    private int managementPort;
+
     @Autowired
     protected JdbcClient jdbc;
 
@@ -51,7 +55,7 @@ public abstract class ServiceTest {
 
     @BeforeEach
     void emptyOutbox() {
-        http = Http.at(port);
+        http = Http.at(port, managementPort);
         jdbc.sql("DELETE FROM outbox").update();
     }
 
@@ -59,10 +63,6 @@ public abstract class ServiceTest {
         return jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
     }
 
-    /** The log's records of that key, in their order: one key lies in one partition. */
-    protected static List<ConsumerRecord<byte[], byte[]>> log(String topic, String key) {
-        return BROKER.dump(topic).stream()
-                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(key))
     /** What the service itself may not do. */
     protected static void asOwner(String sql) {
         try (var connection = DATABASE.owner().connect();
@@ -73,6 +73,10 @@ public abstract class ServiceTest {
         }
     }
 
+    /** The log's records of that key, in their order: one key lies in one partition. */
+    protected static List<ConsumerRecord<byte[], byte[]>> log(String topic, String key) {
+        return BROKER.dump(topic).stream()
+                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(key))
                 .toList();
     }
 

@@ -75,7 +75,15 @@ public final class AddressOptions {
                         Role.ORDER_CONSUMER, orderConsumer,
                         Role.ANALYTICS_CONSUMER, analyticsConsumer,
                         Role.SETTLEMENT_PROCESSOR, settlementProcessor),
+                Role.services()
+                        .filter(role -> System.getenv(role.managementVariable()) != null)
+                        .collect(Collectors.toMap(role -> role, AddressOptions::management)),
                 Role.withDatabase().collect(Collectors.toMap(role -> role, AddressOptions::password)));
+    }
+
+    /** Few have it elsewhere than 1000 above the service's port: no option for it. */
+    private static URI management(Role role) {
+        return new UrlConverter().convert(System.getenv(role.managementVariable()));
     }
 
     private static String password(Role role) {
