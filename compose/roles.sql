@@ -3,6 +3,15 @@
 -- rotation of order-consumer's inbox. The one that the service works with may change rows alone, so that whoever gets
 -- hold of it can't take the guards away.
 
+-- A database of before, whose one role owns all of it, is split by a superuser who is connected to it (here order_producer's),
+-- while the service is stopped:
+--   CREATE ROLE order_producer_owner LOGIN PASSWORD '…';
+--   REASSIGN OWNED BY order_producer TO order_producer_owner;
+--   GRANT CONNECT ON DATABASE order_producer TO order_producer;
+--   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO order_producer;
+--   GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO order_producer;
+-- and the three ALTER DEFAULT PRIVILEGES below.
+
 -- By default every role may connect to every database.
 REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC;
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.testbed.RawHttp;
 import io.notexactlyonce.testbed.SlowBodies;
+import io.notexactlyonce.testbed.Testbed;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -96,10 +97,11 @@ class TwoDoorsTest extends ServiceTest {
     @Test
     void refusesToShareItsPort() {
         var application = new SpringApplication(OrderProducerApplication.class);
+        int port = Testbed.freePort();
 
         assertThatThrownBy(() -> application.run(
-                        "--SERVER_PORT=18081",
-                        "--MANAGEMENT_PORT=18081",
+                        "--SERVER_PORT=" + port,
+                        "--MANAGEMENT_PORT=" + port,
                         "--spring.flyway.enabled=false",
                         "--spring.jpa.hibernate.ddl-auto=none"))
                 .rootCause()

@@ -63,7 +63,10 @@ public final class AddressOptions {
             paramLabel = "URL",
             converter = UrlConverter.class,
             defaultValue = "${env:SETTLEMENT_PROCESSOR_URL:-http://localhost:8084}",
-            description = "settlement-processor (SETTLEMENT_PROCESSOR_URL, else http://localhost:8084).")
+            description = {
+                "settlement-processor (SETTLEMENT_PROCESSOR_URL, else http://localhost:8084).",
+                "Each service has its management port 1000 above, else ORDER_PRODUCER_MANAGEMENT_URL and so on say where."
+            })
     private URI settlementProcessor = URI.create("");
 
     public Addresses addresses() {
