@@ -61,7 +61,7 @@ USER 10001:10001
 FROM runtime AS service
 # A failure in the start period doesn't count, a success ends it: a slow machine gets two minutes, a fast one no delay.
 HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 \
-  CMD healthcheck "$SERVER_PORT" /actuator/health/readiness
+  CMD healthcheck "$MANAGEMENT_PORT" /actuator/health/readiness
 # The array form: java itself is the process that SIGTERM reaches, with no shell in between that would swallow it.
 #   MaxRAMPercentage: of the container's memory. By default the heap gets a quarter, and half of the memory lies idle;
 #     much more than half starves what lives outside: classes, compiled code, threads, network buffers.
@@ -76,8 +76,8 @@ ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", \
 FROM service AS order-producer
 LABEL org.opencontainers.image.title="order-producer" \
       org.opencontainers.image.description="HTTP to order and outbox row in one transaction, relayed to Kafka"
-ENV SERVER_PORT=8081
-EXPOSE 8081
+ENV SERVER_PORT=8081 MANAGEMENT_PORT=9081
+EXPOSE 8081 9081
 COPY --from=build /layers/order-producer/dependencies/ ./
 COPY --from=build /layers/order-producer/snapshot-dependencies/ ./
 COPY --from=build /layers/order-producer/application/ ./
@@ -85,8 +85,8 @@ COPY --from=build /layers/order-producer/application/ ./
 FROM service AS order-consumer
 LABEL org.opencontainers.image.title="order-consumer" \
       org.opencontainers.image.description="At least once: inbox, orders and stock in one transaction, then the offset"
-ENV SERVER_PORT=8082
-EXPOSE 8082
+ENV SERVER_PORT=8082 MANAGEMENT_PORT=9082
+EXPOSE 8082 9082
 COPY --from=build /layers/order-consumer/dependencies/ ./
 COPY --from=build /layers/order-consumer/snapshot-dependencies/ ./
 COPY --from=build /layers/order-consumer/application/ ./
@@ -94,8 +94,8 @@ COPY --from=build /layers/order-consumer/application/ ./
 FROM service AS analytics-consumer
 LABEL org.opencontainers.image.title="analytics-consumer" \
       org.opencontainers.image.description="At most once: auto-commit first, count afterwards"
-ENV SERVER_PORT=8083
-EXPOSE 8083
+ENV SERVER_PORT=8083 MANAGEMENT_PORT=9083
+EXPOSE 8083 9083
 COPY --from=build /layers/analytics-consumer/dependencies/ ./
 COPY --from=build /layers/analytics-consumer/snapshot-dependencies/ ./
 COPY --from=build /layers/analytics-consumer/application/ ./
@@ -103,8 +103,8 @@ COPY --from=build /layers/analytics-consumer/application/ ./
 FROM service AS settlement-processor
 LABEL org.opencontainers.image.title="settlement-processor" \
       org.opencontainers.image.description="Exactly once inside Kafka: output and offsets in one transaction"
-ENV SERVER_PORT=8084
-EXPOSE 8084
+ENV SERVER_PORT=8084 MANAGEMENT_PORT=9084
+EXPOSE 8084 9084
 COPY --from=build /layers/settlement-processor/dependencies/ ./
 COPY --from=build /layers/settlement-processor/snapshot-dependencies/ ./
 COPY --from=build /layers/settlement-processor/application/ ./

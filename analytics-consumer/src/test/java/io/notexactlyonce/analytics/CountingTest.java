@@ -1,9 +1,12 @@
 package io.notexactlyonce.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.notexactlyonce.testbed.RawHttp;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.common.GroupType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,53 @@ class CountingTest {
                     .contains("2020-01-01T01:00:00Z")
                     .contains("2020-01-01T00:01:00Z")
                     .doesNotContain("2020-01-01T00:00:00Z");
+        }
+    }
+
+    @Test
+    void keepsForeignNamesAndFormsOutOfItsManagementPort() throws Exception {
+        try (var stage = Stage.fresh()) {
+            var service = stage.start(Protocol.CLASSIC);
+            await().until(() -> service.get("/actuator/health/readiness").statusCode() == 200);
+            var readiness = "/actuator/health/readiness HTTP/1.1";
+
+            assertThat(RawHttp.status(service.port("management"), "GET " + readiness, "Host: localhost"))
+                    .isEqualTo(200);
+            assertThat(RawHttp.status(service.port("management"), "GET " + readiness, "Host: evil.example"))
+                    .isEqualTo(421);
+            assertThat(RawHttp.status(
+                            service.port("management"),
+                            "POST " + readiness,
+                            "Host: localhost",
+                            "Origin: http://evil.example"))
+                    .isEqualTo(403);
+            assertThat(RawHttp.status(
+                            service.port("management"),
+                            "POST " + readiness,
+                            "Host: localhost",
+                            "Content-Type: application/x-www-form-urlencoded"))
+                    .isEqualTo(415);
+            assertThat(RawHttp.status(service.port("server"), "GET " + readiness, "Host: localhost"))
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void mayChangeRowsAndNoTable() throws Exception {
+        try (var stage = Stage.fresh()) {
+            stage.start(Protocol.CLASSIC);
+            var attempts = List.of(
+                    "CREATE TABLE other (id int)",
+                    "DROP TABLE event_count",
+                    "ALTER TABLE event_count ADD COLUMN more int",
+                    "TRUNCATE event_count");
+
+            try (var connection = stage.database().connect();
+                    var statement = connection.createStatement()) {
+                assertThat(attempts)
+                        .allSatisfy(attempt -> assertThatThrownBy(() -> statement.execute(attempt))
+                                .hasMessageMatching("(?s)ERROR: (permission denied|must be owner).*"));
+            }
         }
     }
 }

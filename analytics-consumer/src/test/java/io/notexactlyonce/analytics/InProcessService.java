@@ -19,7 +19,8 @@ final class InProcessService implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     InProcessService(Map<String, String> environment) {
-        var all = new ArrayList<>(List.of("--server.port=0", "--spring.jmx.enabled=false"));
+        var all =
+                new ArrayList<>(List.of("--server.port=0", "--management.server.port=0", "--spring.jmx.enabled=false"));
         environment.forEach((name, value) -> all.add("--" + property(name) + "=" + value));
         context = new SpringApplicationBuilder(AnalyticsConsumerApplication.class)
                 .registerShutdownHook(false)
@@ -48,9 +49,14 @@ final class InProcessService implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws Exception {
-        var uri = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
+        var uri = URI.create("http://localhost:" + port(path.startsWith("/actuator") ? "management" : "server") + path);
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** @param door server or management */
+    int port(String door) {
+        return context.getEnvironment().getRequiredProperty("local.%s.port".formatted(door), Integer.class);
     }
 
     /** Returns when the service has ended in order. */

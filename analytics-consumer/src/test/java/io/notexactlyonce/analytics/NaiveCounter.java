@@ -28,8 +28,8 @@ public final class NaiveCounter implements Runnable {
         Map<String, String> environment = System.getenv();
         try (Connection connection = DriverManager.getConnection(
                         environment.get("DATABASE_URL"),
-                        environment.get("DATABASE_USER"),
-                        environment.get("DATABASE_PASSWORD"));
+                        environment.get("DATABASE_OWNER_USER"),
+                        environment.get("DATABASE_OWNER_PASSWORD"));
                 KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                         settings(environment), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             count(consumer, connection);

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class ServiceProcess implements AutoCloseable {
 
     private final int port = Testbed.freePort();
+    private final int managementPort = port + 1000;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JavaProcess process;
 
@@ -24,6 +25,7 @@ final class ServiceProcess implements AutoCloseable {
         process = JavaProcess.of(AnalyticsConsumerApplication.class)
                 .environment(environment)
                 .environment("SERVER_PORT", Integer.toString(port))
+                .environment("MANAGEMENT_PORT", Integer.toString(managementPort))
                 .jvmArgument("-XX:TieredStopAtLevel=1")
                 .jvmArgument("-XX:+UseSerialGC")
                 .jvmArgument("-Xmx192m")
@@ -61,7 +63,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private URI uri(String path) {
-        return URI.create("http://localhost:" + port + path);
+        return URI.create("http://localhost:" + managementPort + path);
     }
 
     @Override

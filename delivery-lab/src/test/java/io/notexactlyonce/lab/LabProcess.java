@@ -124,6 +124,11 @@ final class LabProcess implements AutoCloseable {
                 .toList();
     }
 
+    /** Of the lab and all that it has started. */
+    List<Listener> listeners() throws IOException {
+        return Listener.of(Stream.concat(Stream.of(process.toHandle()), process.descendants()));
+    }
+
     void awaitLine(String text) {
         awaitWhileAlive(() -> output().contains(text));
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.testbed.DatabaseAccess;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,9 +14,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,8 +99,31 @@ class LabVerifyIT {
         var run = VerifyRun.of(lab, directory, "--order-consumer=http://localhost:1", page(), "--timeout=10s");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errors())
-                .isEqualToIgnoringNewLines("order-consumer at http://localhost:1 doesn't answer."
+                .isEqualToIgnoringNewLines("order-consumer at http://localhost:1 doesn't answer at its management port,"
+                        + " http://localhost:1001 (ORDER_CONSUMER_MANAGEMENT_URL, if that is elsewhere)."
                         + " Start it, or say where it is with --order-consumer or ORDER_CONSUMER_URL.");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void canBeReachedFromThisMachineAlone() throws Exception {
+        var listeners = lab.listeners();
+
+        assertThat(listeners)
+                .extracting(Listener::port)
+                .contains(lab.port("order-consumer"), lab.port("order-consumer") + 1000, lab.port("page"));
+        assertThat(listeners).hasSizeGreaterThanOrEqualTo(4 * 2 + 1).allMatch(Listener::isLoopback);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void wouldShowAPortThatIsOpenToTheNetwork() throws Exception {
+        try (var open = new ServerSocket(0)) {
+            assertThat(Listener.of(Stream.of(ProcessHandle.current())))
+                    .filteredOn(listener -> listener.port() == open.getLocalPort())
+                    .isNotEmpty()
+                    .noneMatch(Listener::isLoopback);
+        }
     }
 
     @Test

@@ -33,8 +33,17 @@ public record Tables(DatabaseAccess access) {
         }
     }
 
+    /** As the owner: what the service itself may not do, too. */
     public void execute(String sql) {
-        try (var connection = access.connect();
+        execute(access.owner(), sql);
+    }
+
+    public void executeAsService(String sql) {
+        execute(access, sql);
+    }
+
+    private static void execute(DatabaseAccess role, String sql) {
+        try (var connection = role.connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

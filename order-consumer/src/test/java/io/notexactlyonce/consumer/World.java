@@ -80,8 +80,8 @@ public final class World implements AutoCloseable {
 
     /** The service in this JVM, with settings such as {@code order-consumer.retry.max-interval=1s}. */
     public ConfigurableApplicationContext start(String... settings) {
-        List<String> arguments =
-                new ArrayList<>(List.of("--SERVER_PORT=0", "--spring.kafka.consumer.group-id=" + group));
+        List<String> arguments = new ArrayList<>(
+                List.of("--SERVER_PORT=0", "--MANAGEMENT_PORT=0", "--spring.kafka.consumer.group-id=" + group));
         environment().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         Arrays.stream(settings).map(setting -> "--" + setting).forEach(arguments::add);
         var context = run(arguments.toArray(String[]::new));
@@ -114,12 +114,18 @@ public final class World implements AutoCloseable {
         return JavaProcess.of(OrderConsumerApplication.class)
                 .environment(environment())
                 .environment("SERVER_PORT", Integer.toString(port))
+                .environment("MANAGEMENT_PORT", Integer.toString(managementPort(port)))
                 .jvmArgument("-Xmx256m")
                 .jvmArgument("-XX:TieredStopAtLevel=1");
     }
 
+    /** The test bed reserves it with the other. */
+    public static int managementPort(int port) {
+        return port + 1000;
+    }
+
     public URI readiness(int port) {
-        return URI.create("http://localhost:" + port + "/actuator/health/readiness");
+        return URI.create("http://localhost:" + managementPort(port) + "/actuator/health/readiness");
     }
 
     public void atEnd(Runnable close) {

@@ -12,13 +12,15 @@ public record ChildService(JavaProcess process, Http http) implements AutoClosea
 
     public static ChildService start(Broker broker, DatabaseAccess database, CrashPoint crash, String... arguments) {
         int port = Testbed.freePort();
-        var http = Http.at(port);
+        int managementPort = port + 1000;
+        var http = Http.at(port, managementPort);
         var builder = JavaProcess.of(OrderProducerApplication.class)
                 .environment(broker.environment())
                 .environment(database.environment())
                 .environment("SERVER_PORT", Integer.toString(port))
+                .environment("MANAGEMENT_PORT", Integer.toString(managementPort))
                 .jvmArgument("-XX:TieredStopAtLevel=1")
-                .readyAt(http.base().resolve("/actuator/health/readiness"))
+                .readyAt(http.management().resolve("/actuator/health/readiness"))
                 .startTimeout(Duration.ofMinutes(2))
                 .crashAt(crash);
         for (String argument : arguments) {

@@ -12,8 +12,13 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of the service that sends what it is told to, malformed or not. */
-public record Http(URI base) {
+/**
+ * A client of the service that sends what it is told to, malformed or not.
+ *
+ * @param base of the service port
+ * @param management base of the management port, where {@code /actuator} is
+ */
+public record Http(URI base, URI management) {
 
     public static final String JSON = "application/json";
     public static final String ORDER = """
@@ -22,8 +27,8 @@ public record Http(URI base) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    public static Http at(int port) {
-        return new Http(URI.create("http://localhost:" + port));
+    public static Http at(int port, int managementPort) {
+        return new Http(URI.create("http://localhost:" + port), URI.create("http://localhost:" + managementPort));
     }
 
     public Answer get(String path) {
@@ -50,7 +55,8 @@ public record Http(URI base) {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+        var port = path.startsWith("/actuator") ? management : base;
+        return HttpRequest.newBuilder(port.resolve(path)).timeout(Duration.ofSeconds(30));
     }
 
     private static Answer send(HttpRequest.Builder request) {

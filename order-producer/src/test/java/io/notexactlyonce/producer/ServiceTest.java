@@ -6,11 +6,13 @@ import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -37,6 +39,9 @@ public abstract class ServiceTest {
     @LocalServerPort
     private int port;
 
+    @LocalManagementPort
+    private int managementPort;
+
     @Autowired
     protected JdbcClient jdbc;
 
@@ -50,12 +55,22 @@ public abstract class ServiceTest {
 
     @BeforeEach
     void emptyOutbox() {
-        http = Http.at(port);
+        http = Http.at(port, managementPort);
         jdbc.sql("DELETE FROM outbox").update();
     }
 
     protected long count(String table) {
         return jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
+    }
+
+    /** What the service itself may not do. */
+    protected static void asOwner(String sql) {
+        try (var connection = DATABASE.owner().connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     /** The log's records of that key, in their order: one key lies in one partition. */

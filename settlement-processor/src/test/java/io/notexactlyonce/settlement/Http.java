@@ -11,14 +11,25 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the service as a stranger would. */
-public record Http(int port) {
+/**
+ * Calls the service as a stranger would.
+ *
+ * @param management the port where {@code /actuator} is
+ */
+public record Http(int port, int management) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
     public static Http of(ApplicationContext context) {
-        return new Http(((WebServerApplicationContext) context).getWebServer().getPort());
+        return new Http(
+                ((WebServerApplicationContext) context).getWebServer().getPort(),
+                context.getEnvironment().getRequiredProperty("local.management.port", Integer.class));
+    }
+
+    /** A service that {@code World} was told to start at this port. */
+    public Http(int port) {
+        this(port, World.managementPort(port));
     }
 
     /** Status and body. */
@@ -60,6 +71,6 @@ public record Http(int port) {
     }
 
     private URI uri(String path) {
-        return URI.create("http://localhost:" + port + path);
+        return URI.create("http://localhost:" + (path.startsWith("/actuator") ? management : port) + path);
     }
 }

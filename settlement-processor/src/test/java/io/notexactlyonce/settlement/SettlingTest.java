@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.notexactlyonce.events.CloudEventHeaders;
 import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.testbed.RawHttp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +33,28 @@ class SettlingTest {
     @AfterAll
     void close() {
         world.close();
+    }
+
+    @Test
+    void keepsForeignNamesAndFormsOutOfItsManagementPort() {
+        await().until(() -> http.status("/actuator/health/readiness") == 200);
+        var readiness = "/actuator/health/readiness HTTP/1.1";
+
+        assertThat(RawHttp.status(http.management(), "GET " + readiness, "Host: localhost"))
+                .isEqualTo(200);
+        assertThat(RawHttp.status(http.management(), "GET " + readiness, "Host: evil.example"))
+                .isEqualTo(421);
+        assertThat(RawHttp.status(
+                        http.management(), "POST " + readiness, "Host: localhost", "Origin: http://evil.example"))
+                .isEqualTo(403);
+        assertThat(RawHttp.status(
+                        http.management(),
+                        "POST " + readiness,
+                        "Host: localhost",
+                        "Content-Type: application/x-www-form-urlencoded"))
+                .isEqualTo(415);
+        assertThat(RawHttp.status(http.port(), "GET " + readiness, "Host: localhost"))
+                .isEqualTo(404);
     }
 
     @Test

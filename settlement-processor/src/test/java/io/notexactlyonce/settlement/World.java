@@ -102,6 +102,7 @@ public final class World implements AutoCloseable {
     private ConfigurableApplicationContext start(Class<?> beans, String idPrefix, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--SERVER_PORT=0",
+                "--MANAGEMENT_PORT=0",
                 "--spring.kafka.consumer.group-id=" + group,
                 "--KAFKA_TRANSACTIONAL_ID_PREFIX=" + idPrefix));
         environment().forEach((name, value) -> arguments.add("--" + name + "=" + value));
@@ -122,13 +123,19 @@ public final class World implements AutoCloseable {
         return JavaProcess.of(SettlementProcessorApplication.class)
                 .environment(environment())
                 .environment("SERVER_PORT", Integer.toString(port))
+                .environment("MANAGEMENT_PORT", Integer.toString(managementPort(port)))
                 .jvmArgument("-Xmx192m")
                 .jvmArgument("-XX:+UseSerialGC")
                 .jvmArgument("-XX:TieredStopAtLevel=1");
     }
 
+    /** The test bed reserves it with the other. */
+    public static int managementPort(int port) {
+        return port + 1000;
+    }
+
     public static URI readiness(int port) {
-        return URI.create("http://localhost:" + port + "/actuator/health/readiness");
+        return URI.create("http://localhost:" + managementPort(port) + "/actuator/health/readiness");
     }
 
     public void atEnd(Runnable close) {

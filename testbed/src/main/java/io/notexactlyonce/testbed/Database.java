@@ -4,12 +4,13 @@ package io.notexactlyonce.testbed;
 public interface Database extends Part {
 
     /**
-     * A database and a role, both of that name (lower case letters, digits, underscore), password the same. The role
-     * owns the database and can connect to no other. What exists already is left as it is.
+     * A database and two roles that can connect to no other. The one of the database's name (lower case letters, digits,
+     * underscore), password the same, may read and write rows; its {@linkplain DatabaseAccess#owner() owner} may change
+     * tables. What exists already is left as it is.
      */
     DatabaseAccess create(String name);
 
-    /** Drops the database, with whoever is connected to it, and its role. */
+    /** Drops the database, with whoever is connected to it, and its roles. */
     void drop(String name);
 
     DatabaseAccess superuser(String database);

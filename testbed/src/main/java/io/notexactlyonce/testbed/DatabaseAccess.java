@@ -20,8 +20,18 @@ public record DatabaseAccess(String url, String user, String password) {
         return DriverManager.getConnection(url, properties);
     }
 
-    /** What a service needs to know to use this database. */
+    /** The role that owns the database and its tables, when this is the other one of {@link Database#create}. */
+    public DatabaseAccess owner() {
+        return new DatabaseAccess(url, user + "_owner", password + "_owner");
+    }
+
+    /** What a service needs to know to use this database of {@link Database#create}. */
     public Map<String, String> environment() {
-        return Map.of("DATABASE_URL", url, "DATABASE_USER", user, "DATABASE_PASSWORD", password);
+        return Map.of(
+                "DATABASE_URL", url,
+                "DATABASE_USER", user,
+                "DATABASE_PASSWORD", password,
+                "DATABASE_OWNER_USER", owner().user(),
+                "DATABASE_OWNER_PASSWORD", owner().password());
     }
 }

@@ -15,7 +15,11 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Ports {
 
     private static final int FIRST = 20_000;
-    private static final int COUNT = 12_000;
+    private static final int COUNT = 11_700;
+
+    /** From a port to one that is reserved with it: a service has its management port there. */
+    private static final int TO_MANAGEMENT = 1_000;
+
     private static final int CONNECT_MILLIS = 1_000;
 
     private Ports() {}
@@ -29,7 +33,7 @@ final class Ports {
         var ports = ThreadLocalRandom.current()
                 .ints(COUNT, FIRST, FIRST + COUNT)
                 .distinct()
-                .filter(port -> isFree(port) && PortReservations.take(port))
+                .filter(port -> take(port) && take(port + TO_MANAGEMENT))
                 .boxed()
                 .limit(count)
                 .toList();
@@ -39,8 +43,8 @@ final class Ports {
         return ports;
     }
 
-    private static boolean isFree(int port) {
-        return !isServed("localhost", port);
+    private static boolean take(int port) {
+        return !isServed("localhost", port) && PortReservations.take(port);
     }
 
     /**

@@ -43,8 +43,9 @@ class PostgresServer extends HousedPart implements Database {
 
     @Override
     public DatabaseAccess create(String name) {
-        roles.create(name);
-        return access(name, name, name);
+        var access = access(name, name, name);
+        roles.create(access);
+        return access;
     }
 
     @Override

@@ -4,10 +4,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
 
-/** Databases with a role each, walled off from one another. */
+/** Databases with two roles each, walled off from one another: the compose file's are made the same way. */
 final class Roles {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,55}");
+
+    /** So that migrations, which make the tables as the owner, needn't know the other role. */
+    private static final String ROWS_ONLY = """
+            ALTER DEFAULT PRIVILEGES FOR ROLE %1$s GRANT USAGE ON SCHEMAS TO %2$s;
+            ALTER DEFAULT PRIVILEGES FOR ROLE %1$s GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %2$s;
+            ALTER DEFAULT PRIVILEGES FOR ROLE %1$s GRANT USAGE, SELECT ON SEQUENCES TO %2$s""";
 
     private final Database database;
 
@@ -17,24 +23,34 @@ final class Roles {
 
     /** By default every role may connect to every database. */
     void closeCommonDatabases() {
-        execute("REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC");
+        execute("postgres", "REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC");
     }
 
-    void create(String name) {
-        requireName(name);
-        if (!exists("SELECT 1 FROM pg_roles WHERE rolname = '%s'".formatted(name))) {
-            execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, name));
-        }
+    /** @param access of the role that reads and writes rows, which has the database's name */
+    void create(DatabaseAccess access) {
+        requireName(access.user());
+        createRole(access);
+        createRole(access.owner());
+        var name = access.user();
+        var owner = access.owner().user();
         if (!exists("SELECT 1 FROM pg_database WHERE datname = '%s'".formatted(name))) {
-            execute("CREATE DATABASE %s OWNER %s".formatted(name, name));
+            execute("postgres", "CREATE DATABASE %s OWNER %s".formatted(name, owner));
         }
-        execute("REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(name));
+        execute("postgres", "REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(name));
+        execute("postgres", "GRANT CONNECT ON DATABASE %s TO %s".formatted(name, name));
+        execute(name, ROWS_ONLY.formatted(owner, name));
+    }
+
+    private void createRole(DatabaseAccess access) {
+        if (!exists("SELECT 1 FROM pg_roles WHERE rolname = '%s'".formatted(access.user()))) {
+            execute("postgres", "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(access.user(), access.password()));
+        }
     }
 
     void drop(String name) {
         requireName(name);
-        execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
-        execute("DROP ROLE IF EXISTS %s".formatted(name));
+        execute("postgres", "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
+        execute("postgres", "DROP ROLE IF EXISTS %s, %s_owner".formatted(name, name));
     }
 
     private static void requireName(String name) {
@@ -45,15 +61,15 @@ final class Roles {
     }
 
     private boolean exists(String query) {
-        return with(statement -> statement.executeQuery(query).next());
+        return with("postgres", statement -> statement.executeQuery(query).next());
     }
 
-    private void execute(String sql) {
-        with(statement -> statement.execute(sql));
+    private void execute(String in, String sql) {
+        with(in, statement -> statement.execute(sql));
     }
 
-    private <T> T with(Work<T> work) {
-        try (var connection = database.superuser("postgres").connect();
+    private <T> T with(String in, Work<T> work) {
+        try (var connection = database.superuser(in).connect();
                 var statement = connection.createStatement()) {
             return work.with(statement);
         } catch (SQLException e) {

@@ -85,7 +85,8 @@ public final class Testbed {
 
     /**
      * A port of the loopback address for a part of your own. It stays free while that part is down: it lies below the
-     * range from which the system takes the ports of outgoing connections.
+     * range from which the system takes the ports of outgoing connections. The port 1,000 above is yours as well: a
+     * service has its management port there.
      */
     public static int freePort() {
         return Ports.free();

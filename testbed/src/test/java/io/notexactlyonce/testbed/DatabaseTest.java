@@ -47,7 +47,7 @@ class DatabaseTest {
 
     @Test
     void keepsItsAddressAndItsRowsAcrossARestart() throws SQLException {
-        var owner = database.create("restarted");
+        var owner = database.create("restarted").owner();
         execute(owner, "CREATE TABLE note(text text)", "INSERT INTO note VALUES ('before')");
 
         database.restart();
@@ -58,7 +58,7 @@ class DatabaseTest {
 
     @Test
     void keepsItsAddressAndItsCommittedRowsAcrossAKill() throws SQLException {
-        var owner = database.create("killed");
+        var owner = database.create("killed").owner();
         execute(owner, "CREATE TABLE note(text text)", "INSERT INTO note VALUES ('committed')");
         try (var inDoubt = owner.connect()) {
             inDoubt.setAutoCommit(false);
@@ -99,30 +99,63 @@ class DatabaseTest {
     }
 
     @Test
-    void letsARoleOwnItsDatabase() throws SQLException {
-        var owner = database.create("owned");
+    void letsOneRoleChangeTablesAndTheOtherTheirRows() throws SQLException {
+        var access = database.create("owned");
+        execute(
+                access.owner(),
+                "CREATE SCHEMA more",
+                "CREATE TABLE more.note(id bigint GENERATED ALWAYS AS IDENTITY, text text)",
+                "CREATE TABLE days(day date) PARTITION BY RANGE (day)",
+                "CREATE TABLE day_1 (LIKE days INCLUDING ALL)",
+                "ALTER TABLE days ATTACH PARTITION day_1 FOR VALUES FROM ('2026-11-01') TO ('2026-11-02')");
+        assertThat(database.create("owned")).isEqualTo(access);
 
-        execute(owner, "CREATE SCHEMA more", "CREATE TABLE more.note(text text)");
-        assertThat(database.create("owned")).isEqualTo(owner);
+        execute(access, "INSERT INTO more.note(text) VALUES ('a')", "UPDATE more.note SET text = 'b'");
+        execute(access, "INSERT INTO days VALUES ('2026-11-01')", "DELETE FROM day_1");
 
-        assertThat(column(owner, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'more'"))
-                .containsExactly("note");
+        assertThat(column(access, "SELECT text FROM more.note")).containsExactly("b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE other(text text)",
+                "CREATE TEMPORARY TABLE other(text text)",
+                "CREATE SCHEMA other",
+                "ALTER TABLE kept ADD COLUMN more text",
+                "TRUNCATE kept",
+                "DROP TABLE kept",
+                "CREATE INDEX ON kept (text)",
+                "CREATE TRIGGER t AFTER INSERT ON kept EXECUTE FUNCTION suppress_redundant_updates_trigger()"
+            })
+    void refusesTheRoleForRowsEverythingElse(String statement) throws SQLException {
+        var access = database.create("kept");
+        execute(access.owner(), "CREATE TABLE IF NOT EXISTS kept(text text)");
+
+        assertThatThrownBy(() -> execute(access, statement))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refusal -> assertThat(refusal.getSQLState())
+                                .as(refusal.getMessage())
+                                .isEqualTo("42501"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"neighbour", "postgres", "template1"})
-    void keepsARoleOutOfEveryOtherDatabase(String other) {
+    void keepsBothRolesOutOfEveryOtherDatabase(String other) {
         database.create("neighbour");
-        var owner = database.create("walled_in");
-        var elsewhere = new DatabaseAccess(owner.url().replace("walled_in", other), owner.user(), owner.password());
+        var access = database.create("walled_in");
 
-        assertThatThrownBy(elsewhere::connect)
-                .isInstanceOf(SQLException.class)
-                .hasMessageContaining("permission denied for database");
+        for (var role : List.of(access, access.owner())) {
+            var elsewhere = new DatabaseAccess(role.url().replace("walled_in", other), role.user(), role.password());
+            assertThatThrownBy(elsewhere::connect)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied for database");
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgres", "neighbour"})
+    @ValueSource(strings = {"postgres", "neighbour", "neighbour_owner"})
     void asksEveryRoleForItsPassword(String role) {
         database.create("neighbour");
         var impostor = new DatabaseAccess(database.superuser("postgres").url(), role, "wrong");
@@ -133,7 +166,7 @@ class DatabaseTest {
     }
 
     @Test
-    void dropsADatabaseInUseAndItsRole() throws SQLException {
+    void dropsADatabaseInUseAndItsRoles() throws SQLException {
         var owner = database.create("dropped");
         try (var open = owner.connect()) {
             database.drop("dropped");

@@ -2,6 +2,7 @@ package io.notexactlyonce.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,9 +23,14 @@ class DevelopmentServicesTest {
                 environment.get("DATABASE_URL"),
                 environment.get("DATABASE_USER"),
                 environment.get("DATABASE_PASSWORD"));
-        try (var connection = database.connect()) {
-            assertThat(connection.isValid(2)).isTrue();
+        for (var role : List.of(database, database.owner())) {
+            try (var connection = role.connect()) {
+                assertThat(connection.isValid(2)).isTrue();
+            }
         }
+        assertThat(environment)
+                .containsEntry("DATABASE_OWNER_USER", database.owner().user())
+                .containsEntry("DATABASE_OWNER_PASSWORD", database.owner().password());
     }
 
     @Test

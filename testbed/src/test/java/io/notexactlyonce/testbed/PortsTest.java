@@ -31,6 +31,7 @@ class PortsTest {
         int port = Testbed.freePort();
 
         assertThat(PortReservations.take(port)).isFalse();
+        assertThat(PortReservations.take(port + 1000)).as("of its management").isFalse();
     }
 
     private static Process taker() throws IOException {

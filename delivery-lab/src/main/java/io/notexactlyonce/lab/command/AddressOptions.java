@@ -63,7 +63,10 @@ public final class AddressOptions {
             paramLabel = "URL",
             converter = UrlConverter.class,
             defaultValue = "${env:SETTLEMENT_PROCESSOR_URL:-http://localhost:8084}",
-            description = "settlement-processor (SETTLEMENT_PROCESSOR_URL, else http://localhost:8084).")
+            description = {
+                "settlement-processor (SETTLEMENT_PROCESSOR_URL, else http://localhost:8084).",
+                "Each service has its management port 1000 above, else ORDER_PRODUCER_MANAGEMENT_URL and so on say where."
+            })
     private URI settlementProcessor = URI.create("");
 
     public Addresses addresses() {
@@ -75,7 +78,15 @@ public final class AddressOptions {
                         Role.ORDER_CONSUMER, orderConsumer,
                         Role.ANALYTICS_CONSUMER, analyticsConsumer,
                         Role.SETTLEMENT_PROCESSOR, settlementProcessor),
+                Role.services()
+                        .filter(role -> System.getenv(role.managementVariable()) != null)
+                        .collect(Collectors.toMap(role -> role, AddressOptions::management)),
                 Role.withDatabase().collect(Collectors.toMap(role -> role, AddressOptions::password)));
+    }
+
+    /** Few have it elsewhere than 1000 above the service's port: no option for it. */
+    private static URI management(Role role) {
+        return new UrlConverter().convert(System.getenv(role.managementVariable()));
     }
 
     private static String password(Role role) {

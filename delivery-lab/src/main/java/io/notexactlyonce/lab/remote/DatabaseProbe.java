@@ -5,7 +5,7 @@ import io.notexactlyonce.lab.system.Role;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Connects to each service's database as the role that owns it. */
+/** Connects to each service's database as its service does. */
 final class DatabaseProbe implements Probe {
 
     /** Of SQLSTATE: the role or its password is wrong, and stays so. */

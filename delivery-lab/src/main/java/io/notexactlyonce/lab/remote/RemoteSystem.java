@@ -88,7 +88,7 @@ public final class RemoteSystem implements Parts, AutoCloseable {
         return switch (role) {
             case BROKER -> new BrokerProbe(addresses.kafka());
             case DATABASE -> new DatabaseProbe(addresses);
-            default -> new ServiceProbe(addresses.service(role));
+            default -> new ServiceProbe(role, addresses.management(role));
         };
     }
 }

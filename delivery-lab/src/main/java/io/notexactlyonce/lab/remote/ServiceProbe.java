@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.remote;
 
+import io.notexactlyonce.lab.system.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,9 +20,13 @@ final class ServiceProbe implements Probe {
             .connectTimeout(TIMEOUT)
             .build();
     private final HttpRequest request;
+    private final Trouble silence;
 
-    ServiceProbe(URI service) {
-        this.request = HttpRequest.newBuilder(URI.create(service + "/actuator/health/readiness"))
+    /** @param management the base of its management port */
+    ServiceProbe(Role service, URI management) {
+        this.silence = Trouble.away("doesn't answer at its management port, %s (%s, if that is elsewhere)"
+                .formatted(management, service.managementVariable()));
+        this.request = HttpRequest.newBuilder(URI.create(management + "/actuator/health/readiness"))
                 .timeout(TIMEOUT)
                 .build();
     }
@@ -34,7 +39,7 @@ final class ServiceProbe implements Probe {
                     ? Optional.empty()
                     : Optional.of(new Trouble("is not ready (it says %d)".formatted(status), Trouble.Kind.NOT_READY));
         } catch (IOException e) {
-            return Optional.of(Trouble.away("doesn't answer"));
+            return Optional.of(silence);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(Trouble.away("wasn't waited for"));

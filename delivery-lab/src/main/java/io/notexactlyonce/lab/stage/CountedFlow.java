@@ -57,7 +57,7 @@ public final class CountedFlow {
 
     /** Returns when everything is committed that is in the topic, and what was released has been counted. */
     public void awaitCounted() {
-        var backlog = new Gauge(stage.service(COUNTER).uri(), "analytics_backlog");
+        var backlog = new Gauge(stage.service(COUNTER).management(), "analytics_backlog");
         Readings.awaitEnd(stage.kafka(), Topics.ORDERS, COUNTER.label(), PATIENCE);
         Wait.until("analytics-consumer to count what it has released", PATIENCE, () -> backlog.read() == 0);
     }

@@ -18,9 +18,12 @@ final class Gauge {
     private final HttpRequest request;
     private final Pattern line;
 
-    /** @param name as Prometheus has it */
-    Gauge(URI service, String name) {
-        this.request = HttpRequest.newBuilder(service.resolve("/actuator/prometheus"))
+    /**
+     * @param management of the service
+     * @param name as Prometheus has it
+     */
+    Gauge(URI management, String name) {
+        this.request = HttpRequest.newBuilder(management.resolve("/actuator/prometheus"))
                 .timeout(TIMEOUT)
                 .build();
         this.line = Pattern.compile("^" + name + "(?:\\{.*})? (\\S+)$", Pattern.MULTILINE);

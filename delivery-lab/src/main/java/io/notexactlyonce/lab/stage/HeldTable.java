@@ -27,13 +27,12 @@ public final class HeldTable implements AutoCloseable {
         this.table = table;
     }
 
-    /** @param owner of the table */
-    static HeldTable of(DatabaseAccess owner, String table) {
+    static HeldTable of(DatabaseAccess access, String table) {
         try {
-            var holder = owner.connect();
+            var holder = access.connect();
             holder.setAutoCommit(false);
             holder.createStatement().execute("LOCK TABLE %s IN SHARE MODE".formatted(table));
-            return new HeldTable(holder, owner.connect(), table);
+            return new HeldTable(holder, access.connect(), table);
         } catch (SQLException e) {
             throw new IllegalStateException("the table %s can't be held".formatted(table), e);
         }

@@ -23,8 +23,8 @@ final class Metrics {
     private Metrics() {}
 
     /** Those without labels, by name. */
-    static Map<String, Double> read(URI service) {
-        var request = HttpRequest.newBuilder(service.resolve("/actuator/prometheus"))
+    static Map<String, Double> read(URI management) {
+        var request = HttpRequest.newBuilder(management.resolve("/actuator/prometheus"))
                 .timeout(TIMEOUT)
                 .build();
         try {
@@ -36,7 +36,7 @@ final class Metrics {
                     .forEach(words -> values.put(words[0], Double.valueOf(words[1])));
             return values;
         } catch (IOException e) {
-            throw new UncheckedIOException("the metrics of %s can't be read".formatted(service), e);
+            throw new UncheckedIOException("the metrics of %s can't be read".formatted(management), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -49,7 +49,7 @@ public final class RefusingTable implements AutoCloseable {
 
     private static RefusingTable ofOrders(Stage stage, String rows, long times) {
         stage.service(Role.ORDER_CONSUMER);
-        return of(stage.databaseOf(Role.ORDER_CONSUMER), "orders", rows, times);
+        return of(stage.databaseOf(Role.ORDER_CONSUMER).owner(), "orders", rows, times);
     }
 
     /**

@@ -143,7 +143,8 @@ final class ServicesOnStage {
     private StagedService make(Role role, int instance) {
         var port = Testbed.freePort();
         var process = builder(role, name(role, instance), port).build();
-        return new StagedService(role, instance, URI.create("http://localhost:" + port), process);
+        return new StagedService(
+                role, instance, URI.create("http://localhost:" + port), ServiceProgram.management(port), process);
     }
 
     private JavaProcess.Builder builder(Role role, String name, int port) {

@@ -50,7 +50,8 @@ public final class Stage implements AutoCloseable {
         this.cluster = cluster;
         this.database = database;
         this.services = new ServicesOnStage(workshop, proxied, database, cluster.isPresent() ? REPLICATED : Map.of());
-        this.lanes = database.create("lab");
+        // naive code makes its tables itself
+        this.lanes = database.create("lab").owner();
         Effects.createTable(lanes);
         States.createTable(lanes);
         Inbox.createTable(lanes);
@@ -126,7 +127,7 @@ public final class Stage implements AutoCloseable {
         return services.guest(role, environment);
     }
 
-    /** The way into the database of a service. */
+    /** The way into the database of a service, as the service has it. */
     public DatabaseAccess databaseOf(Role service) {
         return services.database(service);
     }

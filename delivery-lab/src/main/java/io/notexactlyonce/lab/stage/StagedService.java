@@ -9,8 +9,10 @@ import java.net.URI;
  * A service that plays along.
  *
  * @param instance 1, or more for those beside the first
+ * @param uri of its HTTP API
+ * @param management where it says how it is
  */
-public record StagedService(Role role, int instance, URI uri, JavaProcess process) {
+public record StagedService(Role role, int instance, URI uri, URI management, JavaProcess process) {
 
     /** As it is called in histories. */
     public String name() {
@@ -23,6 +25,6 @@ public record StagedService(Role role, int instance, URI uri, JavaProcess proces
 
     /** Of its metrics, by the name that Prometheus has for it; 0 when there is none yet. */
     public double counter(String name) {
-        return Metrics.read(uri).getOrDefault(name, 0.0);
+        return Metrics.read(management).getOrDefault(name, 0.0);
     }
 }

@@ -12,13 +12,19 @@ import java.util.Map;
  * @param bootstrapServers host:port, several of them with commas between
  * @param postgres host:port
  * @param services base of the HTTP API of each service
- * @param passwords of the role that owns the database, of each service that has one
+ * @param managements base of the management port of each service that doesn't have it 1000 above the other
+ * @param passwords of the role that reads and writes the rows, of each service that has a database
  */
 public record Addresses(
-        String bootstrapServers, String postgres, Map<Role, URI> services, Map<Role, String> passwords) {
+        String bootstrapServers,
+        String postgres,
+        Map<Role, URI> services,
+        Map<Role, URI> managements,
+        Map<Role, String> passwords) {
 
     public Addresses {
         services = Map.copyOf(services);
+        managements = Map.copyOf(managements);
         passwords = Map.copyOf(passwords);
     }
 
@@ -28,6 +34,16 @@ public record Addresses(
 
     public URI service(Role role) {
         return services.get(role);
+    }
+
+    /** Where it says how it is. A service without a port in its address is behind something that has one door only. */
+    public URI management(Role role) {
+        var service = service(role);
+        var port = service.getPort() + Role.TO_MANAGEMENT;
+        var above = service.getPort() < 0
+                ? service
+                : URI.create("%s://%s:%d".formatted(service.getScheme(), service.getHost(), port));
+        return managements.getOrDefault(role, above);
     }
 
     public DatabaseAccess database(Role service) {

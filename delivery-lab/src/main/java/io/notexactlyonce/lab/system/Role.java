@@ -11,6 +11,9 @@ public enum Role {
     ANALYTICS_CONSUMER("analytics-consumer", "ANALYTICS_CONSUMER_URL"),
     SETTLEMENT_PROCESSOR("settlement-processor", "SETTLEMENT_PROCESSOR_URL");
 
+    /** From a service's port to that of its management, unless it is told otherwise. */
+    static final int TO_MANAGEMENT = 1000;
+
     private final String label;
     private final String addressVariable;
 
@@ -48,6 +51,11 @@ public enum Role {
         return addressVariable;
     }
 
+    /** The environment variable that says where its management port is, when that isn't 1000 above the other. */
+    public String managementVariable() {
+        return name() + "_MANAGEMENT_URL";
+    }
+
     public boolean isService() {
         return this != BROKER && this != DATABASE;
     }
@@ -56,7 +64,7 @@ public enum Role {
         return isService() && this != SETTLEMENT_PROCESSOR;
     }
 
-    /** Name of its database and of the role that owns it. */
+    /** Name of its database and of the role that reads and writes its rows. */
     public String databaseName() {
         return label.replace('-', '_');
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A service as it is run from its jar; where everything is, its environment says. */
 public final class ServiceProgram {
@@ -16,7 +17,8 @@ public final class ServiceProgram {
     private ServiceProgram() {}
 
     /**
-     * Ready when it says so itself at this port.
+     * Ready when it says so itself at its management port, which is 1000 above this one. It can be reached from this machine
+     * alone: nobody would expect a demo to open ports to the network.
      *
      * @param repository root of the source tree, where each module has its jar in {@code target}
      */
@@ -28,12 +30,29 @@ public final class ServiceProgram {
     public static JavaProcess.Builder of(Path repository, Role service, int port, List<String> jvm) {
         var builder = JavaProcess.of(jar(repository, service))
                 .name(service.label())
-                .environment("SERVER_PORT", String.valueOf(port))
-                .readyAt(URI.create("http://localhost:" + port + "/actuator/health/readiness"))
+                .environment(environment(port))
+                .readyAt(management(port).resolve("/actuator/health/readiness"))
                 .startTimeout(Duration.ofSeconds(60))
                 .stopTimeout(Duration.ofSeconds(10));
         jvm.forEach(builder::jvmArgument);
         return builder;
+    }
+
+    static Map<String, String> environment(int port) {
+        return Map.of(
+                "SERVER_PORT",
+                String.valueOf(port),
+                "SERVER_ADDRESS",
+                "127.0.0.1",
+                "MANAGEMENT_PORT",
+                String.valueOf(port + Role.TO_MANAGEMENT),
+                "MANAGEMENT_ADDRESS",
+                "127.0.0.1");
+    }
+
+    /** Of a service at this port. */
+    public static URI management(int port) {
+        return URI.create("http://localhost:" + (port + Role.TO_MANAGEMENT));
     }
 
     static Path jar(Path repository, Role service) {

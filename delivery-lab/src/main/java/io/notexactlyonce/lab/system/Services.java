@@ -25,7 +25,7 @@ final class Services {
                 .build();
     }
 
-    /** For a shell: starts the service, or with another SERVER_PORT a second one beside it. */
+    /** For a shell: starts the service, or with another SERVER_PORT and MANAGEMENT_PORT a second one beside it. */
     String command(Role service) {
         var words = new ArrayList<String>();
         environment(service).forEach((name, value) -> words.add(name + "=" + value));
@@ -37,11 +37,8 @@ final class Services {
     }
 
     private Map<String, String> environment(Role service) {
-        var environment = new TreeMap<>(Map.of(
-                "SERVER_PORT",
-                String.valueOf(ports.of(service)),
-                "KAFKA_BOOTSTRAP_SERVERS",
-                "localhost:" + ports.of(Role.BROKER)));
+        var environment = new TreeMap<>(ServiceProgram.environment(ports.of(service)));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(Role.BROKER));
         if (service.hasDatabase()) {
             environment.putAll(ports.addresses().database(service).environment());
         }

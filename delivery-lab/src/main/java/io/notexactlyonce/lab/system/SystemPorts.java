@@ -30,6 +30,7 @@ public record SystemPorts(Map<Role, Integer> byRole, int page) {
                 "localhost:" + of(Role.BROKER),
                 "localhost:" + of(Role.DATABASE),
                 Role.services().collect(Collectors.toMap(role -> role, this::http)),
+                Map.of(),
                 Role.withDatabase().collect(Collectors.toMap(role -> role, Role::databaseName)));
     }
 
@@ -52,11 +53,11 @@ public record SystemPorts(Map<Role, Integer> byRole, int page) {
     }
 
     private List<Listener> listeners() {
-        var parts = byRole.entrySet().stream()
-                .map(entry -> new Listener(
-                        entry.getKey().label(), entry.getValue(), entry.getKey().portOption()));
-        return Stream.concat(parts, Stream.of(new Listener("the page", page, "--page-port")))
-                .toList();
+        var parts = byRole.entrySet().stream().map(entry -> new Listener(entry.getKey(), "", entry.getValue()));
+        var managements = Role.services()
+                .map(service -> new Listener(service, "'s management", of(service) + Role.TO_MANAGEMENT));
+        var own = Stream.of(new Listener("the page", page, "--page-port"));
+        return Stream.of(parts, managements, own).flatMap(all -> all).toList();
     }
 
     private void requireDistinct() {
@@ -88,5 +89,10 @@ public record SystemPorts(Map<Role, Integer> byRole, int page) {
         }
     }
 
-    private record Listener(String label, int port, String option) {}
+    private record Listener(String label, int port, String option) {
+
+        Listener(Role role, String what, int port) {
+            this(role.label() + what, port, role.portOption());
+        }
+    }
 }

@@ -29,28 +29,29 @@ final class PortOptions {
             names = "--order-producer-port",
             paramLabel = "PORT",
             defaultValue = "8081",
-            description = "order-producer's HTTP (default: ${DEFAULT-VALUE}).")
+            description = "order-producer's HTTP (default: ${DEFAULT-VALUE}); 1000 above, its health and metrics.")
     private int orderProducer;
 
     @Option(
             names = "--order-consumer-port",
             paramLabel = "PORT",
             defaultValue = "8082",
-            description = "order-consumer's HTTP (default: ${DEFAULT-VALUE}).")
+            description = "order-consumer's HTTP (default: ${DEFAULT-VALUE}); 1000 above, its health and metrics.")
     private int orderConsumer;
 
     @Option(
             names = "--analytics-consumer-port",
             paramLabel = "PORT",
             defaultValue = "8083",
-            description = "analytics-consumer's HTTP (default: ${DEFAULT-VALUE}).")
+            description = "analytics-consumer's HTTP (default: ${DEFAULT-VALUE}); 1000 above, its health and metrics.")
     private int analyticsConsumer;
 
     @Option(
             names = "--settlement-processor-port",
             paramLabel = "PORT",
             defaultValue = "8084",
-            description = "settlement-processor's HTTP (default: ${DEFAULT-VALUE}).")
+            description =
+                    "settlement-processor's HTTP (default: ${DEFAULT-VALUE}); 1000 above, its health and metrics.")
     private int settlementProcessor;
 
     @Option(
@@ -72,6 +73,7 @@ final class PortOptions {
                 Role.ANALYTICS_CONSUMER, analyticsConsumer,
                 Role.SETTLEMENT_PROCESSOR, settlementProcessor);
         ports.forEach((role, port) -> requirePort(port, role.label()));
+        Role.services().forEach(role -> requirePort(ports.get(role) + 1000, role.label() + "'s management"));
         requirePort(page, "the page");
         return new SystemPorts(ports, page);
     }

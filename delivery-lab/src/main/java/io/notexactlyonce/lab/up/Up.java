@@ -54,7 +54,7 @@ public final class Up implements Callable<Integer> {
             names = "--details",
             description =
                     "Print, once all is ready, where each part writes its log, and the shell command that runs each"
-                            + " service: with another SERVER_PORT, a second instance beside the first.")
+                            + " service: with another SERVER_PORT and MANAGEMENT_PORT, a second instance beside the first.")
     private boolean printDetails;
 
     @Override

@@ -37,6 +37,6 @@ class BalanceTest {
     private static Balance balance(String postgres, String password) {
         var nobody = "localhost:%d".formatted(Testbed.freePort());
         var passwords = Role.withDatabase().collect(Collectors.toMap(role -> role, role -> password));
-        return new Balance(new Addresses(nobody, postgres, Map.of(), passwords));
+        return new Balance(new Addresses(nobody, postgres, Map.of(), Map.of(), passwords));
     }
 }

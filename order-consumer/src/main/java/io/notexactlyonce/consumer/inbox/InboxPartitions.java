@@ -3,6 +3,7 @@ package io.notexactlyonce.consumer.inbox;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +13,7 @@ class InboxPartitions {
 
     private final JdbcTemplate database;
 
-    InboxPartitions(JdbcTemplate database) {
+    InboxPartitions(@Qualifier(InboxOwner.OWNER) JdbcTemplate database) {
         this.database = database;
     }
 

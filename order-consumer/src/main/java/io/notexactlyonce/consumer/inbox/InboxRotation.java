@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,7 +24,11 @@ public class InboxRotation {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    InboxRotation(InboxPartitions partitions, InboxSettings settings, TransactionTemplate transaction, Clock clock) {
+    InboxRotation(
+            InboxPartitions partitions,
+            InboxSettings settings,
+            @Qualifier(InboxOwner.OWNER) TransactionTemplate transaction,
+            Clock clock) {
         this.partitions = partitions;
         this.settings = settings;
         this.transaction = transaction;

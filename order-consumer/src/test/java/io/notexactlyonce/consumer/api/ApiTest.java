@@ -1,12 +1,14 @@
 package io.notexactlyonce.consumer.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.consumer.Events;
 import io.notexactlyonce.consumer.Http;
 import io.notexactlyonce.consumer.World;
 import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.testbed.RawHttp;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,6 +42,49 @@ class ApiTest {
     @AfterAll
     void close() {
         world.close();
+    }
+
+    @Test
+    void keepsForeignNamesAndFormsOutOfItsManagementPort() {
+        await().until(() -> http.status("/actuator/health/readiness") == 200);
+        var readiness = "/actuator/health/readiness HTTP/1.1";
+
+        assertThat(RawHttp.status(http.management(), "GET " + readiness, "Host: localhost"))
+                .isEqualTo(200);
+        assertThat(RawHttp.status(http.management(), "GET " + readiness, "Host: evil.example"))
+                .isEqualTo(421);
+        assertThat(RawHttp.status(
+                        http.management(), "POST " + readiness, "Host: localhost", "Origin: http://evil.example"))
+                .isEqualTo(403);
+        assertThat(RawHttp.status(
+                        http.management(),
+                        "POST " + readiness,
+                        "Host: localhost",
+                        "Content-Type: application/x-www-form-urlencoded"))
+                .isEqualTo(415);
+        assertThat(RawHttp.status(http.port(), "GET " + readiness, "Host: localhost"))
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE other (id int)",
+                "DROP TABLE orders",
+                "ALTER TABLE inbox DROP CONSTRAINT inbox_pkey",
+                "TRUNCATE inbox"
+            })
+    void mayChangeRowsAndNoTable(String statement) {
+        assertThatThrownBy(() -> world.tables().executeAsService(statement))
+                .rootCause()
+                .hasMessageMatching("(?s)ERROR: (permission denied|must be owner).*");
+    }
+
+    @Test
+    void hasItsInboxRotatedByTheRoleThatOwnsIt() {
+        var owners = world.tables().rows("SELECT DISTINCT tableowner FROM pg_tables WHERE tablename ~ '^inbox_[0-9]'");
+
+        assertThat(owners).containsExactly(world.tables().access().owner().user());
     }
 
     @Test

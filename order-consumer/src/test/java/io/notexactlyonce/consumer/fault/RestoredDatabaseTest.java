@@ -99,7 +99,7 @@ class RestoredDatabaseTest {
     private void restore() {
         asSuperuser("DROP DATABASE %s WITH (FORCE)".formatted(database));
         asSuperuser("CREATE DATABASE %s TEMPLATE %s_backup OWNER %s"
-                .formatted(database, database, world.tables().access().user()));
+                .formatted(database, database, world.tables().access().owner().user()));
     }
 
     private static void asSuperuser(String sql) {

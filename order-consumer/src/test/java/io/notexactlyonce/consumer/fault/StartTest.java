@@ -32,7 +32,8 @@ class StartTest {
             broker.stop();
             Http http = new Http(Testbed.freePort());
 
-            CompletableFuture<?> start = CompletableFuture.runAsync(() -> world.start("server.port=" + http.port()));
+            CompletableFuture<?> start = CompletableFuture.runAsync(
+                    () -> world.start("server.port=" + http.port(), "management.server.port=" + http.management()));
             await().atMost(Duration.ofSeconds(30)).until(() -> http.status("/actuator/health/readiness") == 503);
             assertThat(http.status("/actuator/health/liveness")).isEqualTo(200);
             assertThat(http.status("/stats")).isEqualTo(200);

@@ -7,6 +7,7 @@ import io.notexactlyonce.testbed.Testbed;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -28,14 +29,31 @@ final class InboxFixture implements AutoCloseable {
     final InboxRotation rotation;
 
     InboxFixture() {
-        DatabaseAccess access = tables.access();
-        var dataSource = new DriverManagerDataSource(access.url(), access.user(), access.password());
-        Flyway.configure().dataSource(dataSource).load().migrate();
-        var database = new JdbcTemplate(dataSource);
-        transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        inbox = new Inbox(database, clock);
-        partitions = new InboxPartitions(database);
-        rotation = new InboxRotation(partitions, new InboxSettings(Duration.ofDays(30), 3), transaction, clock);
+        var dataSource = dataSource(tables.access());
+        var owner = dataSource(tables.access().owner());
+        Flyway.configure().dataSource(owner).load().migrate();
+        transaction = transaction(dataSource);
+        inbox = new Inbox(new JdbcTemplate(dataSource), clock);
+        partitions = new InboxPartitions(new JdbcTemplate(owner));
+        rotation = new InboxRotation(partitions, new InboxSettings(Duration.ofDays(30), 3), transaction(owner), clock);
+    }
+
+    /** As the role that claims. */
+    InboxRotation withoutOwner() {
+        var dataSource = dataSource(tables.access());
+        return new InboxRotation(
+                new InboxPartitions(new JdbcTemplate(dataSource)),
+                new InboxSettings(Duration.ofDays(30), 3),
+                transaction(dataSource),
+                clock);
+    }
+
+    private static DataSource dataSource(DatabaseAccess access) {
+        return new DriverManagerDataSource(access.url(), access.user(), access.password());
+    }
+
+    private static TransactionTemplate transaction(DataSource dataSource) {
+        return new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
     List<ClaimResult> claim(Claim... claims) {

@@ -125,6 +125,14 @@ class InboxRotationTest {
         });
     }
 
+    @Test
+    void needsTheRoleThatOwnsTheInbox() {
+        assertThatThrownBy(fixture.withoutOwner()::rotate)
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .hasMessageContaining("permission denied for schema public");
+    }
+
     private static InboxDay day(String date) {
         return InboxDay.of(Instant.parse(date + "T00:00:00Z"));
     }

@@ -88,7 +88,7 @@ class QueryPlanTest {
     private void fill(int count) {
         database.update(BULK_ORDERS, count);
         database.update(BULK_LINES);
-        database.execute("ANALYZE orders, order_line");
+        world.tables().execute("ANALYZE orders, order_line");
     }
 
     private List<OrderEvent> cancellations(int count) {

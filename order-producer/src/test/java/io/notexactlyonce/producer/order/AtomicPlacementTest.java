@@ -28,13 +28,12 @@ class AtomicPlacementTest extends ServiceTest {
         assertThat(http.get("/orders/" + order).json().get("status").asString()).isEqualTo("CREATED");
     }
 
-    private void whileTheOutboxFails(Runnable attempt) {
-        jdbc.sql("ALTER TABLE outbox ADD CONSTRAINT fault CHECK (position < 0) NOT VALID")
-                .update();
+    private static void whileTheOutboxFails(Runnable attempt) {
+        asOwner("ALTER TABLE outbox ADD CONSTRAINT fault CHECK (position < 0) NOT VALID");
         try {
             attempt.run();
         } finally {
-            jdbc.sql("ALTER TABLE outbox DROP CONSTRAINT fault").update();
+            asOwner("ALTER TABLE outbox DROP CONSTRAINT fault");
         }
     }
 }

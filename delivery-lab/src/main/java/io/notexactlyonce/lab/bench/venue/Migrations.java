@@ -17,9 +17,9 @@ final class Migrations {
 
     private Migrations() {}
 
-    static void run(Path repository, Role service, DatabaseAccess access) {
+    static void run(Path repository, Role service, DatabaseAccess owner) {
         var folder = repository.resolve(service.label()).resolve("src/main/resources/db/migration");
-        try (var connection = access.connect();
+        try (var connection = owner.connect();
                 var statement = connection.createStatement();
                 var files = Files.list(folder)) {
             for (var file : files.sorted().toList()) {

@@ -51,7 +51,7 @@ final class Opening {
         var role = entrant.contestant().role();
         var isFloor = entrant.make() == Make.FLOOR;
         if (isFloor && role.hasDatabase()) {
-            Migrations.run(repository, role, access);
+            Migrations.run(repository, role, access.owner());
         }
         if (entrant.contestant().family() == Family.RELAYS) {
             kafka.createTopic(lane.output(), ORDERS_PARTITIONS);
@@ -68,7 +68,7 @@ final class Opening {
             case ANALYTICS_CONSUMER -> new TableEffects(Footprint.counts(), access);
             case ORDER_CONSUMER -> new TableEffects(Footprint.movements(), access);
             case ORDER_PRODUCER -> {
-                OutboxTrigger.install(access);
+                OutboxTrigger.install(access.owner());
                 yield new RelayedEffects(new TableEffects(Footprint.acknowledgements(), access), kafka, lane.output());
             }
             case SETTLEMENT_PROCESSOR -> new ReceivedEffects(kafka, lane.output(), Topics.SETTLEMENTS_PARTITIONS);

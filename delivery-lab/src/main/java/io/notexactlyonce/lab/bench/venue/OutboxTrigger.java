@@ -19,12 +19,12 @@ final class OutboxTrigger {
 
     private OutboxTrigger() {}
 
-    static void install(DatabaseAccess access) {
-        try (var connection = access.connect();
+    static void install(DatabaseAccess owner) {
+        try (var connection = owner.connect();
                 var statement = connection.createStatement()) {
             statement.execute(SQL);
         } catch (SQLException e) {
-            throw new IllegalStateException("the outbox in %s can't be watched".formatted(access.url()), e);
+            throw new IllegalStateException("the outbox in %s can't be watched".formatted(owner.url()), e);
         }
     }
 }

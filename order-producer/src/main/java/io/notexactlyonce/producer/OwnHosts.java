@@ -1,0 +1,57 @@
+package io.notexactlyonce.producer;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * Refuses what a web page can have a browser send to the management port, which loopback is no protection against: a page
+ * may let its own name point here (DNS rebinding), or post a form. A bean of that port's context alone.
+ */
+class OwnHosts extends HttpFilter {
+
+    private static final int MAX_BODY_BYTES = 65_536;
+
+    private final List<String> names;
+
+    OwnHosts(Environment environment) {
+        Assert.state(
+                ManagementPortType.get(environment) == ManagementPortType.DIFFERENT,
+                "MANAGEMENT_PORT is SERVER_PORT: requests would keep probes waiting, and callers reach what is for operators");
+        String hosts = environment.getRequiredProperty("management.own-hosts");
+        names = List.of(StringUtils.tokenizeToStringArray(hosts, ", "));
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String host = request.getServerName();
+        String origin = request.getHeader("Origin");
+        boolean writes = request.getMethod().equals("POST");
+        // An address, unlike a name, can't be made to point elsewhere.
+        if (!names.contains(host) && !host.matches("[0-9.]+|\\[.*]")) {
+            refuse(response, 421, "Host is none of management.own-hosts: add it to MANAGEMENT_HOSTS");
+        } else if (origin != null && !origin.endsWith("//" + request.getHeader("Host"))) {
+            refuse(response, 403, "Pages of other sites may not ask here");
+        } else if (writes && !String.valueOf(request.getContentType()).matches("application/(json|vnd\\.).*")) {
+            refuse(response, 415, "Content-Type has to be application/json");
+        } else if (request.getContentLengthLong() > MAX_BODY_BYTES || request.getHeader("Transfer-Encoding") != null) {
+            refuse(response, 413, "Content-Length has to be at most " + MAX_BODY_BYTES);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String why) throws IOException {
+        response.setStatus(status);
+        response.getWriter().println(why);
+    }
+}

@@ -1,0 +1,121 @@
+package io.notexactlyonce.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.notexactlyonce.testbed.RawHttp;
+import io.notexactlyonce.testbed.SlowBodies;
+import io.notexactlyonce.testbed.Testbed;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+
+/** What callers ask and what operators ask comes by two ports, and who holds up the one doesn't hold up the other. */
+class TwoDoorsTest extends ServiceTest {
+
+    private static final String LIVENESS = "/actuator/health/liveness";
+    private static final String READINESS = "/actuator/health/readiness";
+
+    private final HttpClient hasty =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    private int management;
+
+    @BeforeEach
+    void ask() {
+        management = http.management().getPort();
+        http.get(READINESS).expect(200);
+    }
+
+    @Test
+    void answersProbesWithinASecondWhileSlowBodiesHoldTheServicePort() {
+        try (var attack = SlowBodies.hangOn(http.base().getPort(), 120, "POST /orders")) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> !answersWithinASecond(http.base(), "/stats"));
+
+            assertThat(answersWithinASecond(http.management(), LIVENESS)).isTrue();
+            assertThat(answersWithinASecond(http.management(), READINESS)).isTrue();
+            assertThat(answersWithinASecond(http.base(), "/stats"))
+                    .as("what a probe on the service port would see")
+                    .isFalse();
+            assertThat(attack.hanging()).isGreaterThanOrEqualTo(100);
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> answersWithinASecond(http.base(), "/stats"));
+    }
+
+    @Test
+    void showsCallersNothingOfManagement() {
+        assertThat(RawHttp.status(http.base().getPort(), "GET " + READINESS + " HTTP/1.1", "Host: localhost"))
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost", "localhost:9081", "127.0.0.1", "[::1]:9081", "10.1.2.3:9081", "order-producer"})
+    void letsOwnHostsIn(String host) {
+        assertThat(RawHttp.status(management, "GET " + READINESS + " HTTP/1.1", "Host: " + host))
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example:9081", "order-producer.evil"})
+    void refusesANameThatAForeignSiteCanPointHere(String host) {
+        assertThat(RawHttp.status(management, "GET " + READINESS + " HTTP/1.1", "Host: " + host))
+                .isEqualTo(421);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Content-Type: application/x-www-form-urlencoded | 415
+            Content-Type: application/x-www-form-urlencoded;a=application/json | 415
+            Content-Type: text/plain | 415
+            Accept: text/html | 415
+            Origin: http://evil.example | 403
+            Origin: null | 403
+            Content-Type: application/json & Content-Length: 250000000 | 413
+            Content-Type: application/json & Transfer-Encoding: chunked | 413
+            Content-Type: application/json & Content-Length: 0 | 405
+            Content-Type: application/json & Content-Length: 0 & Origin: http://localhost | 405
+            """)
+    void refusesWhatAForeignPageCanHaveABrowserPost(String headers, int status) {
+        var lines = headers.replace(" & ", "\r\n");
+
+        assertThat(RawHttp.status(management, "POST /actuator/info HTTP/1.1", "Host: localhost", lines))
+                .as("405: it came through, and this endpoint takes no POST")
+                .isEqualTo(status);
+    }
+
+    @Test
+    void refusesToShareItsPort() {
+        var application = new SpringApplication(OrderProducerApplication.class);
+        int port = Testbed.freePort();
+
+        assertThatThrownBy(() -> application.run(
+                        "--SERVER_PORT=" + port,
+                        "--MANAGEMENT_PORT=" + port,
+                        "--spring.flyway.enabled=false",
+                        "--spring.jpa.hibernate.ddl-auto=none"))
+                .rootCause()
+                .hasMessageContaining("MANAGEMENT_PORT is SERVER_PORT");
+    }
+
+    private boolean answersWithinASecond(URI door, String path) {
+        var request = HttpRequest.newBuilder(door.resolve(path))
+                .timeout(Duration.ofSeconds(1))
+                .build();
+        try {
+            return hasty.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (Exception e) {
+            return false;
+        }
+    }
+}
