@@ -65,17 +65,19 @@ HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 \
 # The array form: java itself is the process that SIGTERM reaches, with no shell in between that would swallow it.
 #   MaxRAMPercentage: of the container's memory. By default the heap gets a quarter, and half of the memory lies idle;
 #     much more than half starves what lives outside: classes, compiled code, threads, network buffers.
-#   ExitOnOutOfMemoryError: a JVM that lost a thread to it looks alive and isn't; one that ended is started again.
+#   No ExitOnOutOfMemoryError: it would end a consumer at each start at one record that is too large for it. The consumers
+#     survive that record, and end themselves when the heap is full (HeapExhaustion); order-producer gets the flag below.
 #   enable-native-access: Kafka's compressors are native code, which Java warns of and will refuse some day.
 # The collector is left to the JVM: below 2 CPUs or 1792 MB it takes the serial one, the smallest.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", \
-  "--enable-native-access=ALL-UNNAMED", "-jar", "service.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "--enable-native-access=ALL-UNNAMED", "-jar", "service.jar"]
 
 # --- The services -----------------------------------------------------------------------------------------------------
 
 FROM service AS order-producer
 LABEL org.opencontainers.image.title="order-producer" \
       org.opencontainers.image.description="HTTP to order and outbox row in one transaction, relayed to Kafka"
+# A JVM that lost a thread to it looks alive and isn't; one that ended is started again.
+ENV JDK_JAVA_OPTIONS=-XX:+ExitOnOutOfMemoryError
 ENV SERVER_PORT=8081 MANAGEMENT_PORT=9081
 EXPOSE 8081 9081
 COPY --from=build /layers/order-producer/dependencies/ ./

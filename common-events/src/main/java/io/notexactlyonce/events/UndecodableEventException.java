@@ -20,7 +20,9 @@ public class UndecodableEventException extends RuntimeException {
         /** The value is no JSON, or JSON of another shape. */
         UNREADABLE,
         /** The value has the right shape and a field outside its bounds. */
-        OUT_OF_BOUNDS
+        OUT_OF_BOUNDS,
+        /** Decompressed, it does not fit into the reader's memory. It is still at its offset, as long as its topic keeps it. */
+        TOO_LARGE
     }
 
     private final Reason reason;
@@ -32,6 +34,12 @@ public class UndecodableEventException extends RuntimeException {
     UndecodableEventException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
+    }
+
+    /** For a record that the reader could not even load. */
+    public static UndecodableEventException tooLarge() {
+        return new UndecodableEventException(
+                Reason.TOO_LARGE, "decompressed, the record does not fit into this service's memory");
     }
 
     public Reason reason() {

@@ -2,7 +2,7 @@ package io.notexactlyonce.consumer.deadletter;
 
 import io.notexactlyonce.events.UndecodableEventException;
 
-/** Why a record was given up; the first six are those of the decoder. */
+/** Why a record was given up; the first seven are those of the decoder. */
 public enum DeadLetterReason {
     TOMBSTONE,
     BAD_ATTRIBUTE,
@@ -10,12 +10,11 @@ public enum DeadLetterReason {
     FOREIGN_KEY,
     UNREADABLE,
     OUT_OF_BOUNDS,
+    TOO_LARGE,
     /** Its id belongs to another event. One of the two is wrong, and it may be the one that was applied: an alert. */
     CONFLICTING_DUPLICATE,
     /** The database cannot hold it, and will not at the next attempt. */
     REFUSED_BY_DATABASE,
-    /** Decompressed, it does not fit into memory. It is still at its offset, as long as its topic keeps it. */
-    TOO_LARGE,
     /** This service fails at it every time, and not at its neighbours: a defect, so an alert. Replay it once it is mended. */
     FAILED;
 

@@ -3,6 +3,7 @@ package io.notexactlyonce.consumer.delivery;
 import io.notexactlyonce.consumer.deadletter.DeadLetter;
 import io.notexactlyonce.consumer.deadletter.DeadLetterReason;
 import io.notexactlyonce.consumer.kafka.TooLargeRecord;
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.OrderEventCodec;
 import io.notexactlyonce.events.UndecodableEventException;
 import java.util.ArrayList;
@@ -23,19 +24,19 @@ class Decoder {
         List<Delivery> deliveries = new ArrayList<>(records.size());
         List<DeadLetter> deadLetters = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (TooLargeRecord.is(record)) {
-                deadLetters.add(new DeadLetter(
-                        record,
-                        DeadLetterReason.TOO_LARGE,
-                        "decompressed, it does not fit into this service's memory"));
-                continue;
-            }
             try {
-                deliveries.add(new Delivery(record, codec.decode(record)));
+                deliveries.add(new Delivery(record, event(record)));
             } catch (UndecodableEventException e) {
                 deadLetters.add(new DeadLetter(record, DeadLetterReason.of(e), String.valueOf(e.getMessage())));
             }
         }
         return new Batch(deliveries, deadLetters);
+    }
+
+    private OrderEvent event(ConsumerRecord<byte[], byte[]> record) {
+        if (TooLargeRecord.is(record)) {
+            throw UndecodableEventException.tooLarge();
+        }
+        return codec.decode(record);
     }
 }

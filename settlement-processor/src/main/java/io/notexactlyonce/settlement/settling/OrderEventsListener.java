@@ -1,12 +1,14 @@
 package io.notexactlyonce.settlement.settling;
 
 import io.notexactlyonce.events.EncodedEvent;
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.OrderEventCodec;
 import io.notexactlyonce.events.SettlementCodec;
 import io.notexactlyonce.events.SettlementEntry;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.events.UndecodableEventException;
 import io.notexactlyonce.settlement.deadletter.DeadLetterTopic;
+import io.notexactlyonce.settlement.kafka.TooLargeRecord;
 import io.notexactlyonce.settlement.stats.Outcomes;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,7 +47,7 @@ class OrderEventsListener {
     private void settle(ConsumerRecord<byte[], byte[]> record) {
         SettlementEntry entry;
         try {
-            entry = Settlement.of(orders.decode(record), record);
+            entry = Settlement.of(event(record), record);
         } catch (UndecodableEventException e) {
             deadLetters.send(record, e);
             outcomes.deadLettered(record, e.reason());
@@ -54,5 +56,12 @@ class OrderEventsListener {
         EncodedEvent encoded = settlements.encode(entry);
         topic.send(encoded, record);
         outcomes.settled(entry);
+    }
+
+    private OrderEvent event(ConsumerRecord<byte[], byte[]> record) {
+        if (TooLargeRecord.is(record)) {
+            throw UndecodableEventException.tooLarge();
+        }
+        return orders.decode(record);
     }
 }

@@ -43,9 +43,9 @@ class TransactionConfiguration {
 
     /**
      * By default the container logs that it was fenced and polls on, behind the records whose transaction has just failed:
-     * nobody settles them. Stopped, it starts again from the committed offsets.
+     * nobody settles them. Stopped, it is started again from the committed offsets.
      *
-     * @see FencedConsumerRestart
+     * @see FencedConsumers
      */
     @Bean
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> stopWhenFenced() {

@@ -14,12 +14,11 @@ import org.springframework.validation.annotation.Validated;
  * @param idPrefix of its transactional ids; empty for one made of the host's name and the port
  * @param timeout the longest that a transaction may last; after that the broker aborts it, so it is also the longest that
  *     readers at {@code read_committed} are held back by an instance that doesn't come back
- * @param pauseAfterFencing before a fenced consumer starts again
  */
 @Validated
 @ConfigurationProperties("settlement.transactions")
 record TransactionSettings(
-        String idPrefix, @DurationMin(seconds = 2) Duration timeout, Duration pauseAfterFencing) {
+        String idPrefix, @DurationMin(seconds = 2) Duration timeout) {
 
     /**
      * The producer's patience, cut to fit the timeout.

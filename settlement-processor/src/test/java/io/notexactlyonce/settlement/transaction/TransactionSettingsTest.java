@@ -45,7 +45,7 @@ class TransactionSettingsTest {
     }
 
     private static TransactionSettings settings(String prefix, Duration timeout) {
-        return new TransactionSettings(prefix, timeout, Duration.ZERO);
+        return new TransactionSettings(prefix, timeout);
     }
 
     private static long millis(Map<String, Object> config, String name) {

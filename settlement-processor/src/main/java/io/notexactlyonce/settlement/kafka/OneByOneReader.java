@@ -1,0 +1,79 @@
+package io.notexactlyonce.settlement.kafka;
+
+import static org.apache.kafka.clients.consumer.ConsumerConfig.*;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads a partition one record a poll, with a consumer of its own outside the group. A record that is larger than the memory,
+ * decompressed, is replaced by a {@link TooLargeRecord}, which takes the way of any record that can't be decoded.
+ */
+final class OneByOneReader {
+
+    private static final int MOST_RECORDS = 100;
+    private static final long MOST_BYTES = 4 * 1024 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Map<String, Object> settings;
+
+    OneByOneReader(Map<String, Object> groupMember) {
+        settings = new HashMap<>(groupMember);
+        List.of(
+                        GROUP_ID_CONFIG,
+                        GROUP_INSTANCE_ID_CONFIG,
+                        GROUP_PROTOCOL_CONFIG,
+                        INTERCEPTOR_CLASSES_CONFIG,
+                        CLIENT_ID_CONFIG)
+                .forEach(settings::remove);
+        settings.put(ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(MAX_POLL_RECORDS_CONFIG, 1);
+        settings.put(AUTO_OFFSET_RESET_CONFIG, "none");
+    }
+
+    /** What can be read from here within some seconds, at most 100 records or 4 MiB; nothing when the first one can't be. */
+    ConsumerRecords<byte[], byte[]> read(TopicPartition partition, long from) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, from);
+            try {
+                collect(consumer, records);
+            } catch (OutOfMemoryError e) {
+                records.add(TooLargeRecord.at(partition, consumer.position(partition)));
+            }
+        } catch (KafkaException e) {
+            // what was read before is sound, and the rest is asked for again
+        }
+        if (records.isEmpty()) {
+            return ConsumerRecords.empty();
+        }
+        long next = records.get(records.size() - 1).offset() + 1;
+        return new ConsumerRecords<>(Map.of(partition, records), Map.of(partition, new OffsetAndMetadata(next)));
+    }
+
+    private static void collect(Consumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        long bytes = 0;
+        while (records.size() < MOST_RECORDS
+                && bytes < MOST_BYTES
+                && Instant.now().isBefore(deadline)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                records.add(record);
+                bytes += Math.max(record.serializedValueSize(), 0);
+            }
+        }
+    }
+}

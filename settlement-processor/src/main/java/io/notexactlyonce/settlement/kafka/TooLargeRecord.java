@@ -1,0 +1,23 @@
+package io.notexactlyonce.settlement.kafka;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Stands, without key and value, for a record that this service can't hold in memory once it is decompressed. */
+public final class TooLargeRecord {
+
+    private static final String HEADER = "record-too-large-for-memory";
+
+    private TooLargeRecord() {}
+
+    static ConsumerRecord<byte[], byte[]> at(TopicPartition partition, long offset) {
+        ConsumerRecord<byte[], byte[]> record =
+                new ConsumerRecord<>(partition.topic(), partition.partition(), offset, null, null);
+        record.headers().add(HEADER, new byte[0]);
+        return record;
+    }
+
+    public static boolean is(ConsumerRecord<byte[], byte[]> record) {
+        return record.value() == null && record.headers().lastHeader(HEADER) != null;
+    }
+}
