@@ -20,15 +20,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule knowsNothingElseOfOurs = classes()
             .should()
-            .resideInAPackage("io.notexactlyonce.events")
+            .resideInAPackage("io.notexactlyonce.events..")
             .andShould()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.notexactlyonce.events",
+                    "io.notexactlyonce.events..",
                     "java..",
                     "org.apache.kafka..",
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..",
                     "com.fasterxml.uuid..",
-                    "org.jspecify..");
+                    "org.jspecify..",
+                    "org.slf4j..");
 }

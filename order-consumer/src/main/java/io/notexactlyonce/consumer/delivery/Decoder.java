@@ -2,10 +2,10 @@ package io.notexactlyonce.consumer.delivery;
 
 import io.notexactlyonce.consumer.deadletter.DeadLetter;
 import io.notexactlyonce.consumer.deadletter.DeadLetterReason;
-import io.notexactlyonce.consumer.kafka.TooLargeRecord;
 import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.OrderEventCodec;
 import io.notexactlyonce.events.UndecodableEventException;
+import io.notexactlyonce.events.poll.TooLargeRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

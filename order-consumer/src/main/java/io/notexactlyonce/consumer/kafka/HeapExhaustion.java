@@ -1,5 +1,6 @@
 package io.notexactlyonce.consumer.kafka;
 
+import io.notexactlyonce.events.poll.PollGuard;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;

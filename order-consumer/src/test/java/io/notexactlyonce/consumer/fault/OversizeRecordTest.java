@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.consumer.Events;
+import io.notexactlyonce.consumer.Http;
 import io.notexactlyonce.consumer.Poison;
 import io.notexactlyonce.consumer.World;
-import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Testbed;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,12 +22,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A record of some kilobytes that is 200 MB when it is decompressed, in a topic that a heap of 256 MB reads. */
+/**
+ * A record of some kilobytes that is 200 MB when it is decompressed, and 400 of which each is one megabyte, in a topic that a
+ * heap of 256 MB reads.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OversizeRecordTest {
 
     private static final int PARTITION = 4;
     private static final int SIZE = 200 * 1024 * 1024;
+    private static final int LARGE = 400;
+    private static final int LARGE_SIZE = 1_000_000;
     private static final Duration BOUND = Duration.ofMinutes(3);
 
     private final World world = new World();
@@ -39,7 +43,7 @@ class OversizeRecordTest {
     }
 
     @Test
-    void givesUpARecordThatDoesNotFitIntoMemoryAndAppliesItsNeighbours() {
+    void givesUpWhatDoesNotFitIntoMemoryAndAppliesItsNeighbours() throws Exception {
         sendOversizeBetween(20);
         int port = Testbed.freePort();
         try (JavaProcess service =
@@ -48,16 +52,13 @@ class OversizeRecordTest {
             long process = service.pid();
 
             await().atMost(BOUND).until(() -> world.tables().applied() == 40);
+            await().atMost(BOUND).until(() -> world.tables().deadLettered() == LARGE + 1);
             await().atMost(BOUND)
-                    .until(() -> world.broker().dump(Topics.ORDERS_DEAD_LETTER).stream()
-                            .anyMatch(letter -> new String(
-                                            letter.headers()
-                                                    .lastHeader("dead-letter-reason")
-                                                    .value(),
-                                            StandardCharsets.UTF_8)
-                                    .equals("TOO_LARGE")));
+                    .until(() -> new Http(port)
+                            .get("/actuator/prometheus")
+                            .text()
+                            .matches("(?s).*order_events_dead_letters_total\\{[^}]*too_large[^}]*} 1.0.*"));
             assertThat(service.pid()).isEqualTo(process);
-            assertThat(world.tables().deadLettered()).isOne();
             world.tables().assertStockMatchesOrders();
 
             dieOfTheSameRecordWhereTheFirstErrorOfMemoryEndsTheProcess();
@@ -74,7 +75,7 @@ class OversizeRecordTest {
         }
     }
 
-    private void sendOversizeBetween(int neighbours) {
+    private void sendOversizeBetween(int neighbours) throws Exception {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 world.broker().bootstrapServers(),
@@ -84,16 +85,22 @@ class OversizeRecordTest {
                 2 * SIZE,
                 "buffer.memory",
                 3L * SIZE);
-        byte[] value = new byte[SIZE];
-        Arrays.fill(value, (byte) 'x');
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            Stream.of(
-                            events(neighbours),
-                            List.of(Poison.at(PARTITION, new ProducerRecord<>("", value))),
-                            events(neighbours))
-                    .flatMap(List::stream)
-                    .forEach(producer::send);
+            events(neighbours).forEach(producer::send);
+            producer.send(Poison.at(PARTITION, new ProducerRecord<>("", filled(SIZE))))
+                    .get();
+            byte[] large = filled(LARGE_SIZE);
+            for (int i = 0; i < LARGE; i++) {
+                producer.send(Poison.at(PARTITION, new ProducerRecord<>("", large)));
+            }
+            events(neighbours).forEach(producer::send);
         }
+    }
+
+    private static byte[] filled(int size) {
+        byte[] value = new byte[size];
+        Arrays.fill(value, (byte) 'x');
+        return value;
     }
 
     private static List<ProducerRecord<byte[], byte[]>> events(int count) {

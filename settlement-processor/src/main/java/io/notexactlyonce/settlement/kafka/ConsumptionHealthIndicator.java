@@ -1,6 +1,7 @@
 package io.notexactlyonce.settlement.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.notexactlyonce.events.poll.PollGuard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,15 @@
 package io.notexactlyonce.settlement.kafka;
 
-import java.lang.reflect.Proxy;
+import io.notexactlyonce.events.poll.PollGuard;
+import io.notexactlyonce.events.poll.PollSettings;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.util.unit.DataSize;
 
 /** What of the consumer cannot be said in {@code application.yml}. */
 @Configuration
@@ -16,22 +20,25 @@ class KafkaConfiguration {
         return factory -> factory.updateConfigs(group.asConsumerConfig());
     }
 
-    /** After all settings: the reader has the same as the member of the group. */
     @Bean
-    DefaultKafkaConsumerFactoryCustomizer pollGuard(ConsumptionHealthIndicator consumption) {
-        return factory -> factory.addPostProcessor(consumer -> guarded(consumer, factory, consumption));
+    DefaultKafkaConsumerFactoryCustomizer pollGuard(
+            ConsumptionHealthIndicator consumption,
+            KafkaProperties kafka,
+            @Value("${settlement.poll.max-bytes}") DataSize maxBytes) {
+        int maxRecords = kafka.getConsumer().getMaxPollRecords();
+        return factory -> {
+            factory.updateConfigs(PollSettings.recordsAtOnce(maxRecords));
+            factory.addPostProcessor(consumer -> {
+                var settings = new PollSettings(factory.getConfigurationProperties(), maxRecords, maxBytes.toBytes());
+                return guarded(consumer, settings, consumption.polls());
+            });
+        };
     }
 
+    /** Both are of bytes, as the deserializers in {@code application.yml}. */
     @SuppressWarnings("unchecked")
     private static <K, V> Consumer<K, V> guarded(
-            Consumer<K, V> consumer,
-            DefaultKafkaConsumerFactory<?, ?> factory,
-            ConsumptionHealthIndicator consumption) {
-        var guard = new PollGuard(
-                (Consumer<byte[], byte[]>) consumer,
-                new OneByOneReader(factory.getConfigurationProperties()),
-                consumption.polls());
-        return (Consumer<K, V>)
-                Proxy.newProxyInstance(Consumer.class.getClassLoader(), new Class<?>[] {Consumer.class}, guard);
+            Consumer<K, V> consumer, PollSettings settings, Set<PollGuard> members) {
+        return (Consumer<K, V>) PollGuard.of((Consumer<byte[], byte[]>) consumer, settings, members);
     }
 }

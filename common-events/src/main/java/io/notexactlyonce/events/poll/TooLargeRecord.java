@@ -1,4 +1,4 @@
-package io.notexactlyonce.settlement.kafka;
+package io.notexactlyonce.events.poll;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;

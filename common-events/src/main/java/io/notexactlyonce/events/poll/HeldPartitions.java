@@ -1,4 +1,4 @@
-package io.notexactlyonce.consumer.kafka;
+package io.notexactlyonce.events.poll;
 
 import java.time.Duration;
 import java.time.Instant;

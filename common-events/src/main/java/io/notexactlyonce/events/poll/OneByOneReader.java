@@ -1,4 +1,4 @@
-package io.notexactlyonce.settlement.kafka;
+package io.notexactlyonce.events.poll;
 
 import static org.apache.kafka.clients.consumer.ConsumerConfig.*;
 

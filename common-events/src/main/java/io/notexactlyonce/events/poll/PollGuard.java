@@ -1,0 +1,168 @@
+package io.notexactlyonce.events.poll;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A consumer whose polls are bounded in bytes, and in which a partition that can't be read stops none of its neighbours.
+ *
+ * <p>An exception out of {@code poll()} names no partition, and a loop that polls again at once fills its log while none of the
+ * partitions advances. Here each partition is then polled alone; the one that fails is read record by record, or held for a
+ * while when that fails too. What is meant for the caller passes: wakeups, and what concerns the member as a whole.
+ */
+public final class PollGuard implements InvocationHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(PollGuard.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final PollSettings settings;
+    private final Set<PollGuard> members;
+    private final Positions positions;
+    private final PartitionByPartition partitions;
+    private volatile Instant lastPoll = Instant.now();
+    private volatile @Nullable String failure;
+
+    private PollGuard(Consumer<byte[], byte[]> consumer, PollSettings settings, Set<PollGuard> members) {
+        this.consumer = consumer;
+        this.settings = settings;
+        this.members = members;
+        this.positions = new Positions(consumer);
+        this.partitions = new PartitionByPartition(consumer, positions, new OneByOneReader(settings.consumer()));
+    }
+
+    /**
+     * The consumer with its guard.
+     *
+     * @param members a concurrent set, which has each guard as long as its consumer is subscribed: what a health check asks
+     */
+    public static Consumer<byte[], byte[]> of(
+            Consumer<byte[], byte[]> consumer, PollSettings settings, Set<PollGuard> members) {
+        @SuppressWarnings("unchecked")
+        Consumer<byte[], byte[]> guarded = (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
+                Consumer.class.getClassLoader(),
+                new Class<?>[] {Consumer.class},
+                new PollGuard(consumer, settings, members));
+        return guarded;
+    }
+
+    /** When a poll last went through. */
+    public Instant lastPoll() {
+        return lastPoll;
+    }
+
+    /** What the last poll failed of; absent when it went through. */
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    /** The partitions that can't be read, and why. */
+    public Collection<String> held() {
+        return partitions.held();
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getName().equals("poll") && arguments != null && arguments[0] instanceof Duration timeout) {
+            return poll(timeout);
+        }
+        switch (method.getName()) {
+            case "subscribe" -> members.add(this);
+            case "close" -> members.remove(this);
+            default -> {}
+        }
+        try {
+            return method.invoke(consumer, positions.following(method, arguments));
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        try {
+            partitions.prepare();
+            return succeeded(withMore(consumer.poll(timeout)));
+        } catch (WakeupException | InterruptException | FencedInstanceIdException | InvalidOffsetException e) {
+            throw e;
+        } catch (AuthenticationException | AuthorizationException e) {
+            failure = e.toString();
+            throw e;
+        } catch (OutOfMemoryError e) {
+            positions.doubt();
+            return oneByOne(e);
+        } catch (KafkaException e) {
+            return oneByOne(e);
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> oneByOne(Throwable cause) {
+        try {
+            ConsumerRecords<byte[], byte[]> records = partitions.poll();
+            return records == null ? nothing(cause) : succeeded(records);
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            return nothing(e);
+        }
+    }
+
+    /** Adds what has been fetched already. It must not throw: the consumer's position is behind the first records. */
+    private ConsumerRecords<byte[], byte[]> withMore(ConsumerRecords<byte[], byte[]> first) {
+        Portions poll = new Portions(settings);
+        ConsumerRecords<byte[], byte[]> next = first;
+        try {
+            while (!next.isEmpty()) {
+                poll.add(next);
+                next = poll.hasRoom() ? consumer.poll(Duration.ZERO) : ConsumerRecords.empty();
+            }
+        } catch (WakeupException e) {
+            consumer.wakeup(); // meant for the poll after this one
+        } catch (InterruptException e) {
+            Thread.currentThread().interrupt();
+        } catch (OutOfMemoryError e) {
+            positions.doubt();
+        } catch (KafkaException e) {
+            log.debug("Left to the next poll, which meets it again", e);
+        }
+        return poll.stillAssigned(consumer);
+    }
+
+    private ConsumerRecords<byte[], byte[]> succeeded(ConsumerRecords<byte[], byte[]> records) {
+        positions.polled(records);
+        lastPoll = Instant.now();
+        failure = null;
+        return records;
+    }
+
+    /** No partition's fault. A pause, in which the consumer stays in its group, or the caller would ask again at once. */
+    private ConsumerRecords<byte[], byte[]> nothing(Throwable cause) {
+        if (!cause.toString().equals(failure)) {
+            log.error("The poll failed, and is tried again each {} s", PAUSE.toSeconds(), cause);
+        }
+        failure = cause.toString();
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return ConsumerRecords.empty();
+    }
+}
