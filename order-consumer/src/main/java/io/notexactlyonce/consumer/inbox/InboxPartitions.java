@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class InboxPartitions {
 
+    /** Rows that one statement moves or deletes, so that it is over long before its timeout. */
+    private static final int MOST_ROWS = 10_000;
+
     private final JdbcTemplate database;
 
     InboxPartitions(@Qualifier(InboxOwner.OWNER) JdbcTemplate database) {
@@ -50,6 +53,17 @@ class InboxPartitions {
                 .formatted(day.table(), day.from(), day.to()));
     }
 
+    /** Not, when it was made so late that very many of its ids are in the default partition: they stay there. */
+    boolean isCreatable(InboxDay day) {
+        Long ids = database.queryForObject(
+                "SELECT count(*) FROM (SELECT FROM inbox_default WHERE event_id >= ? AND event_id < ? LIMIT ?) AS ids",
+                Long.class,
+                day.from(),
+                day.to(),
+                MOST_ROWS + 1);
+        return ids != null && ids <= MOST_ROWS;
+    }
+
     /** The day of an id says when the event was made. It may have waited in an outbox long after that. */
     boolean hasClaimsSince(InboxDay day, Instant time) {
         return Boolean.TRUE.equals(database.queryForObject(
@@ -62,7 +76,11 @@ class InboxPartitions {
         database.execute("DROP TABLE " + day.table());
     }
 
-    int deleteFromDefault(Instant before) {
-        return database.update("DELETE FROM inbox_default WHERE received_at < ?", Timestamp.from(before));
+    /** Returns whether there may be more. */
+    boolean deleteSomeFromDefault(Instant before) {
+        int deleted = database.update("""
+                DELETE FROM inbox_default WHERE ctid = ANY (ARRAY(
+                    SELECT ctid FROM inbox_default WHERE received_at < ? ORDER BY received_at LIMIT ?))""", Timestamp.from(before), MOST_ROWS);
+        return deleted == MOST_ROWS;
     }
 }

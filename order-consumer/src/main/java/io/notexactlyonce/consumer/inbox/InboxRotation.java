@@ -4,13 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the inbox's partitions ahead of their day and drops them when nothing of them can come back. */
@@ -23,6 +27,7 @@ public class InboxRotation {
     private final InboxSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     InboxRotation(
             InboxPartitions partitions,
@@ -35,25 +40,44 @@ public class InboxRotation {
         this.clock = clock;
     }
 
-    /** Fails without harm when the database is away or a lock is not to be had: days are made a week ahead. */
-    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
-    public void rotate() {
-        Instant now = clock.instant();
-        makeAhead(now);
+    @Scheduled(fixedDelay = 10, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void rotate() {
+        makeDaysAhead();
         if (settings.retention() != null) {
-            dropBefore(now.minus(settings.retention()));
+            Instant limit = clock.instant().minus(settings.retention());
+            attempt("Dropping old days", () -> dropBefore(limit));
+            attempt("Deleting old ids from inbox_default", () -> deleteBefore(limit));
+        }
+    }
+
+    /** Never a condition of work: an id whose day is not there goes into the default partition. */
+    public void makeDaysAhead() {
+        attempt("Making the next days", () -> makeDaysFrom(clock.instant()));
+    }
+
+    /** What fails is tried again the next time, and logged when it begins to fail and when it goes again. */
+    private void attempt(String step, Runnable action) {
+        try {
+            action.run();
+            if (failing.remove(step)) {
+                log.info("{} of the inbox goes again", step);
+            }
+        } catch (DataAccessException | TransactionException e) {
+            if (failing.add(step)) {
+                log.warn("{} of the inbox fails, and is tried again every ten minutes", step, e);
+            }
         }
     }
 
     /** Yesterday too: its events are still under way. */
-    private void makeAhead(Instant now) {
-        List<InboxDay> wanted = IntStream.rangeClosed(-1, settings.daysAhead())
-                .mapToObj(days -> InboxDay.of(now.plus(Duration.ofDays(days))))
-                .toList();
+    private void makeDaysFrom(Instant now) {
         transaction.executeWithoutResult(status -> {
             partitions.lock();
             List<InboxDay> made = partitions.days();
-            wanted.stream().filter(day -> !made.contains(day)).forEach(partitions::create);
+            IntStream.rangeClosed(-1, settings.daysAhead())
+                    .mapToObj(days -> InboxDay.of(now.plus(Duration.ofDays(days))))
+                    .filter(day -> !made.contains(day) && partitions.isCreatable(day))
+                    .forEach(partitions::create);
         });
     }
 
@@ -67,6 +91,11 @@ public class InboxRotation {
                 }
             }
         });
-        transaction.executeWithoutResult(status -> partitions.deleteFromDefault(limit));
+    }
+
+    private void deleteBefore(Instant limit) {
+        while (Boolean.TRUE.equals(transaction.execute(status -> partitions.deleteSomeFromDefault(limit)))) {
+            log.debug("More ids of before {} are left in inbox_default", limit);
+        }
     }
 }

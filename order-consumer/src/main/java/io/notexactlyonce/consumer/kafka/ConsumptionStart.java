@@ -64,7 +64,7 @@ class ConsumptionStart implements ApplicationRunner, DisposableBean {
         try {
             createDeadLetterTopic();
             inbox.requireLongerThan(topics.longestReturn());
-            rotation.rotate();
+            rotation.makeDaysAhead();
             listeners.getListenerContainers().forEach(container -> container.start());
             log.info("Consuming");
             return true;

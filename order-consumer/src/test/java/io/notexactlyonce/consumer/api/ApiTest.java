@@ -21,18 +21,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiTest {
 
     private final World world = new World();
+    private ApplicationContext service;
     private Http http;
     private Statistics statistics;
 
     @BeforeAll
     void start() {
-        var service = world.start("spring.jpa.properties.hibernate.generate_statistics=true");
+        service = world.start("spring.jpa.properties.hibernate.generate_statistics=true");
         http = Http.of(service);
         statistics = service.getBean(EntityManagerFactory.class)
                 .unwrap(SessionFactory.class)
@@ -114,6 +117,19 @@ class ApiTest {
         world.send(Events.created(UUID.randomUUID()));
 
         await().until(() -> http.get("/stock").text().contains("{\"productId\":\"apple\",\"reserved\":"));
+    }
+
+    @Test
+    void measuresWhatTheTablesHold() {
+        world.tables().execute("ANALYZE");
+        ReflectionTestUtils.invokeMethod(service.getBean("tableGauges"), "measure");
+
+        assertThat(http.get("/actuator/prometheus").text())
+                .contains("inbox_days_ahead 7.0")
+                .contains("inbox_oldest_day_age_days 1.0")
+                .containsPattern("inbox_rows [0-9]")
+                .containsPattern("orders_known_only_by_cancellation [0-9]")
+                .containsPattern("orders_known_only_by_cancellation_oldest_age_seconds [0-9]");
     }
 
     @Test

@@ -7,10 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.notexactlyonce.consumer.Events;
 import io.notexactlyonce.consumer.Http;
 import io.notexactlyonce.consumer.World;
+import io.notexactlyonce.consumer.inbox.InboxRotation;
 import io.notexactlyonce.consumer.inbox.UnsafeRetentionException;
+import io.notexactlyonce.events.EventIds;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Testbed;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class StartTest {
@@ -43,6 +48,33 @@ class StartTest {
             start.join();
             world.awaitApplied(1);
             await().until(() -> http.status("/actuator/health/readiness") == 200);
+        }
+    }
+
+    /** As pg_dump does, for as long as it takes. */
+    @Test
+    void consumesWhileAnotherSessionHoldsTheInbox() throws SQLException {
+        try (World world = new World();
+                Connection backup = world.tables().access().connect()) {
+            var access = world.tables().access();
+            Flyway.configure()
+                    .dataSource(access.url(), access.user(), access.password())
+                    .load()
+                    .migrate();
+            backup.setAutoCommit(false);
+            backup.createStatement().execute("LOCK TABLE inbox_default IN ACCESS SHARE MODE");
+
+            var start = CompletableFuture.supplyAsync(world::start);
+            world.send(Events.created(EventIds.next(), UUID.randomUUID(), 1, "apple"));
+            world.awaitApplied(1);
+            assertThat(world.tables().number("SELECT count(*) FROM inbox_default"))
+                    .isOne();
+            backup.rollback();
+
+            start.join().getBean(InboxRotation.class).makeDaysAhead();
+            assertThat(world.tables().number("SELECT count(*) FROM inbox_default"))
+                    .isZero();
+            assertThat(world.tables().number("SELECT count(*) FROM inbox")).isOne();
         }
     }
 

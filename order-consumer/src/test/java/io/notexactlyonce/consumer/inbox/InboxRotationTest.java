@@ -2,17 +2,22 @@ package io.notexactlyonce.consumer.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessException;
 
 class InboxRotationTest {
+
+    private static final String MADE_ON_NOVEMBER_22 =
+            "lpad(to_hex(extract(epoch FROM timestamptz '2026-11-22Z')::bigint * 1000 + n), 12, '0') || '70008'"
+                    + " || repeat('0', 15)";
 
     private final InboxFixture fixture = new InboxFixture();
 
@@ -114,15 +119,82 @@ class InboxRotationTest {
     }
 
     @Test
-    void givesUpSoonWhenALockIsNotToBeHad() {
+    void waitsForTheNextTimeWhenALockIsNotToBeHad() {
         fixture.inTransaction(() -> {
             fixture.inbox.claim(List.of(new Claim(UUID.randomUUID(), new byte[32])));
 
-            assertThatThrownBy(() ->
-                            CompletableFuture.runAsync(fixture.rotation::rotate).join())
-                    .hasCauseInstanceOf(DataAccessException.class)
-                    .hasMessageContaining("lock timeout");
+            CompletableFuture.runAsync(fixture.rotation::makeDaysAhead)
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+            assertThat(fixture.partitions.days()).isEmpty();
         });
+
+        fixture.rotation.makeDaysAhead();
+        assertThat(fixture.partitions.days()).isNotEmpty();
+    }
+
+    @Test
+    void leavesADayInTheDefaultPartitionThatIsTooMuchToMove() {
+        fill(MADE_ON_NOVEMBER_22, 10_001);
+
+        fixture.rotation.rotate();
+
+        assertThat(fixture.partitions.days())
+                .contains(day("2026-11-21"), day("2026-11-23"))
+                .doesNotContain(day("2026-11-22"));
+        assertThat(fixture.tables.number("SELECT count(*) FROM inbox_default")).isEqualTo(10_001);
+    }
+
+    /** However long the service was away, what it has to delete is never too much. */
+    @Test
+    void forgetsMoreIdsThanOneStatementHasTimeFor() {
+        fill("gen_random_uuid()", 200_000);
+        fixture.clock.advance(Duration.ofDays(31));
+        timeToDeleteAll();
+        limitStatements(timeToDeleteAll().dividedBy(3));
+
+        try {
+            assertThatThrownBy(() -> fixture.tables.execute("DELETE FROM inbox_default"))
+                    .hasRootCauseMessage("ERROR: canceling statement due to statement timeout");
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+                fixture.rotation.rotate();
+                return fixture.tables.number("SELECT count(*) FROM inbox_default") == 0;
+            });
+        } finally {
+            limitStatements(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void findsTheClaimsOfAnOldDayWithoutReadingIt() {
+        fixture.rotation.rotate();
+        fill(MADE_ON_NOVEMBER_22, 50_000);
+        fixture.tables.execute("VACUUM ANALYZE inbox_20261122");
+
+        String plan = String.join(
+                "\n",
+                fixture.tables.rows("EXPLAIN (ANALYZE, BUFFERS) "
+                        + "SELECT EXISTS (SELECT FROM inbox_20261122 WHERE received_at >= '2026-12-20')"));
+
+        assertThat(plan).contains("inbox_20261122_received_at").doesNotContain("Seq Scan");
+    }
+
+    private void fill(String id, int count) {
+        fixture.tables.execute("""
+                INSERT INTO inbox SELECT (%s)::uuid, decode(repeat('00', 32), 'hex'),
+                       timestamptz '2026-11-22T12:00:00Z' + n * interval '1 ms'
+                  FROM generate_series(1, %d) AS n""".formatted(id, count));
+    }
+
+    private Duration timeToDeleteAll() {
+        Instant start = Instant.now();
+        fixture.tables.execute("BEGIN; DELETE FROM inbox_default; ROLLBACK");
+        return Duration.between(start, Instant.now());
+    }
+
+    private void limitStatements(Duration limit) {
+        fixture.tables.execute("ALTER ROLE CURRENT_USER IN DATABASE %s SET statement_timeout = %d"
+                .formatted(fixture.tables.rows("SELECT current_database()").get(0), limit.toMillis()));
     }
 
     @Test

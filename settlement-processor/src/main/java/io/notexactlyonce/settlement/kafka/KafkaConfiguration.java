@@ -9,6 +9,7 @@ import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryC
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.util.unit.DataSize;
 
 /** What of the consumer cannot be said in {@code application.yml}. */
@@ -33,6 +34,12 @@ class KafkaConfiguration {
                 return guarded(consumer, settings, consumption.polls());
             });
         };
+    }
+
+    /** By default each record that can't be sent is logged with its payload; what becomes of it is logged anyway. */
+    @Bean
+    ProducerListener<Object, Object> silent() {
+        return new ProducerListener<>() {};
     }
 
     /** Both are of bytes, as the deserializers in {@code application.yml}. */

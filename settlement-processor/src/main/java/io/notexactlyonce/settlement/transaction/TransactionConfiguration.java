@@ -9,7 +9,6 @@ import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.core.DefaultTransactionIdSuffixStrategy;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 
 /** What of the transactions cannot be said in {@code application.yml}. */
@@ -50,11 +49,5 @@ class TransactionConfiguration {
     @Bean
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> stopWhenFenced() {
         return container -> container.getContainerProperties().setStopContainerWhenFenced(true);
-    }
-
-    /** By default each record of a transaction that fails is logged with its payload; the failure itself is logged once. */
-    @Bean
-    ProducerListener<Object, Object> silent() {
-        return new ProducerListener<>() {};
     }
 }
