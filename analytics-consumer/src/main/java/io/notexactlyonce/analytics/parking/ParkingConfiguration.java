@@ -13,13 +13,13 @@ import org.springframework.kafka.listener.CommonLoggingErrorHandler;
 class ParkingConfiguration {
 
     @Bean
-    DefaultKafkaConsumerFactoryCustomizer releaseOnCommit(ParkingLot lot, GroupSettings group) {
+    DefaultKafkaConsumerFactoryCustomizer releaseOnCommit(UncommittedRecords uncommitted, GroupSettings group) {
         return factory -> {
             factory.updateConfigs(Map.of(
                     ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
                     ReleaseOnCommit.class.getName(),
-                    ReleaseOnCommit.PARKING_LOT,
-                    lot));
+                    ReleaseOnCommit.UNCOMMITTED_RECORDS,
+                    uncommitted));
             factory.updateConfigs(group.toConsumerProperties());
         };
     }

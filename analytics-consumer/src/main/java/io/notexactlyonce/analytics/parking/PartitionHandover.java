@@ -15,17 +15,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.stereotype.Component;
 
-/** Clears the parking lot of partitions that go to another owner, or went already. */
+/** Clears the uncommitted records of partitions that go to another owner, or went already. */
 @Component
 class PartitionHandover implements ConsumerAwareRebalanceListener {
 
     private static final Logger log = LoggerFactory.getLogger(PartitionHandover.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final ParkingLot lot;
+    private final UncommittedRecords uncommitted;
 
-    PartitionHandover(ParkingLot lot) {
-        this.lot = lot;
+    PartitionHandover(UncommittedRecords uncommitted) {
+        this.uncommitted = uncommitted;
     }
 
     /**
@@ -35,24 +35,24 @@ class PartitionHandover implements ConsumerAwareRebalanceListener {
      */
     @Override
     public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        Set<TopicPartition> occupied = partitions.stream().filter(lot::holds).collect(Collectors.toSet());
+        Set<TopicPartition> occupied = partitions.stream().filter(uncommitted::holds).collect(Collectors.toSet());
         if (!occupied.isEmpty()) {
             releaseCommitted(consumer, occupied);
         }
-        partitions.forEach(lot::drop);
+        partitions.forEach(uncommitted::drop);
     }
 
     /** Somebody else may own them by now and may have polled what is parked here: nothing of it is ours any more. */
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        partitions.forEach(lot::drop);
+        partitions.forEach(uncommitted::drop);
     }
 
     private void releaseCommitted(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
         try {
             askDespiteWakeup(consumer, partitions).forEach((partition, committed) -> {
                 if (committed != null) {
-                    lot.releaseBelow(partition, committed.offset());
+                    uncommitted.releaseBelow(partition, committed.offset());
                 }
             });
         } catch (KafkaException e) {

@@ -45,7 +45,7 @@ public enum Guard {
             Role.ANALYTICS_CONSUMER,
             "an event is counted after its offset is committed",
             always(
-                    Point.leaving("io.notexactlyonce.analytics.parking.ParkingLot", "park"),
+                    Point.leaving("io.notexactlyonce.analytics.parking.UncommittedRecords", "park"),
                     "$0.releaseBelow($1, Long.MAX_VALUE)")),
     OFFSETS_IN_TRANSACTION(
             Role.SETTLEMENT_PROCESSOR,

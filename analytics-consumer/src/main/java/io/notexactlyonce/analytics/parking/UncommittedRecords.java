@@ -18,21 +18,21 @@ import org.springframework.stereotype.Component;
  * no record leaves twice. Thread-safe: with the classic protocol a commit may be confirmed on the heartbeat thread.
  */
 @Component
-class ParkingLot {
+class UncommittedRecords {
 
-    private final Map<TopicPartition, Deque<Parked>> lot = new HashMap<>();
+    private final Map<TopicPartition, Deque<Parked>> partitions = new HashMap<>();
     private final Release release;
     private final Backlog backlog;
     private final Outcomes outcomes;
 
-    ParkingLot(Release release, Backlog backlog, Outcomes outcomes) {
+    UncommittedRecords(Release release, Backlog backlog, Outcomes outcomes) {
         this.release = release;
         this.backlog = backlog;
         this.outcomes = outcomes;
     }
 
     synchronized void park(TopicPartition partition, List<Parked> polled) {
-        Deque<Parked> queue = lot.computeIfAbsent(partition, it -> new ArrayDeque<>());
+        Deque<Parked> queue = partitions.computeIfAbsent(partition, it -> new ArrayDeque<>());
         dropFrom(polled.get(0).offset(), queue);
         queue.addAll(polled);
         outcomes.parked(polled.size());
@@ -50,7 +50,7 @@ class ParkingLot {
 
     /** Hands the records below a committed offset to the counter. From here on they exist in this process only. */
     synchronized void releaseBelow(TopicPartition partition, long committed) {
-        Deque<Parked> queue = lot.getOrDefault(partition, new ArrayDeque<>());
+        Deque<Parked> queue = partitions.getOrDefault(partition, new ArrayDeque<>());
         List<Occurrence> released = new ArrayList<>();
         while (!queue.isEmpty() && queue.getFirst().offset() < committed) {
             released.add(queue.removeFirst().occurrence());
@@ -63,14 +63,14 @@ class ParkingLot {
 
     /** Forgets what is not committed: the partition's next owner gets it. */
     synchronized void drop(TopicPartition partition) {
-        Deque<Parked> queue = lot.remove(partition);
+        Deque<Parked> queue = partitions.remove(partition);
         if (queue != null) {
             dropped(queue.size());
         }
     }
 
     synchronized boolean holds(TopicPartition partition) {
-        return !lot.getOrDefault(partition, new ArrayDeque<>()).isEmpty();
+        return !partitions.getOrDefault(partition, new ArrayDeque<>()).isEmpty();
     }
 
     private void dropped(int records) {
