@@ -74,10 +74,10 @@ final class Stage implements AutoCloseable {
     }
 
     /** The real service in a JVM of its own, so that a test can kill it; not yet started. */
-    ServiceProcess process(Protocol protocol, Map<String, String> settings) {
+    ServiceProcess process(Protocol protocol, Map<String, String> settings, String... jvmArguments) {
         Map<String, String> environment = environment(protocol);
         environment.putAll(settings);
-        var process = new ServiceProcess(environment);
+        var process = new ServiceProcess(environment, jvmArguments);
         endings.add(process::close);
         return process;
     }
