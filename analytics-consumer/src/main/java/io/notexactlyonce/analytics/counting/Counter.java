@@ -1,11 +1,6 @@
 package io.notexactlyonce.analytics.counting;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,25 +21,24 @@ class Counter {
         this.outcomes = outcomes;
     }
 
-    /**
-     * One attempt, never a second: when the answer to a commit gets lost, trying again may count twice, and no error
-     * tells that case apart reliably enough to build a promise on.
-     */
-    void count(Collection<Occurrence> released) {
+    /** One attempt, never a second: a batch that no database takes would stand in the way of all that come after it. */
+    void count(List<Batch> released) {
+        int records = records(released);
         try {
-            counts.add(perMinuteAndType(released));
-            outcomes.counted(released.size());
+            int counted = counts.add(released);
+            outcomes.counted(counted);
+            outcomes.refused(records - counted);
         } catch (RuntimeException e) {
-            giveUp(released.size(), e.toString());
+            giveUp(records, e.toString());
         } finally {
-            backlog.remove(released.size());
+            backlog.remove(records);
         }
     }
 
     /** For what is left when there is no time to count it. */
-    void abandon(List<Occurrence> released) {
-        giveUp(released.size(), "the service stops and the database didn't answer in time");
-        backlog.remove(released.size());
+    void abandon(List<Batch> released) {
+        giveUp(records(released), "the service stops and the database didn't answer in time");
+        backlog.remove(records(released));
     }
 
     private void giveUp(int records, String reason) {
@@ -52,8 +46,7 @@ class Counter {
         log.warn("Lost {} records: committed, so nobody gets them again, and not counted: {}", records, reason);
     }
 
-    private static SortedMap<Occurrence, Long> perMinuteAndType(Collection<Occurrence> released) {
-        return released.stream()
-                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    private static int records(List<Batch> released) {
+        return released.stream().mapToInt(it -> it.records().size()).sum();
     }
 }

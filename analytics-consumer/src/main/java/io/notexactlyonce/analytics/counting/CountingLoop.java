@@ -46,7 +46,7 @@ class CountingLoop implements SmartLifecycle {
 
     /** The loop's body: counts what has been released, waiting for it no longer than this. */
     void countNext(Duration patience) throws InterruptedException {
-        List<Occurrence> released = release.take(patience);
+        List<Batch> released = release.take(patience);
         if (!released.isEmpty()) {
             counter.count(released);
         }
@@ -57,7 +57,7 @@ class CountingLoop implements SmartLifecycle {
     public void stop() {
         running = false;
         awaitEnd();
-        List<Occurrence> rest = release.takeWaiting();
+        List<Batch> rest = release.takeWaiting();
         if (!rest.isEmpty()) {
             counter.abandon(rest);
         }

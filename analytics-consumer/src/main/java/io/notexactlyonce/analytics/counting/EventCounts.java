@@ -1,25 +1,67 @@
 package io.notexactlyonce.analytics.counting;
 
+import io.notexactlyonce.analytics.counting.CountedOffsets.Range;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The table of counts per minute and type. */
 @Repository
 class EventCounts {
 
-    private final JdbcClient jdbc;
+    /** Two instances that lock the same rows in different order deadlock. */
+    private static final Comparator<Batch> LOCK_ORDER =
+            Comparator.comparing((Batch it) -> it.partition().partition()).thenComparing(Batch::from);
 
-    EventCounts(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final CountedOffsets offsets;
+    private final TopicIdentity topic;
+
+    EventCounts(JdbcClient jdbc, TransactionOperations transaction, CountedOffsets offsets, TopicIdentity topic) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.offsets = offsets;
+        this.topic = topic;
     }
 
-    /**
-     * Adds these counts in one statement, so all of them or none, and locks rows in the order of their key. Not
-     * idempotent: a second call counts a second time, so its caller must never repeat one whose outcome it doesn't know.
-     */
-    void add(SortedMap<Occurrence, Long> counts) {
+    /** Adds what of these isn't counted yet, all of it or nothing; how many that were. */
+    int add(List<Batch> batches) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            List<Occurrence> uncounted = batches.stream()
+                    .sorted(LOCK_ORDER)
+                    .flatMap(this::claim)
+                    .map(Parked::occurrence)
+                    .toList();
+            insert(uncounted.stream()
+                    .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())));
+            return uncounted.size();
+        }));
+    }
+
+    private Stream<Parked> claim(Batch batch) {
+        List<Parked> uncounted = uncounted(batch, offsets.claim(topic.id(), batch));
+        if (uncounted.size() < batch.records().size() && topic.refresh()) {
+            uncounted = uncounted(batch, offsets.claim(topic.id(), batch));
+        }
+        return uncounted.stream();
+    }
+
+    private static List<Parked> uncounted(Batch batch, List<Range> claimed) {
+        return batch.records().stream()
+                .filter(it -> claimed.stream().anyMatch(range -> range.contains(it.offset())))
+                .toList();
+    }
+
+    private void insert(SortedMap<Occurrence, Long> counts) {
         jdbc.sql("""
                 INSERT INTO event_count (minute, type, count)
                 SELECT minute, type, count

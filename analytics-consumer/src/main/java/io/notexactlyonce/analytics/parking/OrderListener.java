@@ -1,5 +1,6 @@
 package io.notexactlyonce.analytics.parking;
 
+import io.notexactlyonce.analytics.counting.Parked;
 import io.notexactlyonce.events.Topics;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,12 +1,9 @@
 package io.notexactlyonce.analytics.parking;
 
+import io.notexactlyonce.analytics.counting.TopicIdentity;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -23,50 +20,56 @@ class PartitionHandover implements ConsumerAwareRebalanceListener {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final UncommittedRecords uncommitted;
+    private final TopicIdentity topic;
 
-    PartitionHandover(UncommittedRecords uncommitted) {
+    PartitionHandover(UncommittedRecords uncommitted, TopicIdentity topic) {
         this.uncommitted = uncommitted;
+        this.topic = topic;
     }
 
     /**
-     * Still the owner until this returns, so what the broker says is committed is ours to count. Without asking, a clean
-     * rebalance or stop could lose records: the commit that precedes it may be confirmed after this call (KIP-848 queues
-     * the interceptor; {@code unsubscribe()} doesn't wait for a commit that is under way).
+     * Being called doesn't prove that the partitions are still ours: a member that was frozen and is stopped when it
+     * wakes "revokes" what another one has owned and committed since. So this commits, and what the broker takes from
+     * this member is released by {@link ReleaseOnCommit}. It also makes sure of what a stop, or the commit that precedes
+     * a rebalance, has committed and not told yet.
      */
     @Override
     public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        Set<TopicPartition> occupied = partitions.stream().filter(uncommitted::holds).collect(Collectors.toSet());
-        if (!occupied.isEmpty()) {
-            releaseCommitted(consumer, occupied);
+        if (partitions.stream().anyMatch(uncommitted::holds)) {
+            commit(consumer);
         }
         partitions.forEach(uncommitted::drop);
     }
 
-    /** Somebody else may own them by now and may have polled what is parked here: nothing of it is ours any more. */
+    /** Another member may own them by now and may have polled what is parked here: nothing of it is ours any more. */
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         partitions.forEach(uncommitted::drop);
     }
 
-    private void releaseCommitted(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
+    /** Nothing that was parked before an interruption of the ownership may be released by a commit after it. */
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        partitions.forEach(uncommitted::drop);
+        topic.refresh();
+    }
+
+    private void commit(Consumer<?, ?> consumer) {
         try {
-            askDespiteWakeup(consumer, partitions).forEach((partition, committed) -> {
-                if (committed != null) {
-                    uncommitted.releaseBelow(partition, committed.offset());
-                }
-            });
+            commitDespiteWakeup(consumer);
         } catch (KafkaException e) {
-            log.warn("Dropping {} unasked, the broker doesn't say what is committed: {}", partitions, e.toString());
+            log.warn(
+                    "The broker doesn't confirm what this member has polled; it drops what isn't committed: {}",
+                    e.toString());
         }
     }
 
     /** A stop and a resume wake the consumer, and it is the next call that throws; the one after goes through. */
-    private static Map<TopicPartition, OffsetAndMetadata> askDespiteWakeup(
-            Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
+    private static void commitDespiteWakeup(Consumer<?, ?> consumer) {
         try {
-            return consumer.committed(partitions, PATIENCE);
+            consumer.commitSync(PATIENCE);
         } catch (WakeupException e) {
-            return consumer.committed(partitions, PATIENCE);
+            consumer.commitSync(PATIENCE);
         }
     }
 }

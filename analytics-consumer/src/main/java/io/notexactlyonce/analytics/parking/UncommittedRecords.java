@@ -1,8 +1,9 @@
 package io.notexactlyonce.analytics.parking;
 
 import io.notexactlyonce.analytics.counting.Backlog;
-import io.notexactlyonce.analytics.counting.Occurrence;
+import io.notexactlyonce.analytics.counting.Batch;
 import io.notexactlyonce.analytics.counting.Outcomes;
+import io.notexactlyonce.analytics.counting.Parked;
 import io.notexactlyonce.analytics.counting.Release;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class UncommittedRecords {
 
     private final Map<TopicPartition, Deque<Parked>> partitions = new HashMap<>();
+    private final Map<TopicPartition, Long> releasedTo = new HashMap<>();
     private final Release release;
     private final Backlog backlog;
     private final Outcomes outcomes;
@@ -51,18 +53,27 @@ class UncommittedRecords {
     /** Hands the records below a committed offset to the counter. From here on they exist in this process only. */
     synchronized void releaseBelow(TopicPartition partition, long committed) {
         Deque<Parked> queue = partitions.getOrDefault(partition, new ArrayDeque<>());
-        List<Occurrence> released = new ArrayList<>();
+        List<Parked> released = new ArrayList<>();
         while (!queue.isEmpty() && queue.getFirst().offset() < committed) {
-            released.add(queue.removeFirst().occurrence());
+            released.add(queue.removeFirst());
         }
         if (!released.isEmpty()) {
             outcomes.released(released.size());
-            release.add(released);
+            release.add(batch(partition, released));
         }
+    }
+
+    /** Follows on the batch before it, so that what is no record (a transaction's marker) doesn't look like a gap. */
+    private Batch batch(TopicPartition partition, List<Parked> released) {
+        long first = released.get(0).offset();
+        var batch = new Batch(partition, Math.min(first, releasedTo.getOrDefault(partition, first)), released);
+        releasedTo.put(partition, batch.to());
+        return batch;
     }
 
     /** Forgets what is not committed: the partition's next owner gets it. */
     synchronized void drop(TopicPartition partition) {
+        releasedTo.remove(partition);
         Deque<Parked> queue = partitions.remove(partition);
         if (queue != null) {
             dropped(queue.size());

@@ -35,6 +35,9 @@ public final class CountingFixture {
 
     /** All that has been released since the last call. */
     public List<Occurrence> released() {
-        return release.takeWaiting();
+        return release.takeWaiting().stream()
+                .flatMap(it -> it.records().stream())
+                .map(Parked::occurrence)
+                .toList();
     }
 }

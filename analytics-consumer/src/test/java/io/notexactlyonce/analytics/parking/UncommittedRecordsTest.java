@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notexactlyonce.analytics.counting.CountingFixture;
 import io.notexactlyonce.analytics.counting.Occurrence;
+import io.notexactlyonce.analytics.counting.Parked;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
