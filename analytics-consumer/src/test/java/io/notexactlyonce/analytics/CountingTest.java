@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.GroupType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,22 @@ class CountingTest {
                     .contains("2020-01-01T01:00:00Z")
                     .contains("2020-01-01T00:01:00Z")
                     .doesNotContain("2020-01-01T00:00:00Z");
+        }
+    }
+
+    @Test
+    void showsTheLastHourInSpiteOfEventsThatAreDatedLater() throws Exception {
+        try (var stage = Stage.fresh()) {
+            Instant future = Instant.parse("2199-01-01T00:00:00Z");
+            IntStream.range(0, 61).forEach(it -> stage.events().send(future.plus(it, ChronoUnit.MINUTES)));
+            stage.events().send(1);
+            var service = stage.start(Protocol.CLASSIC);
+
+            await().until(() -> service.meter("analytics.records.counted") == 62);
+
+            assertThat(service.get("/stats").body())
+                    .contains("\"total\":62", "\"ahead\":61", "2020-01-01T00:00:00Z")
+                    .doesNotContain("2199");
         }
     }
 }

@@ -83,18 +83,25 @@ class EventCounts {
                 .list();
     }
 
-    /** The newest minutes that hold a count, newest first. */
+    /** The newest minutes that hold a count and have begun, newest first: a wrongly dated event must not hide them. */
     List<MinuteCount> newest(int minutes) {
         return jdbc.sql("""
                 SELECT minute, type, count
                   FROM event_count
-                 WHERE minute IN (SELECT DISTINCT minute FROM event_count ORDER BY minute DESC LIMIT ?)
+                 WHERE minute IN (SELECT DISTINCT minute FROM event_count WHERE minute <= now() ORDER BY minute DESC LIMIT ?)
                  ORDER BY minute DESC, type
                 """)
                 .param(minutes)
                 .query((row, number) -> new MinuteCount(
                         row.getTimestamp("minute").toInstant(), row.getString("type"), row.getLong("count")))
                 .list();
+    }
+
+    /** Events that are dated later than now. */
+    long ahead() {
+        return jdbc.sql("SELECT coalesce(sum(count), 0)::bigint FROM event_count WHERE minute > now()")
+                .query(Long.class)
+                .single();
     }
 
     record TypeCount(String type, long count) {}
