@@ -6,6 +6,9 @@ import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Testbed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +57,24 @@ final class Stage implements AutoCloseable {
 
     Group group() {
         return new Group(broker, name);
+    }
+
+    /** For each new session of the service's role, as an operator does it; its sessions of today end. */
+    void makeReadOnly() throws SQLException {
+        asSuperuser("ALTER ROLE " + name + " SET default_transaction_read_only = on");
+        asSuperuser("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + name + "'");
+    }
+
+    /** For each new session: those of today stay as they are. */
+    void makeWritable() throws SQLException {
+        asSuperuser("ALTER ROLE " + name + " RESET default_transaction_read_only");
+    }
+
+    private void asSuperuser(String sql) throws SQLException {
+        try (Connection connection = database.superuser(name).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     DatabaseAccess database() {

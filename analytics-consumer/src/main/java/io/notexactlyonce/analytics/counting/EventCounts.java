@@ -1,5 +1,6 @@
 package io.notexactlyonce.analytics.counting;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.notexactlyonce.analytics.counting.CountedOffsets.Range;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -21,13 +24,22 @@ class EventCounts {
     private static final Comparator<Batch> LOCK_ORDER =
             Comparator.comparing((Batch it) -> it.partition().partition()).thenComparing(Batch::from);
 
+    private static final Logger log = LoggerFactory.getLogger(EventCounts.class);
+
     private final JdbcClient jdbc;
+    private final HikariDataSource pool;
     private final TransactionOperations transaction;
     private final CountedOffsets offsets;
     private final TopicIdentity topic;
 
-    EventCounts(JdbcClient jdbc, TransactionOperations transaction, CountedOffsets offsets, TopicIdentity topic) {
+    EventCounts(
+            JdbcClient jdbc,
+            HikariDataSource pool,
+            TransactionOperations transaction,
+            CountedOffsets offsets,
+            TopicIdentity topic) {
         this.jdbc = jdbc;
+        this.pool = pool;
         this.transaction = transaction;
         this.offsets = offsets;
         this.topic = topic;
@@ -45,6 +57,21 @@ class EventCounts {
                     .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())));
             return uncounted.size();
         }));
+    }
+
+    /**
+     * Whether the database takes writes. If it doesn't, the pool's connections are closed: a session may keep the reason
+     * (as it keeps {@code default_transaction_read_only}) longer than the database, and the pool asks only for an answer.
+     */
+    boolean canWrite() {
+        try {
+            insert(new TreeMap<>());
+            return true;
+        } catch (RuntimeException e) {
+            log.debug("Not counting yet: {}", e.toString());
+            pool.getHikariPoolMXBean().softEvictConnections();
+            return false;
+        }
     }
 
     private Stream<Parked> claim(Batch batch) {
