@@ -10,3 +10,4 @@ CREATE TABLE counted_offsets (
 
 COMMENT ON TABLE counted_offsets IS 'Offsets whose records are in event_count; a hole was committed and never counted';
 COMMENT ON COLUMN counted_offsets.topic_id IS 'Kafka''s id of the topic: one that is created anew under the old name starts from 0';
+COMMENT ON TABLE event_count IS 'Records of order events, counted per minute and type, each record at most once';
