@@ -41,23 +41,25 @@ class CountedOffsets {
         return uncounted.isPresent();
     }
 
-    /** The refused insert has locked the row, so nothing changes between these two. */
+    /** The refused insert has locked the row, so nothing comes in between. */
     private List<Range> claimRest(UUID topic, Batch batch) {
-        List<Range> rest = jdbc.sql("""
+        return jdbc.sql("""
+                WITH batch AS (SELECT int8multirange(int8range(?, ?)) AS offsets),
+                     claim AS (UPDATE counted_offsets AS known SET offsets = known.offsets + batch.offsets
+                                 FROM batch WHERE topic_id = ? AND partition = ?)
                 SELECT lower(fresh) AS from, upper(fresh) AS to
-                  FROM counted_offsets, unnest(int8multirange(int8range(?, ?)) - offsets) AS fresh
+                  FROM batch, counted_offsets AS known, unnest(batch.offsets - known.offsets) AS fresh
                  WHERE topic_id = ? AND partition = ?
                 """)
-                .params(batch.from(), batch.to(), topic, batch.partition().partition())
+                .params(
+                        batch.from(),
+                        batch.to(),
+                        topic,
+                        batch.partition().partition(),
+                        topic,
+                        batch.partition().partition())
                 .query(Range.class)
                 .list();
-        jdbc.sql("""
-                UPDATE counted_offsets SET offsets = offsets + int8multirange(int8range(?, ?))
-                 WHERE topic_id = ? AND partition = ?
-                """)
-                .params(batch.from(), batch.to(), topic, batch.partition().partition())
-                .update();
-        return rest;
     }
 
     /** @param to not included */

@@ -25,7 +25,6 @@ class CountingLoop implements SmartLifecycle {
     private final Counter counter;
     private final Settings settings;
     private volatile boolean running;
-    private String lastError = "";
     private volatile @Nullable Thread thread;
 
     CountingLoop(Release release, Counter counter, Settings settings, LifecycleProperties lifecycle) {
@@ -48,16 +47,9 @@ class CountingLoop implements SmartLifecycle {
             try {
                 countNext(PATIENCE);
             } catch (InterruptedException | RuntimeException | Error e) {
-                report(e);
+                log.error("The counter goes on", e);
                 LockSupport.parkNanos(RETRY.toNanos());
             }
-        }
-    }
-
-    private void report(Throwable error) {
-        if (!error.toString().equals(lastError)) {
-            lastError = error.toString();
-            log.error("The counter goes on", error);
         }
     }
 

@@ -2,6 +2,7 @@ package io.notexactlyonce.analytics.counting;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.notexactlyonce.analytics.counting.CountedOffsets.Range;
+import io.notexactlyonce.analytics.kafka.OrdersTopicIdentity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -30,14 +31,14 @@ class EventCounts {
     private final HikariDataSource pool;
     private final TransactionOperations transaction;
     private final CountedOffsets offsets;
-    private final TopicIdentity topic;
+    private final OrdersTopicIdentity topic;
 
     EventCounts(
             JdbcClient jdbc,
             HikariDataSource pool,
             TransactionOperations transaction,
             CountedOffsets offsets,
-            TopicIdentity topic) {
+            OrdersTopicIdentity topic) {
         this.jdbc = jdbc;
         this.pool = pool;
         this.transaction = transaction;

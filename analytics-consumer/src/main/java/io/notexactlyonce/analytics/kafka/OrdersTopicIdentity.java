@@ -1,6 +1,5 @@
 package io.notexactlyonce.analytics.kafka;
 
-import io.notexactlyonce.analytics.counting.TopicIdentity;
 import io.notexactlyonce.events.Topics;
 import java.util.List;
 import java.util.UUID;
@@ -8,9 +7,9 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The id that the broker gave the topic of orders. */
+/** Which topic the orders come from: one that is deleted and created anew has the same name and other offsets. */
 @Component
-class OrdersTopicIdentity implements TopicIdentity {
+public class OrdersTopicIdentity {
 
     private final Broker broker;
     private volatile @Nullable UUID id;
@@ -19,13 +18,13 @@ class OrdersTopicIdentity implements TopicIdentity {
         this.broker = broker;
     }
 
-    @Override
+    /** As the broker told it when it was asked last. */
     public UUID id() {
         UUID known = id;
         return known == null ? ask() : known;
     }
 
-    @Override
+    /** Asks the broker again; whether it is another topic now. */
     public boolean refresh() {
         UUID before = id;
         try {

@@ -1,9 +1,11 @@
 package io.notexactlyonce.analytics.parking;
 
-import io.notexactlyonce.analytics.counting.TopicIdentity;
+import io.notexactlyonce.analytics.kafka.OrdersTopicIdentity;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -20,9 +22,9 @@ class PartitionHandover implements ConsumerAwareRebalanceListener {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final UncommittedRecords uncommitted;
-    private final TopicIdentity topic;
+    private final OrdersTopicIdentity topic;
 
-    PartitionHandover(UncommittedRecords uncommitted, TopicIdentity topic) {
+    PartitionHandover(UncommittedRecords uncommitted, OrdersTopicIdentity topic) {
         this.uncommitted = uncommitted;
         this.topic = topic;
     }
@@ -31,12 +33,14 @@ class PartitionHandover implements ConsumerAwareRebalanceListener {
      * Being called doesn't prove that the partitions are still ours: a member that was frozen and is stopped when it
      * wakes "revokes" what another one has owned and committed since. So this commits, and what the broker takes from
      * this member is released by {@link ReleaseOnCommit}. It also makes sure of what a stop, or the commit that precedes
-     * a rebalance, has committed and not told yet.
+     * a rebalance, has committed and not told yet. The position isn't committed: a container that is stopped discards what
+     * its last poll has returned.
      */
     @Override
     public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        if (partitions.stream().anyMatch(uncommitted::holds)) {
-            commit(consumer);
+        Map<TopicPartition, OffsetAndMetadata> parked = uncommitted.ends(partitions);
+        if (!parked.isEmpty()) {
+            commit(consumer, parked);
         }
         partitions.forEach(uncommitted::drop);
     }
@@ -54,9 +58,9 @@ class PartitionHandover implements ConsumerAwareRebalanceListener {
         topic.refresh();
     }
 
-    private void commit(Consumer<?, ?> consumer) {
+    private void commit(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
         try {
-            commitDespiteWakeup(consumer);
+            commitDespiteWakeup(consumer, offsets);
         } catch (KafkaException e) {
             log.warn(
                     "The broker doesn't confirm what this member has polled; it drops what isn't committed: {}",
@@ -65,11 +69,11 @@ class PartitionHandover implements ConsumerAwareRebalanceListener {
     }
 
     /** A stop and a resume wake the consumer, and it is the next call that throws; the one after goes through. */
-    private static void commitDespiteWakeup(Consumer<?, ?> consumer) {
+    private static void commitDespiteWakeup(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
         try {
-            consumer.commitSync(PATIENCE);
+            consumer.commitSync(offsets, PATIENCE);
         } catch (WakeupException e) {
-            consumer.commitSync(PATIENCE);
+            consumer.commitSync(offsets, PATIENCE);
         }
     }
 }

@@ -7,10 +7,13 @@ import io.notexactlyonce.analytics.counting.Parked;
 import io.notexactlyonce.analytics.counting.Release;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
@@ -80,8 +83,13 @@ class UncommittedRecords {
         }
     }
 
-    synchronized boolean holds(TopicPartition partition) {
-        return !partitions.getOrDefault(partition, new ArrayDeque<>()).isEmpty();
+    /** What to commit so that all that these partitions hold is released; nothing for one that holds nothing. */
+    synchronized Map<TopicPartition, OffsetAndMetadata> ends(Collection<TopicPartition> asked) {
+        return asked.stream()
+                .filter(it -> !partitions.getOrDefault(it, new ArrayDeque<>()).isEmpty())
+                .collect(Collectors.toMap(
+                        it -> it,
+                        it -> new OffsetAndMetadata(partitions.get(it).getLast().offset() + 1)));
     }
 
     private void dropped(int records) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class UncommittedRecordsTest {
         uncommitted.releaseBelow(PARTITION, 4);
 
         assertThat(counting.released()).containsExactlyElementsOf(occurrences(0, 4));
-        assertThat(uncommitted.holds(PARTITION)).isTrue();
+        assertThat(uncommitted.ends(List.of(PARTITION))).containsEntry(PARTITION, new OffsetAndMetadata(10));
     }
 
     @Test
