@@ -63,4 +63,22 @@ class BacklogTest {
                     .hasMessageContaining("resume-at (5) must be below analytics.backlog.pause-at (5)");
         }
     }
+
+    @Test
+    void refusesABacklogThatTheHeapDoesNotHold() {
+        try (var stage = Stage.fresh()) {
+            assertThatThrownBy(() -> stage.start(Protocol.CLASSIC, Map.of("ANALYTICS_BACKLOG_PAUSE_AT", "2000000000")))
+                    .rootCause()
+                    .hasMessageContaining("analytics.backlog.pause-at (2000000000) must be at most");
+        }
+    }
+
+    @Test
+    void refusesADrainThatOutlastsItsPhaseOfTheStop() {
+        try (var stage = Stage.fresh()) {
+            assertThatThrownBy(() -> stage.start(Protocol.CLASSIC, Map.of("ANALYTICS_COUNTER_DRAIN_TIMEOUT", "20s")))
+                    .rootCause()
+                    .hasMessageContaining("must be below spring.lifecycle.timeout-per-shutdown-phase (PT20S)");
+        }
+    }
 }

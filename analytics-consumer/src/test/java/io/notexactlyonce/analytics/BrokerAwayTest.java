@@ -6,9 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Testbed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
@@ -31,18 +37,40 @@ class BrokerAwayTest {
     }
 
     @Test
-    void startsWithoutTheBrokerAndConsumesWhenItComes() throws Exception {
+    @Tag("service-fault")
+    void startsWithoutTheBrokerAndConsumesWhenItComes() {
         try (var stage = new Stage(broker, Testbed.database())) {
             stage.events().send(100);
             broker.stop();
 
-            var service = stage.start(Protocol.CLASSIC);
-            assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
-            assertThat(service.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            var service = stage.process(Protocol.CLASSIC, Map.of());
+            service.process().start();
+            assertThat(service.status("/actuator/health/readiness")).isEqualTo(503);
+            assertThat(service.status("/actuator/health/liveness")).isEqualTo(200);
             broker.start();
 
             await().until(() -> stage.counts().events() == 100);
-            assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            await().until(() -> service.status("/actuator/health/readiness") == 200);
+        }
+    }
+
+    @Test
+    @Tag("service-fault")
+    void waitsForABrokerWhoseNameDoesNotResolveYet(@TempDir Path directory) throws Exception {
+        Path names = Files.writeString(directory.resolve("hosts"), "127.0.0.1 localhost\n");
+        try (var stage = new Stage(broker, Testbed.database())) {
+            stage.events().send(100);
+            String port = broker.bootstrapServers().replaceFirst(".*:", "");
+            var service = stage.process(
+                    Protocol.CLASSIC,
+                    Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka-not-yet:" + port),
+                    "-Djdk.net.hosts.file=" + names);
+            service.process().start();
+            assertThat(service.status("/actuator/health/readiness")).isEqualTo(503);
+
+            Files.writeString(names, "127.0.0.1 kafka-not-yet\n", StandardOpenOption.APPEND);
+
+            await().until(() -> stage.counts().events() == 100);
         }
     }
 

@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.notexactlyonce.testbed.RawHttp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.GroupType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +110,22 @@ class CountingTest {
                         .allSatisfy(attempt -> assertThatThrownBy(() -> statement.execute(attempt))
                                 .hasMessageMatching("(?s)ERROR: (permission denied|must be owner).*"));
             }
+        }
+    }
+
+    @Test
+    void showsTheLastHourInSpiteOfEventsThatAreDatedLater() throws Exception {
+        try (var stage = Stage.fresh()) {
+            Instant future = Instant.parse("2199-01-01T00:00:00Z");
+            IntStream.range(0, 61).forEach(it -> stage.events().send(future.plus(it, ChronoUnit.MINUTES)));
+            stage.events().send(1);
+            var service = stage.start(Protocol.CLASSIC);
+
+            await().until(() -> service.meter("analytics.records.counted") == 62);
+
+            assertThat(service.get("/stats").body())
+                    .contains("\"total\":62", "\"ahead\":61", "2020-01-01T00:00:00Z")
+                    .doesNotContain("2199");
         }
     }
 }

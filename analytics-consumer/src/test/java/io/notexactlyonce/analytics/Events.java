@@ -55,7 +55,11 @@ final class Events implements AutoCloseable {
     }
 
     private void send() {
-        Instant minute = FIRST_MINUTE.plus(next.getAndIncrement(), ChronoUnit.MINUTES);
+        send(FIRST_MINUTE.plus(next.getAndIncrement(), ChronoUnit.MINUTES));
+    }
+
+    /** Dated so; not yet acknowledged. */
+    void send(Instant minute) {
         EncodedEvent event =
                 codec.encode(new OrderCancelled(EventIds.next(), UUID.randomUUID(), 1, minute, "out of stock"));
         var record = new ProducerRecord<>(Topics.ORDERS, bytes(event.key()), event.value());

@@ -55,6 +55,11 @@ record Group(Broker broker, String id) {
                 .anyMatch(it -> it.groupId().equals(id) && it.groupState().equals(Optional.of(GroupState.STABLE))));
     }
 
+    /** With all its offsets; it must have no members any more. */
+    void delete() {
+        ask(admin -> admin.deleteConsumerGroups(List.of(id)).all().get(5, TimeUnit.SECONDS));
+    }
+
     /** For a group of the KIP-848 protocol; with the classic one a member brings its own session timeout. */
     void expireMembersAfter(Duration timeout) {
         var group = new ConfigResource(ConfigResource.Type.GROUP, id);

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,20 +22,32 @@ final class ServiceProcess implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final JavaProcess process;
 
-    ServiceProcess(Map<String, String> environment) {
-        process = JavaProcess.of(AnalyticsConsumerApplication.class)
+    ServiceProcess(Map<String, String> environment, String... jvmArguments) {
+        var builder = JavaProcess.of(AnalyticsConsumerApplication.class)
                 .environment(environment)
                 .environment("SERVER_PORT", Integer.toString(port))
                 .environment("MANAGEMENT_PORT", Integer.toString(managementPort))
                 .jvmArgument("-XX:TieredStopAtLevel=1")
                 .jvmArgument("-XX:+UseSerialGC")
                 .jvmArgument("-Xmx192m")
-                .readyAt(uri("/actuator/health/liveness"))
-                .build();
+                .readyAt(uri("/actuator/health/liveness"));
+        List.of(jvmArguments).forEach(builder::jvmArgument);
+        process = builder.build();
     }
 
     JavaProcess process() {
         return process;
+    }
+
+    /** The status of its answer. */
+    int status(String path) {
+        try {
+            var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A meter of the service, or 0 when it doesn't answer. */

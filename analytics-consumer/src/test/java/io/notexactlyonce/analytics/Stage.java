@@ -6,6 +6,9 @@ import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Testbed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +59,24 @@ final class Stage implements AutoCloseable {
         return new Group(broker, name);
     }
 
+    /** For each new session of the service's role, as an operator does it; its sessions of today end. */
+    void makeReadOnly() throws SQLException {
+        asSuperuser("ALTER ROLE " + name + " SET default_transaction_read_only = on");
+        asSuperuser("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + name + "'");
+    }
+
+    /** For each new session: those of today stay as they are. */
+    void makeWritable() throws SQLException {
+        asSuperuser("ALTER ROLE " + name + " RESET default_transaction_read_only");
+    }
+
+    private void asSuperuser(String sql) throws SQLException {
+        try (Connection connection = database.superuser(name).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     DatabaseAccess database() {
         return access;
     }
@@ -74,10 +95,10 @@ final class Stage implements AutoCloseable {
     }
 
     /** The real service in a JVM of its own, so that a test can kill it; not yet started. */
-    ServiceProcess process(Protocol protocol, Map<String, String> settings) {
+    ServiceProcess process(Protocol protocol, Map<String, String> settings, String... jvmArguments) {
         Map<String, String> environment = environment(protocol);
         environment.putAll(settings);
-        var process = new ServiceProcess(environment);
+        var process = new ServiceProcess(environment, jvmArguments);
         endings.add(process::close);
         return process;
     }

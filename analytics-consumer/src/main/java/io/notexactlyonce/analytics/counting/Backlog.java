@@ -3,18 +3,18 @@ package io.notexactlyonce.analytics.counting;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** The records in memory: shuts the tap while there are too many of them, so that a slow database can't fill the heap. */
+/** The records in memory: pauses the flow while there are too many of them, so that a slow database can't fill the heap. */
 @Component
 public class Backlog {
 
     private final BacklogLimits limits;
-    private final Tap tap;
+    private final FlowControl flow;
     private int records;
-    private boolean closed;
+    private boolean paused;
 
-    Backlog(BacklogLimits limits, Tap tap, MeterRegistry meters) {
+    Backlog(BacklogLimits limits, FlowControl flow, MeterRegistry meters) {
         this.limits = limits;
-        this.tap = tap;
+        this.flow = flow;
         meters.gauge("analytics.backlog", this, Backlog::records);
     }
 
@@ -24,22 +24,22 @@ public class Backlog {
 
     public synchronized void add(int count) {
         records += count;
-        turnTap();
+        steer();
     }
 
     public synchronized void remove(int count) {
         records -= count;
-        turnTap();
+        steer();
     }
 
-    /** Decides under the lock: a poller that closes after the counter has emptied everything would close for ever. */
-    private void turnTap() {
-        if (!closed && records >= limits.pauseAt()) {
-            closed = true;
-            tap.close();
-        } else if (closed && records <= limits.resumeAt()) {
-            closed = false;
-            tap.open();
+    /** Decides under the lock: a poller that pauses after the counter has emptied everything would pause for ever. */
+    private void steer() {
+        if (!paused && records >= limits.pauseAt()) {
+            paused = true;
+            flow.pause();
+        } else if (paused && records <= limits.resumeAt()) {
+            paused = false;
+            flow.resume();
         }
     }
 }

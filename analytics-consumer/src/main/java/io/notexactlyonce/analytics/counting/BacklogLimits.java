@@ -16,11 +16,23 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("analytics.backlog")
 record BacklogLimits(@Positive int pauseAt, @PositiveOrZero int resumeAt) {
 
+    /** Of a record in memory: its offset, minute and type, and its places in queues. A value is never kept. */
+    private static final int BYTES_PER_RECORD = 128;
+
+    /** What the backlog may take of the heap, one in so many. */
+    private static final int SHARE_OF_HEAP = 4;
+
     BacklogLimits {
         if (resumeAt >= pauseAt) {
             throw new IllegalArgumentException(
                     "analytics.backlog.resume-at (" + resumeAt + ") must be below analytics.backlog.pause-at ("
                             + pauseAt + "): lower it, or polling never resumes");
+        }
+        long most = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BYTES_PER_RECORD;
+        if (pauseAt > most) {
+            throw new IllegalArgumentException(
+                    "analytics.backlog.pause-at (" + pauseAt + ") must be at most " + most
+                            + " with this heap: lower ANALYTICS_BACKLOG_PAUSE_AT or raise -Xmx, or a slow database fills the heap");
         }
     }
 }

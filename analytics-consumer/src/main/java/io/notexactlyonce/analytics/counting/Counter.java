@@ -1,11 +1,6 @@
 package io.notexactlyonce.analytics.counting;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,6 +14,8 @@ class Counter {
     private final EventCounts counts;
     private final Backlog backlog;
     private final Outcomes outcomes;
+    private volatile boolean ready = true;
+    private String lastFailure = "";
 
     Counter(EventCounts counts, Backlog backlog, Outcomes outcomes) {
         this.counts = counts;
@@ -27,33 +24,63 @@ class Counter {
     }
 
     /**
-     * One attempt, never a second: when the answer to a commit gets lost, trying again may count twice, and no error
-     * tells that case apart reliably enough to build a promise on.
+     * One attempt, never a second: a batch that no database takes would stand in the way of all that come after it. After
+     * a failure the next batch waits until {@link #isReady()}.
      */
-    void count(Collection<Occurrence> released) {
+    void count(List<Batch> released) {
+        int records = records(released);
         try {
-            counts.add(perMinuteAndType(released));
-            outcomes.counted(released.size());
-        } catch (RuntimeException e) {
-            giveUp(released.size(), e.toString());
+            int counted = counts.add(released);
+            outcomes.counted(counted);
+            outcomes.refused(records - counted);
+            recovered();
+        } catch (RuntimeException | Error e) {
+            ready = false;
+            giveUp(records, e.toString());
         } finally {
-            backlog.remove(released.size());
+            backlog.remove(records);
         }
     }
 
-    /** For what is left when there is no time to count it. */
-    void abandon(List<Occurrence> released) {
-        giveUp(released.size(), "the service stops and the database didn't answer in time");
-        backlog.remove(released.size());
+    /** Whether a batch may be taken: the last one got through, or the database takes writes again. */
+    boolean isReady() {
+        if (!ready) {
+            ready = counts.canWrite();
+        }
+        return ready;
     }
 
+    boolean wasReady() {
+        return ready;
+    }
+
+    /** For what is left when there is no time to count it. */
+    void abandon(List<Batch> released) {
+        giveUp(records(released), "the service stops and the database didn't answer in time");
+        backlog.remove(records(released));
+    }
+
+    /** Tells a reason once, until it has gone: the metric counts on. */
     private void giveUp(int records, String reason) {
         outcomes.lost(records);
-        log.warn("Lost {} records: committed, so nobody gets them again, and not counted: {}", records, reason);
+        if (!reason.equals(lastFailure)) {
+            lastFailure = reason;
+            log.warn(
+                    "Lost {} records: committed, so no instance gets them again, and not counted: {}. What comes after them"
+                            + " waits for the database",
+                    records,
+                    reason);
+        }
     }
 
-    private static SortedMap<Occurrence, Long> perMinuteAndType(Collection<Occurrence> released) {
-        return released.stream()
-                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    private void recovered() {
+        if (!lastFailure.isEmpty()) {
+            lastFailure = "";
+            log.info("Counting again");
+        }
+    }
+
+    private static int records(List<Batch> released) {
+        return released.stream().mapToInt(it -> it.records().size()).sum();
     }
 }

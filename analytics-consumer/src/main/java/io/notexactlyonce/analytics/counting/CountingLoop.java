@@ -2,7 +2,11 @@ package io.notexactlyonce.analytics.counting;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.SmartLifecycle;
@@ -13,15 +17,18 @@ import org.springframework.stereotype.Component;
 @Component
 class CountingLoop implements SmartLifecycle {
 
+    private static final Logger log = LoggerFactory.getLogger(CountingLoop.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private final Release release;
     private final Counter counter;
     private final Settings settings;
     private volatile boolean running;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
-    CountingLoop(Release release, Counter counter, Settings settings) {
+    CountingLoop(Release release, Counter counter, Settings settings, LifecycleProperties lifecycle) {
+        settings.requireBelow(lifecycle.getTimeoutPerShutdownPhase());
         this.release = release;
         this.counter = counter;
         this.settings = settings;
@@ -34,19 +41,28 @@ class CountingLoop implements SmartLifecycle {
         thread.start();
     }
 
+    /** Nothing ends it but a stop: a counter that has died would let the records pass, committed and uncounted. */
     private void run() {
-        try {
-            while (running || !release.isEmpty()) {
+        while (running || !release.isEmpty()) {
+            try {
                 countNext(PATIENCE);
+            } catch (InterruptedException | RuntimeException | Error e) {
+                log.error("The counter goes on", e);
+                LockSupport.parkNanos(RETRY.toNanos());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    /** The loop's body: counts what has been released, waiting for it no longer than this. */
+    /**
+     * The loop's body: counts what has been released, waiting for it no longer than this. While the database takes no
+     * writes, nothing is taken from the queue: the backlog fills, and then polling pauses.
+     */
     void countNext(Duration patience) throws InterruptedException {
-        List<Occurrence> released = release.take(patience);
+        if (!counter.isReady()) {
+            LockSupport.parkNanos(RETRY.toNanos());
+            return;
+        }
+        List<Batch> released = release.take(patience);
         if (!released.isEmpty()) {
             counter.count(released);
         }
@@ -57,7 +73,7 @@ class CountingLoop implements SmartLifecycle {
     public void stop() {
         running = false;
         awaitEnd();
-        List<Occurrence> rest = release.takeWaiting();
+        List<Batch> rest = release.takeWaiting();
         if (!rest.isEmpty()) {
             counter.abandon(rest);
         }
@@ -73,6 +89,10 @@ class CountingLoop implements SmartLifecycle {
         }
     }
 
+    boolean isAlive() {
+        return thread != null && thread.isAlive();
+    }
+
     @Override
     public boolean isRunning() {
         return running;
@@ -86,5 +106,14 @@ class CountingLoop implements SmartLifecycle {
 
     /** @param drainTimeout how long a stop waits for the database to take what has been released */
     @ConfigurationProperties("analytics.counter")
-    record Settings(@DefaultValue("10s") Duration drainTimeout) {}
+    record Settings(@DefaultValue("10s") Duration drainTimeout) {
+
+        void requireBelow(Duration phase) {
+            if (drainTimeout.compareTo(phase) >= 0) {
+                throw new IllegalArgumentException("analytics.counter.drain-timeout (" + drainTimeout
+                        + ") must be below spring.lifecycle.timeout-per-shutdown-phase (" + phase
+                        + "): lower it, or the database's connections are closed while it drains");
+            }
+        }
+    }
 }

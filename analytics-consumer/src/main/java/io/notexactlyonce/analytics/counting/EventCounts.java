@@ -1,25 +1,95 @@
 package io.notexactlyonce.analytics.counting;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.notexactlyonce.analytics.counting.CountedOffsets.Range;
+import io.notexactlyonce.analytics.kafka.OrdersTopicIdentity;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The table of counts per minute and type. */
 @Repository
 class EventCounts {
 
-    private final JdbcClient jdbc;
+    /** Two instances that lock the same rows in different order deadlock. */
+    private static final Comparator<Batch> LOCK_ORDER =
+            Comparator.comparing((Batch it) -> it.partition().partition()).thenComparing(Batch::from);
 
-    EventCounts(JdbcClient jdbc) {
+    private static final Logger log = LoggerFactory.getLogger(EventCounts.class);
+
+    private final JdbcClient jdbc;
+    private final HikariDataSource pool;
+    private final TransactionOperations transaction;
+    private final CountedOffsets offsets;
+    private final OrdersTopicIdentity topic;
+
+    EventCounts(
+            JdbcClient jdbc,
+            HikariDataSource pool,
+            TransactionOperations transaction,
+            CountedOffsets offsets,
+            OrdersTopicIdentity topic) {
         this.jdbc = jdbc;
+        this.pool = pool;
+        this.transaction = transaction;
+        this.offsets = offsets;
+        this.topic = topic;
+    }
+
+    /** Adds what of these isn't counted yet, all of it or nothing; how many that were. */
+    int add(List<Batch> batches) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            List<Occurrence> uncounted = batches.stream()
+                    .sorted(LOCK_ORDER)
+                    .flatMap(this::claim)
+                    .map(Parked::occurrence)
+                    .toList();
+            insert(uncounted.stream()
+                    .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())));
+            return uncounted.size();
+        }));
     }
 
     /**
-     * Adds these counts in one statement, so all of them or none, and locks rows in the order of their key. Not
-     * idempotent: a second call counts a second time, so its caller must never repeat one whose outcome it doesn't know.
+     * Whether the database takes writes. If it doesn't, the pool's connections are closed: a session may keep the reason
+     * (as it keeps {@code default_transaction_read_only}) longer than the database, and the pool asks only for an answer.
      */
-    void add(SortedMap<Occurrence, Long> counts) {
+    boolean canWrite() {
+        try {
+            insert(new TreeMap<>());
+            return true;
+        } catch (RuntimeException e) {
+            log.debug("Not counting yet: {}", e.toString());
+            pool.getHikariPoolMXBean().softEvictConnections();
+            return false;
+        }
+    }
+
+    private Stream<Parked> claim(Batch batch) {
+        List<Parked> uncounted = uncounted(batch, offsets.claim(topic.id(), batch));
+        if (uncounted.size() < batch.records().size() && topic.refresh()) {
+            uncounted = uncounted(batch, offsets.claim(topic.id(), batch));
+        }
+        return uncounted.stream();
+    }
+
+    private static List<Parked> uncounted(Batch batch, List<Range> claimed) {
+        return batch.records().stream()
+                .filter(it -> claimed.stream().anyMatch(range -> range.contains(it.offset())))
+                .toList();
+    }
+
+    private void insert(SortedMap<Occurrence, Long> counts) {
         jdbc.sql("""
                 INSERT INTO event_count (minute, type, count)
                 SELECT minute, type, count
@@ -41,18 +111,25 @@ class EventCounts {
                 .list();
     }
 
-    /** The newest minutes that hold a count, newest first. */
+    /** The newest minutes that hold a count and have begun, newest first: a wrongly dated event must not hide them. */
     List<MinuteCount> newest(int minutes) {
         return jdbc.sql("""
                 SELECT minute, type, count
                   FROM event_count
-                 WHERE minute IN (SELECT DISTINCT minute FROM event_count ORDER BY minute DESC LIMIT ?)
+                 WHERE minute IN (SELECT DISTINCT minute FROM event_count WHERE minute <= now() ORDER BY minute DESC LIMIT ?)
                  ORDER BY minute DESC, type
                 """)
                 .param(minutes)
                 .query((row, number) -> new MinuteCount(
                         row.getTimestamp("minute").toInstant(), row.getString("type"), row.getLong("count")))
                 .list();
+    }
+
+    /** Events that are dated later than now. */
+    long ahead() {
+        return jdbc.sql("SELECT coalesce(sum(count), 0)::bigint FROM event_count WHERE minute > now()")
+                .query(Long.class)
+                .single();
     }
 
     record TypeCount(String type, long count) {}

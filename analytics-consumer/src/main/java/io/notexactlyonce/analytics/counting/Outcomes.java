@@ -4,7 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** What has become of records since the start: parked = dropped + released + still parked; released = counted + lost + waiting. */
+/** What has become of records since the start: parked = dropped + released + still parked; released = counted + refused + lost
+ * + waiting. */
 @Component
 public class Outcomes {
 
@@ -12,6 +13,7 @@ public class Outcomes {
     private final Counter dropped;
     private final Counter released;
     private final Counter counted;
+    private final Counter refused;
     private final Counter lost;
 
     Outcomes(MeterRegistry meters) {
@@ -20,6 +22,8 @@ public class Outcomes {
                 meters, "dropped", "Parked and not committed when the partition went: the next owner gets them");
         released = counter(meters, "released", "Committed, so handed to the counter");
         counted = counter(meters, "counted", "Written to the database");
+        refused = counter(
+                meters, "refused", "Released and counted already, by another member or before the group was set back");
         lost = counter(meters, "lost", "Released and not counted, for good");
     }
 
@@ -43,6 +47,10 @@ public class Outcomes {
 
     void counted(int records) {
         counted.increment(records);
+    }
+
+    void refused(int records) {
+        refused.increment(records);
     }
 
     void lost(int records) {

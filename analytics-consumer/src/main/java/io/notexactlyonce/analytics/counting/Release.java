@@ -15,31 +15,30 @@ import org.springframework.stereotype.Component;
 @Component
 public class Release {
 
-    private final BlockingQueue<List<Occurrence>> batches = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Batch> batches = new LinkedBlockingQueue<>();
 
-    public void add(List<Occurrence> released) {
+    public void add(Batch released) {
         batches.add(released);
     }
 
     /** All that waits, or nothing when nothing came in time: the longer a write takes, the more the next one carries. */
-    List<Occurrence> take(Duration patience) throws InterruptedException {
-        List<Occurrence> first = batches.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        return first == null ? List.of() : withWaiting(first);
+    List<Batch> take(Duration patience) throws InterruptedException {
+        Batch first = batches.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return List.of();
+        }
+        List<Batch> taken = new ArrayList<>(List.of(first));
+        batches.drainTo(taken);
+        return taken;
     }
 
-    List<Occurrence> takeWaiting() {
-        return withWaiting(List.of());
+    List<Batch> takeWaiting() {
+        List<Batch> taken = new ArrayList<>();
+        batches.drainTo(taken);
+        return taken;
     }
 
     boolean isEmpty() {
         return batches.isEmpty();
-    }
-
-    private List<Occurrence> withWaiting(List<Occurrence> first) {
-        List<Occurrence> taken = new ArrayList<>(first);
-        for (List<Occurrence> batch = batches.poll(); batch != null; batch = batches.poll()) {
-            taken.addAll(batch);
-        }
-        return taken;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
  * The answer of {@code GET /stats}.
  *
  * @param total all records ever counted; at most as many as were in the log
- * @param minutes the newest 60 minutes that hold a count, newest first
+ * @param ahead those of them that are dated later than now: a clock is wrong, here or where they come from
+ * @param minutes the newest 60 minutes that hold a count and have begun, newest first
  */
-record Stats(long total, Map<String, Long> byType, List<MinuteCount> minutes) {}
+record Stats(long total, long ahead, Map<String, Long> byType, List<MinuteCount> minutes) {}

@@ -28,12 +28,13 @@ class StatsController {
         var byType = new TreeMap<String, Long>();
         counts.byType().forEach(it -> byType.put(it.type(), it.count()));
         long total = byType.values().stream().mapToLong(Long::longValue).sum();
-        return new Stats(total, byType, counts.newest(MINUTES));
+        return new Stats(total, counts.ahead(), byType, counts.newest(MINUTES));
     }
 
     @ExceptionHandler(DataAccessException.class)
     ProblemDetail databaseAway(Exception e) {
-        log.warn("The counts can't be read: {}", e.toString());
+        // not above debug: each caller would write a line, and health tells
+        log.debug("The counts can't be read: {}", e.toString());
         return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, "The counts can't be read right now.");
     }
 }

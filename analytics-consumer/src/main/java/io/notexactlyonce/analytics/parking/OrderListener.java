@@ -1,5 +1,6 @@
 package io.notexactlyonce.analytics.parking;
 
+import io.notexactlyonce.analytics.counting.Parked;
 import io.notexactlyonce.events.Topics;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,18 +18,18 @@ class OrderListener {
 
     static final String ID = "analytics";
 
-    private final ParkingLot lot;
+    private final UncommittedRecords uncommitted;
     private final RecordReader reader;
 
-    OrderListener(ParkingLot lot, RecordReader reader) {
-        this.lot = lot;
+    OrderListener(UncommittedRecords uncommitted, RecordReader reader) {
+        this.uncommitted = uncommitted;
         this.reader = reader;
     }
 
     @KafkaListener(id = ID, idIsGroup = false, topics = Topics.ORDERS)
     void park(ConsumerRecords<byte[], byte[]> polled) {
         for (TopicPartition partition : polled.partitions()) {
-            lot.park(partition, read(polled.records(partition)));
+            uncommitted.park(partition, read(polled.records(partition)));
         }
     }
 

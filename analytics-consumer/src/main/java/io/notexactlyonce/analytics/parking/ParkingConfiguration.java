@@ -8,20 +8,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.CommonLoggingErrorHandler;
 
-/** What the consumers need beyond {@code application.yml}: objects, and what depends on the protocol. */
+/** What the consumers need beyond {@code application.yml}: objects. */
 @Configuration(proxyBeanMethods = false)
 class ParkingConfiguration {
 
     @Bean
-    DefaultKafkaConsumerFactoryCustomizer releaseOnCommit(ParkingLot lot, GroupSettings group) {
-        return factory -> {
-            factory.updateConfigs(Map.of(
-                    ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
-                    ReleaseOnCommit.class.getName(),
-                    ReleaseOnCommit.PARKING_LOT,
-                    lot));
-            factory.updateConfigs(group.toConsumerProperties());
-        };
+    DefaultKafkaConsumerFactoryCustomizer releaseOnCommit(UncommittedRecords uncommitted) {
+        return factory -> factory.updateConfigs(Map.of(
+                ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
+                ReleaseOnCommit.class.getName(),
+                ReleaseOnCommit.UNCOMMITTED_RECORDS,
+                uncommitted));
     }
 
     /** The default handler seeks back and has the batch delivered again, up to ten times: that is not at most once. */

@@ -1,10 +1,9 @@
 package io.notexactlyonce.analytics.parking;
 
+import io.notexactlyonce.analytics.kafka.OrdersTopicIdentity;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -15,58 +14,66 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.stereotype.Component;
 
-/** Clears the parking lot of partitions that go to another owner, or went already. */
+/** Clears the uncommitted records of partitions that go to another owner, or went already. */
 @Component
 class PartitionHandover implements ConsumerAwareRebalanceListener {
 
     private static final Logger log = LoggerFactory.getLogger(PartitionHandover.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final ParkingLot lot;
+    private final UncommittedRecords uncommitted;
+    private final OrdersTopicIdentity topic;
 
-    PartitionHandover(ParkingLot lot) {
-        this.lot = lot;
+    PartitionHandover(UncommittedRecords uncommitted, OrdersTopicIdentity topic) {
+        this.uncommitted = uncommitted;
+        this.topic = topic;
     }
 
     /**
-     * Still the owner until this returns, so what the broker says is committed is ours to count. Without asking, a clean
-     * rebalance or stop could lose records: the commit that precedes it may be confirmed after this call (KIP-848 queues
-     * the interceptor; {@code unsubscribe()} doesn't wait for a commit that is under way).
+     * Being called doesn't prove that the partitions are still ours: a member that was frozen and is stopped when it
+     * wakes "revokes" what another one has owned and committed since. So this commits, and what the broker takes from
+     * this member is released by {@link ReleaseOnCommit}. It also makes sure of what a stop, or the commit that precedes
+     * a rebalance, has committed and not told yet. The position isn't committed: a container that is stopped discards what
+     * its last poll has returned.
      */
     @Override
     public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        Set<TopicPartition> occupied = partitions.stream().filter(lot::holds).collect(Collectors.toSet());
-        if (!occupied.isEmpty()) {
-            releaseCommitted(consumer, occupied);
+        Map<TopicPartition, OffsetAndMetadata> parked = uncommitted.ends(partitions);
+        if (!parked.isEmpty()) {
+            commit(consumer, parked);
         }
-        partitions.forEach(lot::drop);
+        partitions.forEach(uncommitted::drop);
     }
 
-    /** Somebody else may own them by now and may have polled what is parked here: nothing of it is ours any more. */
+    /** Another member may own them by now and may have polled what is parked here: nothing of it is ours any more. */
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        partitions.forEach(lot::drop);
+        partitions.forEach(uncommitted::drop);
     }
 
-    private void releaseCommitted(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
+    /** Nothing that was parked before an interruption of the ownership may be released by a commit after it. */
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        partitions.forEach(uncommitted::drop);
+        topic.refresh();
+    }
+
+    private void commit(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
         try {
-            askDespiteWakeup(consumer, partitions).forEach((partition, committed) -> {
-                if (committed != null) {
-                    lot.releaseBelow(partition, committed.offset());
-                }
-            });
+            commitDespiteWakeup(consumer, offsets);
         } catch (KafkaException e) {
-            log.warn("Dropping {} unasked, the broker doesn't say what is committed: {}", partitions, e.toString());
+            log.warn(
+                    "The broker doesn't confirm what this member has polled; it drops what isn't committed: {}",
+                    e.toString());
         }
     }
 
     /** A stop and a resume wake the consumer, and it is the next call that throws; the one after goes through. */
-    private static Map<TopicPartition, OffsetAndMetadata> askDespiteWakeup(
-            Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
+    private static void commitDespiteWakeup(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
         try {
-            return consumer.committed(partitions, PATIENCE);
+            consumer.commitSync(offsets, PATIENCE);
         } catch (WakeupException e) {
-            return consumer.committed(partitions, PATIENCE);
+            consumer.commitSync(offsets, PATIENCE);
         }
     }
 }

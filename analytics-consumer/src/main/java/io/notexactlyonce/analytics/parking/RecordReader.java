@@ -37,7 +37,7 @@ class RecordReader {
     }
 
     /**
-     * Counted as a type of its own and passed over: whoever only counts needs no dead letter topic. It is filed under
+     * Counted as a type of its own and passed over: a service that only counts needs no dead letter topic. It is filed under
      * the minute of its arrival, since the time that such a record states may be any number.
      */
     private Occurrence undecodable() {

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public class ReleaseOnCommit implements ConsumerInterceptor<byte[], byte[]> {
 
-    /** The consumer property that carries the {@link ParkingLot} itself, so that no static field has to. */
-    static final String PARKING_LOT = "analytics.parking.lot";
+    /** The consumer property that carries the {@link UncommittedRecords} itself, so that no static field has to. */
+    static final String UNCOMMITTED_RECORDS = "analytics.uncommitted.records";
 
-    private @Nullable ParkingLot lot;
+    private @Nullable UncommittedRecords uncommitted;
 
     @Override
     public void configure(Map<String, ?> configs) {
-        lot = (ParkingLot) Objects.requireNonNull(configs.get(PARKING_LOT), PARKING_LOT);
+        uncommitted =
+                (UncommittedRecords) Objects.requireNonNull(configs.get(UNCOMMITTED_RECORDS), UNCOMMITTED_RECORDS);
     }
 
     @Override
@@ -36,8 +37,8 @@ public class ReleaseOnCommit implements ConsumerInterceptor<byte[], byte[]> {
      */
     @Override
     public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.forEach(
-                (partition, committed) -> Objects.requireNonNull(lot).releaseBelow(partition, committed.offset()));
+        offsets.forEach((partition, committed) ->
+                Objects.requireNonNull(uncommitted).releaseBelow(partition, committed.offset()));
     }
 
     @Override

@@ -17,4 +17,9 @@ public record PollSettings(Map<String, Object> consumer, int maxRecords, long ma
     public static Map<String, Object> recordsAtOnce(int maxRecords) {
         return Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.min(maxRecords, Portions.RECORDS_AT_ONCE));
     }
+
+    /** A poll is one of Kafka's consumer, as large as its settings allow. */
+    public static PollSettings ofOnePoll(Map<String, Object> consumer) {
+        return new PollSettings(consumer, 0, 0);
+    }
 }

@@ -43,10 +43,11 @@ public enum Guard {
                     "$2.acknowledge()")),
     RELEASE_BY_COMMIT(
             Role.ANALYTICS_CONSUMER,
-            "an event is counted after its offset is committed",
+            "a record is counted after its offset is committed, and not if it was counted before",
             always(
-                    Point.leaving("io.notexactlyonce.analytics.parking.ParkingLot", "park"),
-                    "$0.releaseBelow($1, Long.MAX_VALUE)")),
+                    Point.leaving("io.notexactlyonce.analytics.parking.UncommittedRecords", "park"),
+                    "$0.releaseBelow($1, Long.MAX_VALUE)"),
+            Bypass.returning("io.notexactlyonce.analytics.counting.EventCounts", "claim", "$1.records().stream()")),
     OFFSETS_IN_TRANSACTION(
             Role.SETTLEMENT_PROCESSOR,
             "outputs are committed together with the offsets of what they were made from",

@@ -3,22 +3,22 @@ package io.notexactlyonce.analytics.counting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 
-/** What a parking lot hands its records to. */
-public final class LotFixture {
+/** What uncommitted records are handed to. */
+public final class CountingFixture {
 
-    private static final Tap ALWAYS_OPEN = new Tap() {
+    private static final FlowControl NEVER_PAUSED = new FlowControl() {
         @Override
-        public void close() {}
+        public void pause() {}
 
         @Override
-        public void open() {}
+        public void resume() {}
     };
 
     private final Release release = new Release();
     private final Backlog backlog;
 
-    public LotFixture(int limit) {
-        backlog = new Backlog(new BacklogLimits(limit, 0), ALWAYS_OPEN, new SimpleMeterRegistry());
+    public CountingFixture(int limit) {
+        backlog = new Backlog(new BacklogLimits(limit, 0), NEVER_PAUSED, new SimpleMeterRegistry());
     }
 
     public Release release() {
@@ -35,6 +35,9 @@ public final class LotFixture {
 
     /** All that has been released since the last call. */
     public List<Occurrence> released() {
-        return release.takeWaiting();
+        return release.takeWaiting().stream()
+                .flatMap(it -> it.records().stream())
+                .map(Parked::occurrence)
+                .toList();
     }
 }

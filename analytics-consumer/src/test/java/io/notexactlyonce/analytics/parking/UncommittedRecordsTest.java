@@ -2,39 +2,42 @@ package io.notexactlyonce.analytics.parking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.notexactlyonce.analytics.counting.LotFixture;
+import io.notexactlyonce.analytics.counting.CountingFixture;
 import io.notexactlyonce.analytics.counting.Occurrence;
+import io.notexactlyonce.analytics.counting.Parked;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class ParkingLotTest {
+class UncommittedRecordsTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("orders", 0);
 
-    private final LotFixture counting = new LotFixture(1_000_000);
-    private final ParkingLot lot = new ParkingLot(counting.release(), counting.backlog(), counting.outcomes());
+    private final CountingFixture counting = new CountingFixture(1_000_000);
+    private final UncommittedRecords uncommitted =
+            new UncommittedRecords(counting.release(), counting.backlog(), counting.outcomes());
 
     @Test
     void releasesWhatLiesBelowTheCommittedOffsetAndOnlyOnce() {
-        lot.park(PARTITION, records(0, 10));
+        uncommitted.park(PARTITION, records(0, 10));
 
-        lot.releaseBelow(PARTITION, 4);
-        lot.releaseBelow(PARTITION, 4);
+        uncommitted.releaseBelow(PARTITION, 4);
+        uncommitted.releaseBelow(PARTITION, 4);
 
         assertThat(counting.released()).containsExactlyElementsOf(occurrences(0, 4));
-        assertThat(lot.holds(PARTITION)).isTrue();
+        assertThat(uncommitted.ends(List.of(PARTITION))).containsEntry(PARTITION, new OffsetAndMetadata(10));
     }
 
     @Test
     void neverReleasesWhatWasDroppedWithItsPartition() {
-        lot.park(PARTITION, records(0, 10));
+        uncommitted.park(PARTITION, records(0, 10));
 
-        lot.drop(PARTITION);
-        lot.releaseBelow(PARTITION, 10);
+        uncommitted.drop(PARTITION);
+        uncommitted.releaseBelow(PARTITION, 10);
 
         assertThat(counting.released()).isEmpty();
         assertThat(counting.backlog().records()).isZero();
@@ -42,10 +45,10 @@ class ParkingLotTest {
 
     @Test
     void replacesWhatIsPolledAgainAfterASeek() {
-        lot.park(PARTITION, records(0, 10));
-        lot.park(PARTITION, records(5, 15));
+        uncommitted.park(PARTITION, records(0, 10));
+        uncommitted.park(PARTITION, records(5, 15));
 
-        lot.releaseBelow(PARTITION, 15);
+        uncommitted.releaseBelow(PARTITION, 15);
 
         assertThat(counting.released()).containsExactlyElementsOf(occurrences(0, 15));
     }
@@ -59,11 +62,11 @@ class ParkingLotTest {
         long committed = 0;
         for (int step = 0; step < 10_000; step++) {
             switch (random.nextInt(4)) {
-                case 0 -> lot.park(PARTITION, records(position, position += 1 + random.nextInt(5)));
+                case 0 -> uncommitted.park(PARTITION, records(position, position += 1 + random.nextInt(5)));
                 case 1 -> committed = position;
-                case 2 -> lot.releaseBelow(PARTITION, committed);
+                case 2 -> uncommitted.releaseBelow(PARTITION, committed);
                 default -> {
-                    lot.drop(PARTITION);
+                    uncommitted.drop(PARTITION);
                     position = committed;
                 }
             }
@@ -80,7 +83,9 @@ class ParkingLotTest {
     }
 
     private static List<Occurrence> occurrences(long from, long to) {
-        return LongStream.range(from, to).mapToObj(ParkingLotTest::occurrence).toList();
+        return LongStream.range(from, to)
+                .mapToObj(UncommittedRecordsTest::occurrence)
+                .toList();
     }
 
     private static Occurrence occurrence(long offset) {

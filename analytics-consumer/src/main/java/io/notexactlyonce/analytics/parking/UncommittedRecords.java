@@ -1,15 +1,19 @@
 package io.notexactlyonce.analytics.parking;
 
 import io.notexactlyonce.analytics.counting.Backlog;
-import io.notexactlyonce.analytics.counting.Occurrence;
+import io.notexactlyonce.analytics.counting.Batch;
 import io.notexactlyonce.analytics.counting.Outcomes;
+import io.notexactlyonce.analytics.counting.Parked;
 import io.notexactlyonce.analytics.counting.Release;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
@@ -18,21 +22,22 @@ import org.springframework.stereotype.Component;
  * no record leaves twice. Thread-safe: with the classic protocol a commit may be confirmed on the heartbeat thread.
  */
 @Component
-class ParkingLot {
+class UncommittedRecords {
 
-    private final Map<TopicPartition, Deque<Parked>> lot = new HashMap<>();
+    private final Map<TopicPartition, Deque<Parked>> partitions = new HashMap<>();
+    private final Map<TopicPartition, Long> releasedTo = new HashMap<>();
     private final Release release;
     private final Backlog backlog;
     private final Outcomes outcomes;
 
-    ParkingLot(Release release, Backlog backlog, Outcomes outcomes) {
+    UncommittedRecords(Release release, Backlog backlog, Outcomes outcomes) {
         this.release = release;
         this.backlog = backlog;
         this.outcomes = outcomes;
     }
 
     synchronized void park(TopicPartition partition, List<Parked> polled) {
-        Deque<Parked> queue = lot.computeIfAbsent(partition, it -> new ArrayDeque<>());
+        Deque<Parked> queue = partitions.computeIfAbsent(partition, it -> new ArrayDeque<>());
         dropFrom(polled.get(0).offset(), queue);
         queue.addAll(polled);
         outcomes.parked(polled.size());
@@ -50,27 +55,41 @@ class ParkingLot {
 
     /** Hands the records below a committed offset to the counter. From here on they exist in this process only. */
     synchronized void releaseBelow(TopicPartition partition, long committed) {
-        Deque<Parked> queue = lot.getOrDefault(partition, new ArrayDeque<>());
-        List<Occurrence> released = new ArrayList<>();
+        Deque<Parked> queue = partitions.getOrDefault(partition, new ArrayDeque<>());
+        List<Parked> released = new ArrayList<>();
         while (!queue.isEmpty() && queue.getFirst().offset() < committed) {
-            released.add(queue.removeFirst().occurrence());
+            released.add(queue.removeFirst());
         }
         if (!released.isEmpty()) {
             outcomes.released(released.size());
-            release.add(released);
+            release.add(batch(partition, released));
         }
+    }
+
+    /** Follows on the batch before it, so that what is no record (a transaction's marker) doesn't look like a gap. */
+    private Batch batch(TopicPartition partition, List<Parked> released) {
+        long first = released.get(0).offset();
+        var batch = new Batch(partition, Math.min(first, releasedTo.getOrDefault(partition, first)), released);
+        releasedTo.put(partition, batch.to());
+        return batch;
     }
 
     /** Forgets what is not committed: the partition's next owner gets it. */
     synchronized void drop(TopicPartition partition) {
-        Deque<Parked> queue = lot.remove(partition);
+        releasedTo.remove(partition);
+        Deque<Parked> queue = partitions.remove(partition);
         if (queue != null) {
             dropped(queue.size());
         }
     }
 
-    synchronized boolean holds(TopicPartition partition) {
-        return !lot.getOrDefault(partition, new ArrayDeque<>()).isEmpty();
+    /** What to commit so that all that these partitions hold is released; nothing for one that holds nothing. */
+    synchronized Map<TopicPartition, OffsetAndMetadata> ends(Collection<TopicPartition> asked) {
+        return asked.stream()
+                .filter(it -> !partitions.getOrDefault(it, new ArrayDeque<>()).isEmpty())
+                .collect(Collectors.toMap(
+                        it -> it,
+                        it -> new OffsetAndMetadata(partitions.get(it).getLast().offset() + 1)));
     }
 
     private void dropped(int records) {

@@ -1,4 +1,4 @@
-package io.notexactlyonce.analytics.parking;
+package io.notexactlyonce.analytics.kafka;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -20,7 +20,7 @@ record GroupSettings(GroupProtocol protocol, Duration sessionTimeout) {
     /** Three heartbeats must fail before the session does. */
     private static final int HEARTBEATS_PER_SESSION = 3;
 
-    Map<String, Object> toConsumerProperties() {
+    Map<String, Object> asConsumerConfig() {
         String name = protocol.name().toLowerCase(Locale.ROOT);
         if (protocol == GroupProtocol.CONSUMER) {
             return Map.of(ConsumerConfig.GROUP_PROTOCOL_CONFIG, name);

@@ -1,6 +1,6 @@
 package io.notexactlyonce.analytics.parking;
 
-import io.notexactlyonce.analytics.counting.Tap;
+import io.notexactlyonce.analytics.counting.FlowControl;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,24 +10,24 @@ import org.springframework.stereotype.Component;
 
 /** Pauses the consumers: they go on polling, so they stay in the group and commit, and fetch nothing. */
 @Component
-class ContainerTap implements Tap {
+class ContainerFlowControl implements FlowControl {
 
-    private static final Logger log = LoggerFactory.getLogger(ContainerTap.class);
+    private static final Logger log = LoggerFactory.getLogger(ContainerFlowControl.class);
 
     private final KafkaListenerEndpointRegistry containers;
 
-    ContainerTap(KafkaListenerEndpointRegistry containers) {
+    ContainerFlowControl(KafkaListenerEndpointRegistry containers) {
         this.containers = containers;
     }
 
     @Override
-    public void close() {
+    public void pause() {
         log.info("Pausing: the counter has fallen behind, or commits are not confirmed");
         container().pause();
     }
 
     @Override
-    public void open() {
+    public void resume() {
         log.info("Resuming");
         container().resume();
     }

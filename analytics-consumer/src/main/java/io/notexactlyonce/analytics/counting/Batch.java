@@ -1,0 +1,18 @@
+package io.notexactlyonce.analytics.counting;
+
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Records of one partition that were released together.
+ *
+ * @param from the first offset it stands for: what lies between it and the first record was no record to be counted
+ * @param records at least one, in the order of their offsets
+ */
+public record Batch(TopicPartition partition, long from, List<Parked> records) {
+
+    /** The offset after its last record. */
+    public long to() {
+        return records.get(records.size() - 1).offset() + 1;
+    }
+}

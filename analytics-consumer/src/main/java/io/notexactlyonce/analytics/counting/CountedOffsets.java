@@ -1,0 +1,72 @@
+package io.notexactlyonce.analytics.counting;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Which offsets of a partition have been counted. The group's membership alone doesn't keep a record from being released
+ * twice: the broker takes any commit while a group has no members, and operators set groups back.
+ */
+@Repository
+class CountedOffsets {
+
+    private final JdbcClient jdbc;
+    private final Gaps gaps;
+
+    CountedOffsets(JdbcClient jdbc, Gaps gaps) {
+        this.jdbc = jdbc;
+        this.gaps = gaps;
+    }
+
+    /** Marks the batch's offsets as counted; what of them wasn't yet. Another transaction's claim is waited for. */
+    List<Range> claim(UUID topic, Batch batch) {
+        return isClaimedWhole(topic, batch) ? List.of(new Range(batch.from(), batch.to())) : claimRest(topic, batch);
+    }
+
+    private boolean isClaimedWhole(UUID topic, Batch batch) {
+        var uncounted = jdbc.sql("""
+                INSERT INTO counted_offsets AS known (topic_id, partition, offsets)
+                VALUES (?, ?, int8multirange(int8range(?, ?)))
+                ON CONFLICT (topic_id, partition) DO UPDATE SET offsets = known.offsets + excluded.offsets
+                 WHERE NOT known.offsets && excluded.offsets
+                RETURNING upper(offsets) - lower(offsets)
+                          - (SELECT sum(upper(counted) - lower(counted)) FROM unnest(offsets) AS counted)
+                """)
+                .params(topic, batch.partition().partition(), batch.from(), batch.to())
+                .query(Long.class)
+                .optional();
+        uncounted.ifPresent(it -> gaps.found(batch.partition(), it));
+        return uncounted.isPresent();
+    }
+
+    /** The refused insert has locked the row, so nothing comes in between. */
+    private List<Range> claimRest(UUID topic, Batch batch) {
+        return jdbc.sql("""
+                WITH batch AS (SELECT int8multirange(int8range(?, ?)) AS offsets),
+                     claim AS (UPDATE counted_offsets AS known SET offsets = known.offsets + batch.offsets
+                                 FROM batch WHERE topic_id = ? AND partition = ?)
+                SELECT lower(fresh) AS from, upper(fresh) AS to
+                  FROM batch, counted_offsets AS known, unnest(batch.offsets - known.offsets) AS fresh
+                 WHERE topic_id = ? AND partition = ?
+                """)
+                .params(
+                        batch.from(),
+                        batch.to(),
+                        topic,
+                        batch.partition().partition(),
+                        topic,
+                        batch.partition().partition())
+                .query(Range.class)
+                .list();
+    }
+
+    /** @param to not included */
+    record Range(long from, long to) {
+
+        boolean contains(long offset) {
+            return from <= offset && offset < to;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.notexactlyonce.analytics.counting;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Whether counts get into the database: one that answers may still refuse to be written to. Known as {@code counting}. */
+@Component
+class CountingHealthIndicator implements HealthIndicator {
+
+    private final CountingLoop loop;
+    private final Counter counter;
+
+    CountingHealthIndicator(CountingLoop loop, Counter counter) {
+        this.loop = loop;
+        this.counter = counter;
+    }
+
+    @Override
+    public Health health() {
+        return (loop.isAlive() && counter.wasReady() ? Health.up() : Health.down()).build();
+    }
+}

@@ -1,0 +1,9 @@
+package io.notexactlyonce.analytics.counting;
+
+/** Lets records in, or leaves them with the broker. */
+public interface FlowControl {
+
+    void pause();
+
+    void resume();
+}

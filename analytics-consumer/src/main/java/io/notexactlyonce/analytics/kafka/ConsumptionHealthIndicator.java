@@ -1,0 +1,73 @@
+package io.notexactlyonce.analytics.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.notexactlyonce.events.poll.PollGuard;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the consumers do their work: each runs, has polled within its interval, and can read all of its partitions. That
+ * Kafka answers proves none of it. Known to health as {@code consumption}.
+ */
+@Component("consumption")
+class ConsumptionHealthIndicator implements HealthIndicator {
+
+    private final KafkaListenerEndpointRegistry containers;
+    private final Duration maxPollInterval;
+    private final Set<PollGuard> polls = ConcurrentHashMap.newKeySet();
+
+    ConsumptionHealthIndicator(KafkaListenerEndpointRegistry containers, KafkaProperties kafka, MeterRegistry meters) {
+        this.containers = containers;
+        this.maxPollInterval = Duration.ofMillis(
+                Long.parseLong(kafka.getConsumer().getProperties().get(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG)));
+        meters.gauge("kafka.consumer.held.partitions", this, it -> it.held().size());
+    }
+
+    /** The consumers that are members of the group. */
+    Set<PollGuard> polls() {
+        return polls;
+    }
+
+    @Override
+    public Health health() {
+        List<String> troubles = new ArrayList<>(held());
+        if (!containers.getListenerContainers().stream().allMatch(ConsumptionHealthIndicator::isRunning)) {
+            troubles.add("a consumer does not run");
+        }
+        for (PollGuard poll : polls) {
+            String failure = poll.failure();
+            if (failure != null) {
+                troubles.add(failure);
+            } else if (poll.lastPoll().isBefore(Instant.now().minus(maxPollInterval))) {
+                troubles.add("a consumer has not polled since " + poll.lastPoll());
+            }
+        }
+        return (troubles.isEmpty() ? Health.up() : Health.down())
+                .withDetail("troubles", troubles)
+                .build();
+    }
+
+    private Collection<String> held() {
+        return polls.stream().flatMap(poll -> poll.held().stream()).toList();
+    }
+
+    /** The container of all consumers runs until it is stopped; each of them knows whether it ended by itself. */
+    private static boolean isRunning(MessageListenerContainer container) {
+        return container.isRunning()
+                && container instanceof ConcurrentMessageListenerContainer<?, ?> consumers
+                && consumers.getContainers().stream().allMatch(MessageListenerContainer::isRunning);
+    }
+}

@@ -1,0 +1,41 @@
+package io.notexactlyonce.analytics.kafka;
+
+import io.notexactlyonce.events.poll.PollGuard;
+import io.notexactlyonce.events.poll.PollSettings;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What of the consumer cannot be said in {@code application.yml}. */
+@Configuration
+class KafkaConfiguration {
+
+    @Bean
+    DefaultKafkaConsumerFactoryCustomizer groupMembership(GroupSettings group) {
+        return factory -> factory.updateConfigs(group.asConsumerConfig());
+    }
+
+    @Bean
+    DefaultKafkaConsumerFactoryCustomizer pollGuard(
+            ConsumptionHealthIndicator consumption,
+            KafkaProperties kafka,
+            @Value("${order-consumer.poll.max-bytes}") DataSize maxBytes) {
+        int maxRecords = kafka.getConsumer().getMaxPollRecords();
+        return factory -> {
+            factory.updateConfigs(PollSettings.recordsAtOnce(maxRecords));
+            factory.addPostProcessor(consumer -> {
+                var settings = new PollSettings(factory.getConfigurationProperties(), maxRecords, maxBytes.toBytes());
+                return guarded(consumer, settings, consumption.polls());
+            });
+        };
+    }
+
+    /** Both are of bytes, as the deserializers in {@code application.yml}. */
+    @SuppressWarnings("unchecked")
+    private static <K, V> Consumer<K, V> guarded(
+            Consumer<K, V> consumer, PollSettings settings, Set<PollGuard> members) {
+        return (Consumer<K, V>) PollGuard.of((Consumer<byte[], byte[]>) consumer, settings, members);
+    }
+}

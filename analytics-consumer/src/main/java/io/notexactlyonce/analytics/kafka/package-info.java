@@ -1,0 +1,5 @@
+/** The consumer's membership in its group: when it starts, how it joins, whether the broker answers. */
+@NullMarked
+package io.notexactlyonce.analytics.kafka;
+
+import org.jspecify.annotations.NullMarked;
