@@ -48,8 +48,13 @@ class TransactionConfiguration {
      * @see FencedConsumerRestart
      */
     @Bean
-    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> stopWhenFenced() {
-        return container -> container.getContainerProperties().setStopContainerWhenFenced(true);
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> stopWhenFenced(
+            BackToCommitted positions, InputContinuity continuity) {
+        return container -> {
+            container.getContainerProperties().setStopContainerWhenFenced(true);
+            container.getContainerProperties().setConsumerRebalanceListener(positions);
+            container.getContainerProperties().setOffsetAndMetadataProvider(continuity);
+        };
     }
 
     /** By default each record of a transaction that fails is logged with its payload; the failure itself is logged once. */
