@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.testbed.RawHttp;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.GroupType;
 import org.junit.jupiter.api.Test;

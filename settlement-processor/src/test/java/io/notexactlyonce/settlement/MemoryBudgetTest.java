@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notexactlyonce.events.Bounds;
 import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.events.poll.BoundedPoll;
 import io.notexactlyonce.testbed.MemoryBudget;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -33,9 +34,9 @@ class MemoryBudgetTest {
 
     /** The control. */
     @Test
-    void aPollOfFiveHundredRecordsDoesNotFit() {
+    void pollsThatOnlyTheNumberOfRecordsBoundsDoNotFit() {
         var kafka = bound("spring.kafka", KafkaProperties.class);
-        kafka.getConsumer().setMaxPollRecords(500);
+        kafka.getConsumer().getProperties().remove(BoundedPoll.MAX_BYTES);
 
         assertThat(budget(kafka)).matches(budget -> !budget.fits());
     }

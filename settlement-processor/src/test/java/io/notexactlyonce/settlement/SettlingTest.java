@@ -3,10 +3,14 @@ package io.notexactlyonce.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.notexactlyonce.events.Charge;
 import io.notexactlyonce.events.CloudEventHeaders;
+import io.notexactlyonce.events.OrderCreated;
 import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.events.OrderLine;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.testbed.RawHttp;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -82,6 +86,33 @@ class SettlingTest {
                 .toList();
         assertThat(entries).hasSize(2);
         assertThat(entries.get(0).value()).isEqualTo(entries.get(1).value());
+        world.journal().assertExact();
+    }
+
+    /** It has no memory of what it settled: which copy is right is for the reader to say, who gets both, and their places. */
+    @Test
+    void settlesBothOfTwoRecordsThatContradictEachOther() {
+        OrderCreated event = Events.created(UUID.randomUUID());
+        var dearer = new OrderCreated(
+                event.id(),
+                event.orderId(),
+                event.sequence(),
+                event.occurredAt(),
+                event.customerId(),
+                event.currency(),
+                List.of(new OrderLine("apple", 1, new BigDecimal("1000"))));
+
+        world.send(event, dearer);
+        world.awaitSettled();
+
+        var entries = world.journal().committed().stream()
+                .filter(entry -> entry.id().equals(event.id()))
+                .map(Charge.class::cast)
+                .toList();
+        assertThat(entries).hasSize(2);
+        assertThat(entries.get(0).amount()).isLessThan(entries.get(1).amount());
+        assertThat(entries.get(0).source().offset())
+                .isLessThan(entries.get(1).source().offset());
         world.journal().assertExact();
     }
 

@@ -34,8 +34,9 @@ public final class MemoryBudget {
      *   <li>Fetched: of each partition one response, still compressed, of {@code max.partition.fetch.bytes} or of one batch
      *       where that is larger (the first batch of a response comes whatever its size). A response is one buffer, and is
      *       kept until its last partition is read: another {@code fetch.max.bytes} for each consumer, that have been read.
-     *   <li>Polled: {@code max.poll.records}, decompressed, each of them twice: the value is a copy, and as long as nobody has
-     *       read its headers, these keep the buffer that it was copied from. One more is being decompressed.
+     *   <li>Polled: {@code max.poll.bytes}, decompressed, as the services' deserializer bounds it; and one more, which is in
+     *       Kafka's own buffer until it is copied. Without such a bound {@code max.poll.records} of the largest, each of them
+     *       twice: as long as nobody reads a record's headers, these keep the buffer that its value was copied from.
      * </ul>
      *
      * @param record the largest that the topic takes, decompressed and as a batch
@@ -44,9 +45,12 @@ public final class MemoryBudget {
         var config = new ConsumerConfig(settings);
         long ofPartition = Math.max(config.getInt(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), record);
         long ofResponse = Math.max(config.getInt(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), record);
-        long polled = 2L * config.getInt(ConsumerConfig.MAX_POLL_RECORDS_CONFIG) + 1;
+        Object bound = settings.get("max.poll.bytes");
+        long polled = bound == null
+                ? (2L * config.getInt(ConsumerConfig.MAX_POLL_RECORDS_CONFIG) + 1) * record
+                : Long.parseLong(bound.toString()) + 2 * record;
         return plus("fetched", partitions * ofPartition + consumers * Math.min(ofResponse, partitions * ofPartition))
-                .plus("polled", consumers * polled * record);
+                .plus("polled", consumers * polled);
     }
 
     /**

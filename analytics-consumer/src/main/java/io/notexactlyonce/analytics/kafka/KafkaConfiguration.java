@@ -1,7 +1,7 @@
 package io.notexactlyonce.analytics.kafka;
 
 import io.notexactlyonce.events.poll.PollGuard;
-import io.notexactlyonce.events.poll.PollSettings;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
@@ -18,24 +18,15 @@ class KafkaConfiguration {
     }
 
     @Bean
-    DefaultKafkaConsumerFactoryCustomizer pollGuard(
-            ConsumptionHealthIndicator consumption,
-            KafkaProperties kafka,
-            @Value("${order-consumer.poll.max-bytes}") DataSize maxBytes) {
-        int maxRecords = kafka.getConsumer().getMaxPollRecords();
-        return factory -> {
-            factory.updateConfigs(PollSettings.recordsAtOnce(maxRecords));
-            factory.addPostProcessor(consumer -> {
-                var settings = new PollSettings(factory.getConfigurationProperties(), maxRecords, maxBytes.toBytes());
-                return guarded(consumer, settings, consumption.polls());
-            });
-        };
+    DefaultKafkaConsumerFactoryCustomizer pollGuard(ConsumptionHealthIndicator consumption) {
+        return factory -> factory.addPostProcessor(
+                consumer -> guarded(consumer, factory.getConfigurationProperties(), consumption.polls()));
     }
 
     /** Both are of bytes, as the deserializers in {@code application.yml}. */
     @SuppressWarnings("unchecked")
     private static <K, V> Consumer<K, V> guarded(
-            Consumer<K, V> consumer, PollSettings settings, Set<PollGuard> members) {
+            Consumer<K, V> consumer, Map<String, Object> settings, Set<PollGuard> members) {
         return (Consumer<K, V>) PollGuard.of((Consumer<byte[], byte[]>) consumer, settings, members);
     }
 }

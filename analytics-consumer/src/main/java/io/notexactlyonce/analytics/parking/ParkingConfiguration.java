@@ -1,5 +1,7 @@
 package io.notexactlyonce.analytics.parking;
 
+import io.notexactlyonce.events.poll.BoundedPoll;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
@@ -16,7 +18,7 @@ class ParkingConfiguration {
     DefaultKafkaConsumerFactoryCustomizer releaseOnCommit(UncommittedRecords uncommitted) {
         return factory -> factory.updateConfigs(Map.of(
                 ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
-                ReleaseOnCommit.class.getName(),
+                List.of(BoundedPoll.class.getName(), ReleaseOnCommit.class.getName()),
                 ReleaseOnCommit.UNCOMMITTED_RECORDS,
                 uncommitted));
     }

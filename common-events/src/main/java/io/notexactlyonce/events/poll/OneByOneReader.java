@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads a partition one record a poll, with a consumer of its own outside the group. A record that is larger than the memory,
@@ -40,6 +41,8 @@ final class OneByOneReader {
                 .forEach(settings::remove);
         settings.put(ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(MAX_POLL_RECORDS_CONFIG, 1);
+        settings.put(KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(AUTO_OFFSET_RESET_CONFIG, "none");
     }
 

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A consumer whose polls are bounded in bytes, and in which a partition that can't be read stops none of its neighbours.
+ * A consumer in which a partition that can't be read stops none of its neighbours.
  *
  * <p>An exception out of {@code poll()} names no partition, and a loop that polls again at once fills its log while none of the
  * partitions advances. Here each partition is then polled alone; the one that fails is read record by record, or held for a
@@ -34,28 +35,27 @@ public final class PollGuard implements InvocationHandler {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final PollSettings settings;
     private final Set<PollGuard> members;
     private final Positions positions;
     private final PartitionByPartition partitions;
     private volatile Instant lastPoll = Instant.now();
     private volatile @Nullable String failure;
 
-    private PollGuard(Consumer<byte[], byte[]> consumer, PollSettings settings, Set<PollGuard> members) {
+    private PollGuard(Consumer<byte[], byte[]> consumer, Map<String, Object> settings, Set<PollGuard> members) {
         this.consumer = consumer;
-        this.settings = settings;
         this.members = members;
         this.positions = new Positions(consumer);
-        this.partitions = new PartitionByPartition(consumer, positions, new OneByOneReader(settings.consumer()));
+        this.partitions = new PartitionByPartition(consumer, positions, new OneByOneReader(settings));
     }
 
     /**
      * The consumer with its guard.
      *
+     * @param settings those of the consumer
      * @param members a concurrent set, which has each guard as long as its consumer is subscribed: what a health check asks
      */
     public static Consumer<byte[], byte[]> of(
-            Consumer<byte[], byte[]> consumer, PollSettings settings, Set<PollGuard> members) {
+            Consumer<byte[], byte[]> consumer, Map<String, Object> settings, Set<PollGuard> members) {
         @SuppressWarnings("unchecked")
         Consumer<byte[], byte[]> guarded = (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
                 Consumer.class.getClassLoader(),
@@ -99,7 +99,7 @@ public final class PollGuard implements InvocationHandler {
     private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         try {
             partitions.prepare();
-            return succeeded(withMore(consumer.poll(timeout)));
+            return succeeded(consumer.poll(timeout));
         } catch (WakeupException | InterruptException | FencedInstanceIdException | InvalidOffsetException e) {
             throw e;
         } catch (AuthenticationException | AuthorizationException e) {
@@ -122,27 +122,6 @@ public final class PollGuard implements InvocationHandler {
         } catch (KafkaException e) {
             return nothing(e);
         }
-    }
-
-    /** Adds what has been fetched already. It must not throw: the consumer's position is behind the first records. */
-    private ConsumerRecords<byte[], byte[]> withMore(ConsumerRecords<byte[], byte[]> first) {
-        Portions poll = new Portions(settings);
-        ConsumerRecords<byte[], byte[]> next = first;
-        try {
-            while (!next.isEmpty()) {
-                poll.add(next);
-                next = poll.hasRoom() ? consumer.poll(Duration.ZERO) : ConsumerRecords.empty();
-            }
-        } catch (WakeupException e) {
-            consumer.wakeup(); // meant for the poll after this one
-        } catch (InterruptException e) {
-            Thread.currentThread().interrupt();
-        } catch (OutOfMemoryError e) {
-            positions.doubt();
-        } catch (KafkaException e) {
-            log.debug("Left to the next poll, which meets it again", e);
-        }
-        return poll.stillAssigned(consumer);
     }
 
     private ConsumerRecords<byte[], byte[]> succeeded(ConsumerRecords<byte[], byte[]> records) {

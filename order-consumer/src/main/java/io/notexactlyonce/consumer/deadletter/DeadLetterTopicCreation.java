@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeadLetterTopicCreation {
 
+    /** As the producer's {@code max.request.size}: a dead letter is larger than its record was. */
+    public static final int MAX_LETTER_BYTES = 16 * 1024 * 1024;
+
     private final DeadLetterSettings settings;
 
     DeadLetterTopicCreation(DeadLetterSettings settings) {
@@ -28,8 +31,9 @@ public class DeadLetterTopicCreation {
                         // A record stays until its whole segment is too old.
                         TopicConfig.SEGMENT_MS_CONFIG,
                         Long.toString(Duration.ofDays(1).toMillis()),
-                        // As large as the producer's max.request.size: a dead letter is larger than its record was.
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        Integer.toString(16 * 1024 * 1024)));
+                        Integer.toString(MAX_LETTER_BYTES),
+                        TopicConfig.MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(MAX_LETTER_BYTES)));
     }
 }

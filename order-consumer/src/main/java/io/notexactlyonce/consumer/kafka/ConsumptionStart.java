@@ -3,6 +3,8 @@ package io.notexactlyonce.consumer.kafka;
 import io.notexactlyonce.consumer.deadletter.DeadLetterTopicCreation;
 import io.notexactlyonce.consumer.inbox.InboxRetention;
 import io.notexactlyonce.consumer.inbox.InboxRotation;
+import io.notexactlyonce.events.Bounds;
+import io.notexactlyonce.events.Topics;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ class ConsumptionStart implements ApplicationRunner, DisposableBean {
 
     private final Broker broker;
     private final DeadLetterTopicCreation deadLetters;
+    private final RecordSizes sizes;
     private final TopicRetention topics;
     private final InboxRetention inbox;
     private final InboxRotation rotation;
@@ -39,12 +42,14 @@ class ConsumptionStart implements ApplicationRunner, DisposableBean {
     ConsumptionStart(
             Broker broker,
             DeadLetterTopicCreation deadLetters,
+            RecordSizes sizes,
             TopicRetention topics,
             InboxRetention inbox,
             InboxRotation rotation,
             KafkaListenerEndpointRegistry listeners) {
         this.broker = broker;
         this.deadLetters = deadLetters;
+        this.sizes = sizes;
         this.topics = topics;
         this.inbox = inbox;
         this.rotation = rotation;
@@ -63,6 +68,8 @@ class ConsumptionStart implements ApplicationRunner, DisposableBean {
     private boolean isStarted() {
         try {
             createDeadLetterTopic();
+            sizes.warnIfLarger(Topics.ORDERS, Bounds.MAX_RECORD_BYTES);
+            sizes.warnIfLarger(Topics.ORDERS_DEAD_LETTER, DeadLetterTopicCreation.MAX_LETTER_BYTES);
             inbox.requireLongerThan(topics.longestReturn());
             rotation.makeDaysAhead();
             listeners.getListenerContainers().forEach(container -> container.start());

@@ -9,9 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,17 @@ class Broker implements DisposableBean {
         return found.error instanceof UnknownTopicOrPartitionException
                 ? OptionalInt.empty()
                 : OptionalInt.of(found.orThrow().partitions().size());
+    }
+
+    /** Whether a setting of the topic is known to be no more than that; true also when the broker doesn't tell. */
+    boolean isAtMost(String topic, String setting, long bound) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        var found = ask(admin().describeConfigs(List.of(resource)).values().get(resource));
+        if (found.value == null) {
+            return true;
+        }
+        ConfigEntry entry = found.value.get(setting);
+        return entry != null && Long.parseLong(entry.value()) <= bound;
     }
 
     /** Makes the topic, unless another instance was faster. */

@@ -1,9 +1,12 @@
 package io.notexactlyonce.producer.kafka;
 
+import io.notexactlyonce.events.Bounds;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.producer.outbox.Destination;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,19 +20,22 @@ public class OrdersTopic implements Destination {
 
     private static final Logger log = LoggerFactory.getLogger(OrdersTopic.class);
 
+    private static final String RECORD_LIMIT = TopicConfig.MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG;
+
     private final Broker broker;
     private final NewTopic wanted;
 
     OrdersTopic(Broker broker, TopicSettings settings) {
         this.broker = broker;
-        this.wanted = new NewTopic(Topics.ORDERS, Topics.ORDERS_PARTITIONS, settings.replicationFactor());
+        this.wanted = new NewTopic(Topics.ORDERS, Topics.ORDERS_PARTITIONS, settings.replicationFactor())
+                .configs(Map.of(RECORD_LIMIT, Integer.toString(Bounds.MAX_RECORD_BYTES)));
     }
 
     @Override
     public boolean isReady() {
         try {
             OptionalInt partitions = broker.partitionsOf(Topics.ORDERS);
-            partitions.ifPresentOrElse(this::warnOfAnotherCount, this::make);
+            partitions.ifPresentOrElse(this::warnOfAnotherShape, this::make);
             return true;
         } catch (BrokerUnavailableException e) {
             log.debug("The broker does not answer", e);
@@ -55,8 +61,22 @@ public class OrdersTopic implements Destination {
         log.info("Made topic {} with {} partitions", Topics.ORDERS, Topics.ORDERS_PARTITIONS);
     }
 
-    /** Nothing is changed: adding partitions to a live topic lets an order's later events overtake its earlier ones. */
-    private void warnOfAnotherCount(int partitions) {
+    /**
+     * Nothing is changed: adding partitions to a live topic lets an order's later events overtake its earlier ones; and a limit
+     * below the size of what is stored has look-ups by time fail.
+     */
+    private void warnOfAnotherShape(int partitions) {
+        if (!broker.isAtMost(Topics.ORDERS, RECORD_LIMIT, Bounds.MAX_RECORD_BYTES)) {
+            log.warn(
+                    "Topic {} takes records that are larger than {} bytes when decompressed; one of a few kilobytes on the wire"
+                            + " can end each of its readers with an OutOfMemoryError. If it stores none that large:"
+                            + " kafka-configs.sh --alter --topic {} --add-config {}={}",
+                    Topics.ORDERS,
+                    Bounds.MAX_RECORD_BYTES,
+                    Topics.ORDERS,
+                    RECORD_LIMIT,
+                    Bounds.MAX_RECORD_BYTES);
+        }
         if (partitions != Topics.ORDERS_PARTITIONS) {
             log.warn(
                     "Topic {} has {} partitions instead of {}. Each order keeps its partition as long as the count stays;"

@@ -5,9 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.producer.ServiceTest;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class OrdersTopicTest extends ServiceTest {
 
     @Autowired
@@ -26,6 +36,45 @@ class OrdersTopicTest extends ServiceTest {
 
         assertThat(topic.isReady()).isTrue();
         await().untilAsserted(() -> assertThat(topic.state()).isEqualTo(new TopicState.Present(12, 12)));
+    }
+
+    /** A hundred bytes on the wire. */
+    @Test
+    void isMadeSoThatItTakesNoRecordThatIsLargeWhenDecompressed() {
+        BROKER.deleteTopic(Topics.ORDERS);
+        assertThat(topic.isReady()).isTrue();
+        await().untilAsserted(() -> assertThat(topic.state()).isEqualTo(new TopicState.Present(12, 12)));
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                BROKER.bootstrapServers(),
+                "compression.type",
+                "zstd",
+                "max.request.size",
+                1 << 24);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            var large = new ProducerRecord<byte[], byte[]>(Topics.ORDERS, new byte[2_000_000]);
+            var larger = new ProducerRecord<byte[], byte[]>("unlimited", new byte[2_000_000]);
+            BROKER.createTopic("unlimited", 1);
+
+            assertThat(producer.send(large))
+                    .failsWithin(20, TimeUnit.SECONDS)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(InvalidRecordException.class);
+            assertThat(producer.send(larger)).as("the control").succeedsWithin(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void isLeftAsItIsAndReportedWhenItTakesLargeRecords(CapturedOutput output) {
+        BROKER.deleteTopic(Topics.ORDERS);
+        BROKER.createTopic(Topics.ORDERS, 12);
+        try {
+            assertThat(topic.isReady()).isTrue();
+            assertThat(output).contains("--topic orders --add-config max.decompressed.message.bytes=1048576");
+        } finally {
+            BROKER.deleteTopic(Topics.ORDERS);
+            topic.isReady();
+        }
     }
 
     @Test

@@ -23,13 +23,15 @@ class ConsumptionStart implements ApplicationRunner, DisposableBean {
     private static final long RETRY_SECONDS = 1;
 
     private final OwnTopics topics;
+    private final LostOffsets offsets;
     private final Takeover former;
     private final KafkaListenerEndpointRegistry listeners;
     private final CountDownLatch closed = new CountDownLatch(1);
     private String lastObstacle = "";
 
-    ConsumptionStart(OwnTopics topics, Takeover former, KafkaListenerEndpointRegistry listeners) {
+    ConsumptionStart(OwnTopics topics, LostOffsets offsets, Takeover former, KafkaListenerEndpointRegistry listeners) {
         this.topics = topics;
+        this.offsets = offsets;
         this.former = former;
         this.listeners = listeners;
     }
@@ -47,6 +49,7 @@ class ConsumptionStart implements ApplicationRunner, DisposableBean {
         try {
             topics.create();
             former.takeOver();
+            offsets.report();
             listeners.getListenerContainers().forEach(container -> container.start());
             log.info("Consuming");
             return true;

@@ -1,16 +1,13 @@
 package io.notexactlyonce.settlement.kafka;
 
 import io.notexactlyonce.events.poll.PollGuard;
-import io.notexactlyonce.events.poll.PollSettings;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.support.ProducerListener;
-import org.springframework.util.unit.DataSize;
 
 /** What of the consumer cannot be said in {@code application.yml}. */
 @Configuration
@@ -22,18 +19,9 @@ class KafkaConfiguration {
     }
 
     @Bean
-    DefaultKafkaConsumerFactoryCustomizer pollGuard(
-            ConsumptionHealthIndicator consumption,
-            KafkaProperties kafka,
-            @Value("${settlement.poll.max-bytes}") DataSize maxBytes) {
-        int maxRecords = kafka.getConsumer().getMaxPollRecords();
-        return factory -> {
-            factory.updateConfigs(PollSettings.recordsAtOnce(maxRecords));
-            factory.addPostProcessor(consumer -> {
-                var settings = new PollSettings(factory.getConfigurationProperties(), maxRecords, maxBytes.toBytes());
-                return guarded(consumer, settings, consumption.polls());
-            });
-        };
+    DefaultKafkaConsumerFactoryCustomizer pollGuard(ConsumptionHealthIndicator consumption) {
+        return factory -> factory.addPostProcessor(
+                consumer -> guarded(consumer, factory.getConfigurationProperties(), consumption.polls()));
     }
 
     /** By default each record that can't be sent is logged with its payload; what becomes of it is logged anyway. */
@@ -45,7 +33,7 @@ class KafkaConfiguration {
     /** Both are of bytes, as the deserializers in {@code application.yml}. */
     @SuppressWarnings("unchecked")
     private static <K, V> Consumer<K, V> guarded(
-            Consumer<K, V> consumer, PollSettings settings, Set<PollGuard> members) {
+            Consumer<K, V> consumer, Map<String, Object> settings, Set<PollGuard> members) {
         return (Consumer<K, V>) PollGuard.of((Consumer<byte[], byte[]>) consumer, settings, members);
     }
 }

@@ -3,9 +3,11 @@ package io.notexactlyonce.settlement.kafka;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
+import static org.apache.kafka.common.config.TopicConfig.MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
+import io.notexactlyonce.events.Bounds;
 import io.notexactlyonce.events.Topics;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +19,25 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnTopics {
 
+    /** As the producer's {@code max.request.size}: a dead letter is larger than its record was. */
+    private static final int MAX_LETTER_BYTES = 16 * 1024 * 1024;
+
     private final Broker broker;
     private final TopicSettings settings;
+    private final RecordSizes sizes;
 
-    OwnTopics(Broker broker, TopicSettings settings) {
+    OwnTopics(Broker broker, TopicSettings settings, RecordSizes sizes) {
         this.broker = broker;
         this.settings = settings;
+        this.sizes = sizes;
     }
 
     /** @throws BrokerAwayException when Kafka doesn't answer or can't make them now */
     void create() {
         List.of(settlements(), deadLetters()).forEach(this::create);
+        sizes.warnIfLarger(Topics.ORDERS, Bounds.MAX_RECORD_BYTES);
+        sizes.warnIfLarger(Topics.SETTLEMENTS, Bounds.MAX_RECORD_BYTES);
+        sizes.warnIfLarger(Topics.SETTLEMENTS_DEAD_LETTER, MAX_LETTER_BYTES);
     }
 
     private void create(NewTopic topic) {
@@ -43,7 +53,11 @@ class OwnTopics {
     /** Compacted: of an event that stood twice in the input, and so has two entries with one key, one stays in the end. */
     private NewTopic settlements() {
         return new NewTopic(Topics.SETTLEMENTS, Topics.SETTLEMENTS_PARTITIONS, settings.replicationFactor())
-                .configs(Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT));
+                .configs(Map.of(
+                        CLEANUP_POLICY_CONFIG,
+                        CLEANUP_POLICY_COMPACT,
+                        MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(Bounds.MAX_RECORD_BYTES)));
     }
 
     /** Compaction would drop all dead letters of a key but the last, and those without one. */
@@ -54,8 +68,9 @@ class OwnTopics {
                         CLEANUP_POLICY_DELETE,
                         RETENTION_MS_CONFIG,
                         Long.toString(settings.deadLetterRetention().toMillis()),
-                        // as large as the producer's max.request.size: a dead letter is larger than its record was
                         MAX_MESSAGE_BYTES_CONFIG,
-                        Integer.toString(16 * 1024 * 1024)));
+                        Integer.toString(MAX_LETTER_BYTES),
+                        MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(MAX_LETTER_BYTES)));
     }
 }

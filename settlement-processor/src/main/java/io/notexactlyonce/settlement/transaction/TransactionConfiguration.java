@@ -47,7 +47,12 @@ class TransactionConfiguration {
      * @see FencedConsumers
      */
     @Bean
-    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> stopWhenFenced() {
-        return container -> container.getContainerProperties().setStopContainerWhenFenced(true);
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> stopWhenFenced(
+            BackToCommitted positions, InputContinuity continuity) {
+        return container -> {
+            container.getContainerProperties().setStopContainerWhenFenced(true);
+            container.getContainerProperties().setConsumerRebalanceListener(positions);
+            container.getContainerProperties().setOffsetAndMetadataProvider(continuity);
+        };
     }
 }
