@@ -20,6 +20,7 @@ record RelaySettings(
         boolean enabled,
         @NotNull @DurationMin(millis = 1) Duration pollInterval,
         @NotNull @DurationMin(millis = 1) Duration retryInterval,
+        @NotNull @DurationMin(millis = 1) Duration maxRetryInterval,
 
         @Min(1) @Max(value = Buckets.COUNT, message = "there are only " + Buckets.COUNT + " buckets")
         int bucketsPerPass,
@@ -28,6 +29,12 @@ record RelaySettings(
         @NotNull DataSize bytesPerBucket,
 
         @NotNull @DurationMin(seconds = 1) Duration ackTimeout) {
+
+    /** Twice as long after each failure, up to the longest. */
+    Duration pauseAfter(int failures) {
+        var pause = retryInterval.multipliedBy(1L << Math.min(Math.max(failures, 1) - 1, 20));
+        return pause.compareTo(maxRetryInterval) < 0 ? pause : maxRetryInterval;
+    }
 
     /** The wait for metadata (max.block.ms), the wait for acknowledgements, and the database's part, generously. */
     Duration longestPass() {
