@@ -125,10 +125,10 @@ class IdempotencyTest extends ServiceTest {
     void forgetsOnlyAnswersThatAreOldEnough() {
         place(Http.ORDER).expect(201);
 
-        answered.forgetOlderThan(Duration.ofHours(1));
+        answered.forgetOlderThan(Duration.ofHours(1), 10);
         assertThat(answered.find(new IdempotencyKey(key))).isPresent();
 
-        answered.forgetOlderThan(Duration.ofSeconds(-1));
+        answered.forgetOlderThan(Duration.ofSeconds(-1), 1_000);
         assertThat(answered.find(new IdempotencyKey(key))).isEmpty();
     }
 
