@@ -2,9 +2,8 @@ package io.notexactlyonce.producer.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +24,6 @@ class RelayConfiguration {
             RelaySettings settings,
             SilentPartitions silent,
             MeterRegistry meters) {
-        settings.requireLongerThan(deliveryTimeout(kafka));
         var pipeline = new Pipeline(kafka, settings, silent);
         return new Relay(
                 table, new Buckets(jdbc), pipeline, silent, new TransactionTemplate(transactions), settings, meters);
@@ -43,14 +41,12 @@ class RelayConfiguration {
     }
 
     @Bean
-    RelayTimer relayTimer(Relay relay, Destination destination, RelaySettings settings, Clock clock) {
-        return new RelayTimer(new RelayLoop(relay, destination, settings, clock), settings);
-    }
-
-    private static Duration deliveryTimeout(KafkaOperations<byte[], byte[]> kafka) {
-        var configured = kafka.getProducerFactory()
-                .getConfigurationProperties()
-                .getOrDefault(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "120000");
-        return Duration.ofMillis(Long.parseLong(configured.toString()));
+    RelayTimer relayTimer(
+            Relay relay,
+            Destination destination,
+            RelaySettings settings,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        return new RelayTimer(new RelayLoop(relay, destination, settings, clock), settings, events);
     }
 }

@@ -40,13 +40,4 @@ record RelaySettings(
     Duration longestPass() {
         return ackTimeout.plusSeconds(5);
     }
-
-    /** A shorter wait would take rows for unknown that Kafka is still about to acknowledge, and send them twice. */
-    void requireLongerThan(Duration deliveryTimeout) {
-        if (ackTimeout.compareTo(deliveryTimeout) <= 0) {
-            throw new IllegalStateException("outbox.relay.ack-timeout (" + ackTimeout
-                    + ") must exceed the producer's delivery.timeout.ms (" + deliveryTimeout
-                    + "): raise the one or lower the other");
-        }
-    }
 }

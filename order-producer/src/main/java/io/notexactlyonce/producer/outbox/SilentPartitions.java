@@ -57,7 +57,9 @@ final class SilentPartitions {
     }
 
     Set<String> names() {
-        return silences.keySet().stream().map(TopicPartition::toString).collect(Collectors.toCollection(TreeSet::new));
+        return silences.keySet().stream()
+                .map(partition -> "no acknowledgement from " + partition)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private record Silence(int failures, Instant until) {}

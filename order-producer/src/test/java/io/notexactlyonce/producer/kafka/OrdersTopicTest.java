@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.producer.ServiceTest;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.KafkaAdmin;
 
 class OrdersTopicTest extends ServiceTest {
 
@@ -41,5 +44,15 @@ class OrdersTopicTest extends ServiceTest {
             BROKER.deleteTopic(Topics.ORDERS);
             topic.isReady();
         }
+    }
+
+    @Test
+    void isWaitedForWhileTheBrokersNameDoesNotResolveYet() {
+        var broker = new Broker(
+                new KafkaAdmin(Map.of("bootstrap.servers", "kafka-not-yet.invalid:9092")),
+                new TopicSettings((short) 1, Duration.ofSeconds(1)));
+
+        assertThat(new OrdersTopic(broker, new TopicSettings((short) 1, Duration.ofSeconds(1))).isReady())
+                .isFalse();
     }
 }

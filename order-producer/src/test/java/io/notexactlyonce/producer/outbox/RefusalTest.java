@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.events.EventIds;
+import io.notexactlyonce.producer.kafka.OrdersTopic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -39,6 +41,9 @@ class RefusalTest extends OutboxTest {
 
     /** In one batch with it, so that Kafka names the record at fault. */
     private final String companion = Messages.keyIn(5, UUID.randomUUID().toString());
+
+    @Autowired
+    private OrdersTopic orders;
 
     private Messages refusing;
 
@@ -115,10 +120,14 @@ class RefusalTest extends OutboxTest {
 
     @Test
     void isSeenInMetricsAndHealth() {
+        orders.isReady();
         append("{\"a\": {}}");
         relayAll();
 
         assertThat(http.get("/actuator/prometheus").expect(200).body()).contains("outbox_relay_refused_total");
+        await().untilAsserted(() -> assertThat(
+                        http.get("/actuator/health/readiness").expect(200).body())
+                .contains("DEGRADED", "1 refused rows"));
     }
 
     private void holdsBackOnlyItsOwnKey() {
