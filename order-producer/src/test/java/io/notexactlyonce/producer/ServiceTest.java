@@ -4,10 +4,12 @@ import io.notexactlyonce.events.CloudEventHeaders;
 import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.NodeOptions;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,7 +34,15 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 public abstract class ServiceTest {
 
-    protected static final Broker BROKER = Testbed.newBroker();
+    /** It knows ACLs, and allows everything that none forbids. */
+    protected static final Broker BROKER = Testbed.newBroker(
+            Testbed.freePort(),
+            NodeOptions.of(Map.of(
+                    "authorizer.class.name",
+                    "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                    "allow.everyone.if.no.acl.found",
+                    "true")));
+
     protected static final Database POSTGRESQL = Testbed.newDatabase();
     protected static final DatabaseAccess DATABASE = POSTGRESQL.create("order_producer");
 

@@ -22,7 +22,8 @@ public enum Guard {
     RELAY_BUCKET(
             Role.ORDER_PRODUCER,
             "an order's events are in one relay's hands",
-            Bypass.returning("io.notexactlyonce.producer.outbox.Buckets", "tryLock", "true")),
+            Bypass.returning("io.notexactlyonce.producer.outbox.Buckets", "tryLock", "true"),
+            Bypass.returning("io.notexactlyonce.producer.outbox.OutboxTable", "lock", "$1")),
     INBOX_CLAIM(
             Role.ORDER_CONSUMER,
             "an event that has been applied is known",

@@ -2,6 +2,7 @@ package io.notexactlyonce.producer.health;
 
 import io.notexactlyonce.producer.kafka.OrdersTopic;
 import io.notexactlyonce.producer.kafka.TopicState;
+import io.notexactlyonce.producer.outbox.OutboxGauges;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -14,9 +15,11 @@ class KafkaHealth implements HealthIndicator {
     static final Status DEGRADED = new Status("DEGRADED");
 
     private final OrdersTopic topic;
+    private final OutboxGauges outbox;
 
-    KafkaHealth(OrdersTopic topic) {
+    KafkaHealth(OrdersTopic topic, OutboxGauges outbox) {
         this.topic = topic;
+        this.outbox = outbox;
     }
 
     @Override
@@ -29,9 +32,12 @@ class KafkaHealth implements HealthIndicator {
         return degraded(reason + "; events wait in the outbox").build();
     }
 
-    private static Health present(TopicState.Present topic) {
+    private Health present(TopicState.Present topic) {
         boolean isAsWanted = topic.partitions() == topic.wanted();
         var health = isAsWanted ? Health.up() : degraded("the topic should have " + topic.wanted() + " partitions");
+        if (!outbox.troubles().isEmpty()) {
+            health.status(DEGRADED).withDetail("outbox", outbox.troubles());
+        }
         return health.withDetail("partitions", topic.partitions()).build();
     }
 

@@ -1,5 +1,7 @@
 package io.notexactlyonce.producer.idempotency;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -13,18 +15,34 @@ class Purge {
 
     private static final Logger log = LoggerFactory.getLogger(Purge.class);
 
+    private static final int BATCH = 5_000;
+
     private final AnsweredRequests answered;
     private final IdempotencySettings settings;
+    private volatile double count = Double.NaN;
+    private volatile double oldestAgeSeconds = Double.NaN;
 
-    Purge(AnsweredRequests answered, IdempotencySettings settings) {
+    Purge(AnsweredRequests answered, IdempotencySettings settings, MeterRegistry meters) {
         this.answered = answered;
         this.settings = settings;
+        Gauge.builder("idempotency.keys", () -> count)
+                .description("Answers that are remembered, estimated")
+                .register(meters);
+        Gauge.builder("idempotency.oldest.age.seconds", () -> oldestAgeSeconds)
+                .description("Age of the first of them; above the retention the purge doesn't keep up")
+                .register(meters);
     }
 
+    /** Goes on, batch by batch, each committed, until none is left that is old enough. */
     @Scheduled(initialDelayString = "${idempotency.purge-interval}", fixedDelayString = "${idempotency.purge-interval}")
     void purge() {
         try {
-            log.debug("Forgot {} answers", answered.forgetOlderThan(settings.retention()));
+            int forgotten = BATCH;
+            while (forgotten == BATCH && !Thread.currentThread().isInterrupted()) {
+                forgotten = answered.forgetOlderThan(settings.retention(), BATCH);
+            }
+            count = answered.count();
+            oldestAgeSeconds = answered.oldestAgeSeconds();
         } catch (DataAccessException | TransactionException e) {
             log.warn("Could not forget old answers, the next time will do: {}", e.getMessage());
         }

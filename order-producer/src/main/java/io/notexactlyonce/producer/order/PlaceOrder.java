@@ -38,8 +38,16 @@ record PlaceOrder(
             @Digits(integer = Bounds.MAX_PRICE_DIGITS, fraction = Bounds.MAX_PRICE_SCALE)
             BigDecimal unitPrice) {
 
-        /** Before {@code @Digits}, which counts in int and takes {@code 1e2147483647} for a short number. */
         private static final String MAX_PRICE = "999999999999.9999";
+
+        /** {@code @Digits} counts in int and takes {@code 0e2147483647} for a short number; this one it refuses. */
+        private static final BigDecimal OUT_OF_BOUNDS = new BigDecimal("1e-99");
+
+        PlaceLine {
+            if (unitPrice != null && unitPrice.scale() < -Bounds.MAX_PRICE_DIGITS) {
+                unitPrice = OUT_OF_BOUNDS;
+            }
+        }
 
         /** 1e3 and 1000 are one price; written out, it reads the same before and after the database. */
         Line line() {

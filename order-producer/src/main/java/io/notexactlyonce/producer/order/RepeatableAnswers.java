@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns a request into what identifies it, and its answer, the first or a repeated one, into HTTP. */
@@ -18,17 +19,21 @@ class RepeatableAnswers {
 
     private final IdempotentRequests requests;
     private final JsonMapper json;
+    private final JsonMapper byValue;
 
     RepeatableAnswers(IdempotentRequests requests, JsonMapper json) {
         this.requests = requests;
         this.json = json;
+        this.byValue = json.rebuild()
+                .enable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
     }
 
-    /** The payload is compared as it was understood: spaces and the order of fields make no other request. */
+    /** The payload is compared as it was understood: spaces, the order of fields, 4.50 for 4.5 make no other request. */
     ResponseEntity<byte[]> give(@Nullable String key, String path, Object request, Supplier<Answer> work) {
         Answer answer = requests.answer(
                 key == null ? null : new IdempotencyKey(key),
-                Fingerprint.of("POST", path, json.writeValueAsBytes(request)),
+                Fingerprint.of("POST", path, byValue.writeValueAsBytes(byValue.valueToTree(request))),
                 work);
         var response = ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
         if (answer.location() != null) {

@@ -54,7 +54,8 @@ final class Buckets {
     private List<Integer> waiting() {
         return jdbc.sql("""
                 SELECT bucket FROM generate_series(0, :last) AS all_buckets (bucket)
-                WHERE EXISTS (SELECT FROM outbox WHERE outbox.bucket = all_buckets.bucket AND refusal IS NULL)
+                WHERE EXISTS (SELECT FROM outbox
+                              WHERE outbox.bucket = all_buckets.bucket AND (retry_at IS NULL OR retry_at <= now()))
                 ORDER BY bucket
                 """).param("last", COUNT - 1).query(Integer.class).list();
     }

@@ -2,6 +2,8 @@ package io.notexactlyonce.producer.outbox;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -14,18 +16,34 @@ import org.springframework.transaction.TransactionException;
 public class OutboxGauges {
 
     private final OutboxTable table;
+    private final SilentPartitions silent;
     private volatile @Nullable OutboxDepth latest;
 
-    OutboxGauges(OutboxTable table, MeterRegistry meters) {
+    OutboxGauges(OutboxTable table, SilentPartitions silent, MeterRegistry meters) {
         this.table = table;
+        this.silent = silent;
         register(meters, "outbox.waiting", "Rows not known to be in Kafka", OutboxDepth::waiting);
-        register(meters, "outbox.refused", "Rows that Kafka refuses; a person must look", OutboxDepth::refused);
+        register(
+                meters,
+                "outbox.refused",
+                "Rows that Kafka refused last; tried again with growing pauses",
+                OutboxDepth::refused);
         register(meters, "outbox.oldest.age.seconds", "Age of the first row", OutboxDepth::oldestAgeSeconds);
     }
 
     /** The depth at this moment, asked of the database. */
     public OutboxDepth now() {
         return table.depth();
+    }
+
+    /** What keeps rows from leaving, for people; empty when nothing does. */
+    public List<String> troubles() {
+        var troubles = new ArrayList<>(silent.names());
+        var depth = latest;
+        if (depth != null && depth.refused() > 0) {
+            troubles.add(depth.refused() + " refused rows");
+        }
+        return troubles;
     }
 
     @Scheduled(fixedDelayString = "${outbox.measure-interval}")

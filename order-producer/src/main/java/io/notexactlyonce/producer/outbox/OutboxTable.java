@@ -2,20 +2,22 @@ package io.notexactlyonce.producer.outbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of the outbox. */
 @Repository
 class OutboxTable {
-
-    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -40,20 +42,23 @@ class OutboxTable {
     }
 
     /**
-     * The first rows of each bucket, without those held back by a refused row of their key. A bucket's first row comes
-     * whatever its size, else one larger than {@code maxBytes} would wait for ever.
+     * The first rows of each bucket, without the keys of which one row pauses. A bucket's first row comes whatever its
+     * size, else one larger than {@code maxBytes} would wait for ever. A pause that ends later than {@code longest} from
+     * now was given by a clock that was wrong.
      */
-    List<OutboxRow> first(Collection<Integer> buckets, int maxRows, long maxBytes) {
+    List<OutboxRow> first(Collection<Integer> buckets, int maxRows, long maxBytes, Duration longest) {
         return jdbc.sql("""
                 SELECT waiting.*
                 FROM unnest(:buckets) AS owned (bucket)
                 CROSS JOIN LATERAL (
-                    SELECT position, event_id, topic, record_key, headers, payload,
+                    SELECT position, event_id, topic, record_key, headers, payload, attempts, refusal,
                            sum(octet_length(payload)) OVER (ORDER BY position) - octet_length(payload) AS bytes_before
                     FROM outbox
                     WHERE outbox.bucket = owned.bucket
-                      AND NOT EXISTS (SELECT FROM outbox AS refused
-                                      WHERE refused.record_key = outbox.record_key AND refused.refusal IS NOT NULL)
+                      AND NOT EXISTS (SELECT FROM outbox AS pausing
+                                      WHERE pausing.record_key = outbox.record_key
+                                        AND pausing.retry_at > now()
+                                        AND pausing.retry_at <= now() + make_interval(secs => :longest))
                     ORDER BY position
                     LIMIT :maxRows
                 ) AS waiting
@@ -63,20 +68,55 @@ class OutboxTable {
                 .param("buckets", buckets.toArray(Integer[]::new))
                 .param("maxRows", maxRows)
                 .param("maxBytes", maxBytes)
-                .query(this::row)
+                .param("longest", seconds(longest))
+                .query(OutboxTable::row)
                 .list();
+    }
+
+    /**
+     * Makes sure that these rows can be deleted before any of them is sent, and returns those that can: a row that is
+     * sent and stays is sent again by each pass. The DELETE deletes nothing: it fails where none is allowed (a read-only
+     * transaction, no privilege) and holds the table's lock. A row that another session has locked holds back its key.
+     */
+    List<OutboxRow> lock(List<OutboxRow> rows) {
+        var locked = Set.copyOf(jdbc.sql("""
+                WITH nothing AS (DELETE FROM outbox WHERE position = -1)
+                SELECT position FROM outbox WHERE position = ANY (:positions) FOR UPDATE SKIP LOCKED
+                """)
+                .param("positions", positions(rows))
+                .query(Long.class)
+                .list());
+        var missed = rows.stream()
+                .filter(row -> !locked.contains(row.position()))
+                .map(OutboxRow::key)
+                .collect(Collectors.toSet());
+        return missed.isEmpty()
+                ? rows
+                : rows.stream().filter(row -> !missed.contains(row.key())).toList();
     }
 
     void delete(Collection<OutboxRow> rows) {
         jdbc.sql("DELETE FROM outbox WHERE position = ANY (:positions)")
-                .param("positions", rows.stream().map(OutboxRow::position).toArray(Long[]::new))
+                .param("positions", positions(rows))
                 .update();
     }
 
-    void refuse(OutboxRow row, String reason) {
-        jdbc.sql("UPDATE outbox SET refusal = :reason WHERE position = :position")
-                .param("reason", reason)
-                .param("position", row.position())
+    void postpone(Collection<Postponement> postponements) {
+        if (postponements.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                UPDATE outbox
+                SET attempts = postponed.attempts,
+                    retry_at = clock_timestamp() + make_interval(secs => postponed.pause),
+                    refusal = coalesce(postponed.refusal, outbox.refusal)
+                FROM unnest(:positions, :attempts, :pauses, :refusals) AS postponed (position, attempts, pause, refusal)
+                WHERE outbox.position = postponed.position
+                """)
+                .param("positions", column(postponements, row -> row.row().position(), Long[]::new))
+                .param("attempts", column(postponements, Postponement::attempts, Integer[]::new))
+                .param("pauses", column(postponements, row -> seconds(row.pause()), Double[]::new))
+                .param("refusals", column(postponements, Postponement::refusal, String[]::new))
                 .update();
     }
 
@@ -91,13 +131,28 @@ class OutboxTable {
                 .single();
     }
 
-    private OutboxRow row(ResultSet result, int number) throws SQLException {
+    private static OutboxRow row(ResultSet result, int number) throws SQLException {
         return new OutboxRow(
                 result.getLong("position"),
                 result.getObject("event_id", UUID.class),
                 result.getString("topic"),
                 result.getString("record_key"),
-                json.readValue(result.getString("headers"), HEADERS),
-                result.getBytes("payload"));
+                result.getString("headers"),
+                result.getBytes("payload"),
+                result.getInt("attempts"),
+                result.getString("refusal") != null);
+    }
+
+    private static Long[] positions(Collection<OutboxRow> rows) {
+        return rows.stream().map(OutboxRow::position).toArray(Long[]::new);
+    }
+
+    private static <T> T[] column(
+            Collection<Postponement> rows, Function<Postponement, @Nullable T> value, IntFunction<T[]> array) {
+        return rows.stream().map(value).toArray(array);
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
     }
 }

@@ -1,14 +1,9 @@
 package io.notexactlyonce.producer.outbox;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Objects;
+import org.apache.kafka.clients.producer.Producer;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
@@ -18,67 +13,38 @@ import org.springframework.kafka.core.KafkaOperations;
 final class Pipeline {
 
     private final KafkaOperations<byte[], byte[]> kafka;
-    private final Duration ackTimeout;
+    private final RelaySettings settings;
+    private final SilentPartitions silent;
 
-    Pipeline(KafkaOperations<byte[], byte[]> kafka, Duration ackTimeout) {
+    Pipeline(KafkaOperations<byte[], byte[]> kafka, RelaySettings settings, SilentPartitions silent) {
         this.kafka = kafka;
-        this.ackTimeout = ackTimeout;
+        this.settings = settings;
+        this.silent = silent;
     }
 
     /** What became of each row; rows that were not tried are missing. Takes no longer than the configured bounds. */
     Map<OutboxRow, Delivery> send(List<OutboxRow> rows) {
-        var sendings = new ArrayList<Sending>();
-        for (OutboxRow row : rows) {
-            var sending = new Sending(row, start(row));
-            sendings.add(sending);
-            if (sending.future.isDone() && sending.delivery() instanceof Delivery.Unknown) {
-                break; // it blocked for max.block.ms, and each of those behind it would, too
-            }
-        }
-        kafka.flush();
-        await(sendings);
-        var deliveries = new LinkedHashMap<OutboxRow, Delivery>();
-        sendings.forEach(sending -> deliveries.put(sending.row, sending.delivery()));
-        replaceABrokenProducer(deliveries);
-        return deliveries;
+        // By one and the same producer: a key's rows must not go on with another when the first was ended.
+        return Objects.requireNonNull(kafka.execute(producer -> send(rows, producer)));
     }
 
-    private CompletableFuture<?> start(OutboxRow row) {
-        try {
-            return kafka.send(row.toRecord());
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private void await(List<Sending> sendings) {
-        var all = CompletableFuture.allOf(sendings.stream().map(Sending::future).toArray(CompletableFuture<?>[]::new));
-        try {
-            all.get(ackTimeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            // each sending tells its own story
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void replaceABrokenProducer(Map<OutboxRow, Delivery> deliveries) {
-        boolean isBroken = deliveries.values().stream()
-                .anyMatch(delivery -> delivery instanceof Delivery.Unknown unknown && !unknown.isRetriable());
-        if (isBroken) {
+    private Map<OutboxRow, Delivery> send(List<OutboxRow> rows, Producer<byte[], byte[]> producer) {
+        var attempt = new Attempt(producer, kafka.getProducerFactory()::reset, silent::acknowledged);
+        var routes = new Routes(producer, silent, settings.retryInterval());
+        rows.forEach(row -> attempt.start(row, routes.of(row)));
+        var deliveries = attempt.await(settings.ackTimeout());
+        var unknown = deliveries.values().stream()
+                .filter(Delivery.Unknown.class::isInstance)
+                .map(Delivery.Unknown.class::cast)
+                .toList();
+        if (unknown.stream().anyMatch(Delivery.Unknown::isOfProducer)) {
             kafka.getProducerFactory().reset();
         }
-    }
-
-    private record Sending(OutboxRow row, CompletableFuture<?> future) {
-
-        Delivery delivery() {
-            if (!future.isDone()) {
-                return new Delivery.Unknown(new org.apache.kafka.common.errors.TimeoutException("no answer"));
-            }
-            return future.handle(
-                            (result, error) -> error == null ? new Delivery.Acknowledged() : Delivery.failed(error))
-                    .join();
-        }
+        unknown.stream()
+                .filter(Delivery.Unknown::isOfPartition)
+                .map(Delivery.Unknown::partition)
+                .distinct()
+                .forEach(silent::failed);
+        return deliveries;
     }
 }

@@ -3,6 +3,7 @@ package io.notexactlyonce.producer.outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,12 @@ import org.springframework.transaction.support.TransactionOperations;
  * <p>A row is deleted only after Kafka's acknowledgement. A crash in between leaves it there and it is sent again: the
  * log then holds the event twice, under the same id.
  *
- * <p>Of each key, a pass sends only the first row. With more of them in flight, the producer's idempotence keeps their
- * order while it resends; but when the batch of the first runs into its delivery timeout and the batch of the second
- * does not, the log holds them in the wrong order, and no later attempt can mend that. As it is, a key's next row is
- * sent only after the row before it was acknowledged: the first appearances of one key's events in the log are always in
- * order. Only a repeated copy may still come late (an attempt given up on, or that of a relay frozen and replaced, may
- * yet reach the broker). Consumers need not rely on any of this: an order's state converges under every order of events.
+ * <p>The first appearances of one key's events in the log are always in order (see {@link Attempt}). Only a repeated
+ * copy may still come late (an attempt given up on, or that of a relay frozen and replaced, may yet reach the broker).
+ * Consumers need not rely on any of this: an order's state converges under every order of events.
+ *
+ * <p>A row that fails holds back its own key, and that until its pause is over: the pause is in its row, so that other
+ * relays keep to it, too.
  */
 class Relay {
 
@@ -31,22 +32,26 @@ class Relay {
     private final OutboxTable table;
     private final Buckets buckets;
     private final Pipeline pipeline;
+    private final SilentPartitions silent;
     private final TransactionOperations transaction;
     private final RelaySettings settings;
     private final Counter sent;
     private final Counter refused;
     private final Counter failed;
+    private boolean hasSent;
 
     Relay(
             OutboxTable table,
             Buckets buckets,
             Pipeline pipeline,
+            SilentPartitions silent,
             TransactionOperations transaction,
             RelaySettings settings,
             MeterRegistry meters) {
         this.table = table;
         this.buckets = buckets;
         this.pipeline = pipeline;
+        this.silent = silent;
         this.transaction = transaction;
         this.settings = settings;
         this.sent = meters.counter("outbox.relay.sent");
@@ -60,7 +65,13 @@ class Relay {
      * max.block.ms + the ack timeout, 11 s as configured, and that only in the pass in which Kafka falls silent.
      */
     Pass relayOnce() {
+        hasSent = false;
         return Objects.requireNonNull(transaction.execute(status -> relayOwnBuckets()));
+    }
+
+    /** Whether the last pass came as far as to send: if it failed then, it has made duplicates. */
+    boolean hasSent() {
+        return hasSent;
     }
 
     private Pass relayOwnBuckets() {
@@ -70,48 +81,83 @@ class Relay {
         }
         // A statement of its own, after the locks: a snapshot from before them could still show rows that the previous
         // owner has sent and deleted.
-        var rows = table.first(
-                owned, settings.rowsPerBucket(), settings.bytesPerBucket().toBytes());
-        return rows.isEmpty() ? Pass.NOTHING_TO_DO : record(pipeline.send(firstOfEachKey(rows)));
+        var rows = table.lock(table.first(
+                owned, settings.rowsPerBucket(), settings.bytesPerBucket().toBytes(), settings.maxRetryInterval()));
+        if (rows.isEmpty()) {
+            return Pass.NOTHING_TO_DO;
+        }
+        hasSent = true;
+        return record(pipeline.send(runsOfKeys(rows)));
     }
 
-    private static List<OutboxRow> firstOfEachKey(List<OutboxRow> rows) {
-        var keys = new HashSet<String>();
-        return rows.stream().filter(row -> keys.add(row.key())).toList();
+    /**
+     * A key's rows up to where the topic changes: order is kept within a partition, and across topics only by a pass for
+     * each. What has failed before is tried alone: what comes behind it would only fail with it.
+     */
+    private static List<OutboxRow> runsOfKeys(List<OutboxRow> rows) {
+        var heads = new HashMap<String, OutboxRow>();
+        var ended = new HashSet<String>();
+        return rows.stream()
+                .filter(row -> {
+                    var head = heads.putIfAbsent(row.key(), row);
+                    if (head != null && (head.attempts() > 0 || !head.topic().equals(row.topic()))) {
+                        ended.add(row.key());
+                    }
+                    return !ended.contains(row.key());
+                })
+                .toList();
     }
 
     private Pass record(Map<OutboxRow, Delivery> deliveries) {
         var acknowledged = new ArrayList<OutboxRow>();
         var failures = new ArrayList<Throwable>();
+        var postponements = new ArrayList<Postponement>();
         deliveries.forEach((row, delivery) -> {
+            int attempts = row.attempts() + 1;
             if (delivery instanceof Delivery.Acknowledged) {
                 acknowledged.add(row);
+            } else if (delivery instanceof Delivery.Refused refusal) {
+                postponements.add(new Postponement(row, attempts, settings.pauseAfter(attempts), refusal.reason()));
+            } else if (delivery instanceof Delivery.Held held) {
+                postponements.add(new Postponement(row, row.attempts(), held.rest(), null));
             } else if (delivery instanceof Delivery.Unknown unknown) {
                 failures.add(unknown.cause());
-            } else if (delivery instanceof Delivery.Refused refusal) {
-                refuse(row, refusal);
+                if (unknown.isOfPartition()) {
+                    postponements.add(new Postponement(row, attempts, silent.rest(unknown.partition()), null));
+                }
             }
         });
         table.delete(acknowledged);
+        table.postpone(postponements);
+        var refusals = postponements.stream()
+                .filter(postponement -> postponement.refusal() != null)
+                .toList();
+        tellOfNew(refusals);
         sent.increment(acknowledged.size());
         failed.increment(failures.size());
-        int refusals = deliveries.size() - acknowledged.size() - failures.size();
+        refused.increment(refusals.size());
         return new Pass(
                 acknowledged.size(),
-                refusals,
+                refusals.size(),
+                deliveries.size() - acknowledged.size() - refusals.size() - failures.size(),
                 failures.size(),
                 failures.stream().findFirst());
     }
 
-    /** Once: from now on no pass reads the row or those of its key behind it, until a person has dealt with it. */
-    private void refuse(OutboxRow row, Delivery.Refused refusal) {
-        table.refuse(row, refusal.reason());
-        refused.increment();
-        log.error(
-                "Kafka refuses event {} (outbox position {}), and the later events of key {} wait behind it: {}",
-                row.eventId(),
-                row.position(),
-                row.key(),
-                refusal.reason());
+    /** Once per row, and one line per pass: a topic that may not be written to refuses thousands. */
+    private static void tellOfNew(List<Postponement> refusals) {
+        var fresh =
+                refusals.stream().filter(refusal -> !refusal.row().isRefused()).toList();
+        fresh.stream()
+                .findFirst()
+                .ifPresent(refusal -> log.error(
+                        "Kafka refuses event {} (outbox position {}) for topic {}, and the later events of key {} wait"
+                                + " behind it: {}. It is tried again with growing pauses. So it is with {} others.",
+                        refusal.row().eventId(),
+                        refusal.row().position(),
+                        refusal.row().topic(),
+                        refusal.row().key(),
+                        refusal.refusal(),
+                        fresh.size() - 1));
     }
 }

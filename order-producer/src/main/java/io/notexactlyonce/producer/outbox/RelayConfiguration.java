@@ -2,13 +2,12 @@ package io.notexactlyonce.producer.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaOperations;
-import org.springframework.kafka.support.ProducerListener;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,27 +22,31 @@ class RelayConfiguration {
             KafkaOperations<byte[], byte[]> kafka,
             PlatformTransactionManager transactions,
             RelaySettings settings,
+            SilentPartitions silent,
             MeterRegistry meters) {
-        settings.requireLongerThan(deliveryTimeout(kafka));
-        var pipeline = new Pipeline(kafka, settings.ackTimeout());
-        return new Relay(table, new Buckets(jdbc), pipeline, new TransactionTemplate(transactions), settings, meters);
-    }
-
-    /** In place of the default, which writes an error with the payload for each of the thousands that fail in an outage. */
-    @Bean
-    ProducerListener<Object, Object> silence() {
-        return new ProducerListener<>() {};
+        var pipeline = new Pipeline(kafka, settings, silent);
+        return new Relay(
+                table, new Buckets(jdbc), pipeline, silent, new TransactionTemplate(transactions), settings, meters);
     }
 
     @Bean
-    RelayTimer relayTimer(Relay relay, Destination destination, RelaySettings settings, Clock clock) {
-        return new RelayTimer(new RelayLoop(relay, destination, settings, clock), settings);
+    SilentPartitions silentPartitions(RelaySettings settings, Clock clock) {
+        return new SilentPartitions(settings::pauseAfter, clock);
     }
 
-    private static Duration deliveryTimeout(KafkaOperations<byte[], byte[]> kafka) {
-        var configured = kafka.getProducerFactory()
-                .getConfigurationProperties()
-                .getOrDefault(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "120000");
-        return Duration.ofMillis(Long.parseLong(configured.toString()));
+    /** A producer that is ended must send nothing any more; by default it first sends, for 30 s, what it still has. */
+    @Bean
+    DefaultKafkaProducerFactoryCustomizer endAtOnce() {
+        return factory -> factory.setPhysicalCloseTimeout(0);
+    }
+
+    @Bean
+    RelayTimer relayTimer(
+            Relay relay,
+            Destination destination,
+            RelaySettings settings,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        return new RelayTimer(new RelayLoop(relay, destination, settings, clock), settings, events);
     }
 }

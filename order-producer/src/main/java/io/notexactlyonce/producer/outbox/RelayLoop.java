@@ -2,6 +2,7 @@ package io.notexactlyonce.producer.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,6 +18,7 @@ class RelayLoop {
     private final RelaySettings settings;
     private final Outage outage;
     private boolean isReady;
+    private int failuresAfterSending;
 
     RelayLoop(Relay relay, Destination destination, RelaySettings settings, Clock clock) {
         this.relay = relay;
@@ -32,7 +34,11 @@ class RelayLoop {
             isReady = isReady || destination.isReady();
             return isReady ? pass() : pauseFor("Kafka does not answer, or the topic is not there yet");
         } catch (DataAccessException | TransactionException e) {
-            return pauseFor("the database fails: " + e.getMessage());
+            outage.goesOn("the database fails: " + e.getMessage());
+            // What was sent and could not be deleted is sent again by the next pass.
+            return settings.pauseAfter(relay.hasSent() ? ++failuresAfterSending : 1);
+        } catch (KafkaException | org.springframework.kafka.KafkaException e) {
+            return pauseFor("there is no producer: " + e);
         } catch (RuntimeException e) {
             log.error("A pass of the relay failed in a way nobody foresaw; its rows stay and are tried again", e);
             return settings.retryInterval();
@@ -41,11 +47,13 @@ class RelayLoop {
 
     private Duration pass() {
         Pass pass = relay.relayOnce();
-        if (pass.failure().isPresent()) {
+        failuresAfterSending = 0;
+        if (pass.sent() > 0 || pass.failed() + pass.held() == 0) {
+            outage.isOver();
+        } else if (pass.failure().isPresent()) {
             isReady = false;
             return pauseFor("Kafka did not acknowledge: " + pass.failure().get());
         }
-        outage.isOver();
         return pass.isWorthRepeating() ? Duration.ZERO : settings.pollInterval();
     }
 

@@ -20,6 +20,7 @@ record RelaySettings(
         boolean enabled,
         @NotNull @DurationMin(millis = 1) Duration pollInterval,
         @NotNull @DurationMin(millis = 1) Duration retryInterval,
+        @NotNull @DurationMin(millis = 1) Duration maxRetryInterval,
 
         @Min(1) @Max(value = Buckets.COUNT, message = "there are only " + Buckets.COUNT + " buckets")
         int bucketsPerPass,
@@ -29,17 +30,14 @@ record RelaySettings(
 
         @NotNull @DurationMin(seconds = 1) Duration ackTimeout) {
 
+    /** Twice as long after each failure, up to the longest. */
+    Duration pauseAfter(int failures) {
+        var pause = retryInterval.multipliedBy(1L << Math.min(Math.max(failures, 1) - 1, 20));
+        return pause.compareTo(maxRetryInterval) < 0 ? pause : maxRetryInterval;
+    }
+
     /** The wait for metadata (max.block.ms), the wait for acknowledgements, and the database's part, generously. */
     Duration longestPass() {
         return ackTimeout.plusSeconds(5);
-    }
-
-    /** A shorter wait would take rows for unknown that Kafka is still about to acknowledge, and send them twice. */
-    void requireLongerThan(Duration deliveryTimeout) {
-        if (ackTimeout.compareTo(deliveryTimeout) <= 0) {
-            throw new IllegalStateException("outbox.relay.ack-timeout (" + ackTimeout
-                    + ") must exceed the producer's delivery.timeout.ms (" + deliveryTimeout
-                    + "): raise the one or lower the other");
-        }
     }
 }

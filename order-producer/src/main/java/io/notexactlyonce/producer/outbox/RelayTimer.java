@@ -5,21 +5,34 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Turns the relay's loop in a thread of its own. A stop lets the pass at hand finish, which is bounded, and starts no
- * other; the producer and the connection pool are closed after that.
+ * Turns the relay's loop in a thread of its own. It stops after the web server, whose last requests have left their
+ * events in the outbox, and makes a last turn for them; the producer and the connection pool are closed after that.
  */
 class RelayTimer implements SmartLifecycle {
 
+    private static final Logger log = LoggerFactory.getLogger(RelayTimer.class);
+
+    /** A backlog is left to the next start. */
+    static final Duration LAST_TURNS = Duration.ofSeconds(4);
+
     private final RelayLoop loop;
     private final RelaySettings settings;
+    private final ApplicationEventPublisher events;
     private @Nullable ScheduledExecutorService thread;
+    private boolean isBroken;
 
-    RelayTimer(RelayLoop loop, RelaySettings settings) {
+    RelayTimer(RelayLoop loop, RelaySettings settings, ApplicationEventPublisher events) {
         this.loop = loop;
         this.settings = settings;
+        this.events = events;
     }
 
     @Override
@@ -30,21 +43,41 @@ class RelayTimer implements SmartLifecycle {
     @Override
     public synchronized void start() {
         var executor = new ScheduledThreadPoolExecutor(1, body -> new Thread(body, "outbox-relay"));
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         thread = executor;
         executor.execute(() -> turn(executor));
     }
 
-    /** Whatever a turn throws, the next one comes: a relay that stopped in silence would be a slow loss of everything. */
+    /**
+     * Whatever a turn throws, the next one comes: a relay that stopped in silence would be a slow loss of everything.
+     * After an Error the process may be beyond help, so that liveness says no until a turn succeeds.
+     */
     private void turn(ScheduledExecutorService executor) {
         Duration pause = settings.retryInterval();
         try {
             pause = loop.turn();
+            for (long end = System.nanoTime() + LAST_TURNS.toNanos();
+                    executor.isShutdown() && pause.isZero() && System.nanoTime() < end; ) {
+                pause = loop.turn();
+            }
+            if (isBroken) {
+                isBroken = false;
+                AvailabilityChangeEvent.publish(events, this, LivenessState.CORRECT);
+            }
+        } catch (Error e) {
+            isBroken = true;
+            log.error("The relay failed; it is tried again, and this process should be restarted", e);
+            AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
         } finally {
             if (!executor.isShutdown()) {
                 executor.schedule(() -> turn(executor), pause.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
+    }
+
+    /** Later than the web server's, which is 2,048 below the default: the highest phase stops first. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4096;
     }
 
     @Override
@@ -59,7 +92,8 @@ class RelayTimer implements SmartLifecycle {
 
     private void finishOrGiveUp(ScheduledExecutorService executor) {
         try {
-            if (executor.awaitTermination(settings.longestPass().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (executor.awaitTermination(
+                    settings.longestPass().plus(LAST_TURNS).toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.notexactlyonce.producer.web;
 
 import io.notexactlyonce.producer.outbox.EventTooLargeException;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -38,16 +40,19 @@ class Problems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Throwable cause = e.getMostSpecificCause();
-        if (cause instanceof RequestTooLargeException tooLarge) {
-            return tooLarge(tooLarge, request);
+        if (cause instanceof ErrorResponseException refused) {
+            return handleErrorResponseException(refused, headers, refused.getStatusCode(), request);
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return answer(e, HttpStatus.REQUEST_TIMEOUT, "the request stopped", headers, request);
         }
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, whatIsUnreadable(e));
         return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
     }
 
-    @ExceptionHandler({EventTooLargeException.class, RequestTooLargeException.class})
+    @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> tooLarge(RuntimeException e, WebRequest request) {
+    ResponseEntity<Object> tooLarge(EventTooLargeException e, WebRequest request) {
         return answer(e, HttpStatus.CONTENT_TOO_LARGE, String.valueOf(e.getMessage()), new HttpHeaders(), request);
     }
 

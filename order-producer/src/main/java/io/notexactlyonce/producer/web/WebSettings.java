@@ -1,15 +1,25 @@
 package io.notexactlyonce.producer.web;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Bounds of a request.
+ * Bounds of requests.
  *
- * @param maxRequestSize of its body
+ * @param maxRequestSize of a body
+ * @param maxRequestTime from a body's first byte to its last
+ * @param maxConcurrentRequests those beyond are answered 503 at once
+ * @param drainDelay from the refusal of readiness to the refusal of requests
  */
 @Validated
 @ConfigurationProperties("web")
-record WebSettings(@NotNull DataSize maxRequestSize) {}
+record WebSettings(
+        @NotNull DataSize maxRequestSize,
+        @NotNull @DurationMin(seconds = 1) Duration maxRequestTime,
+        @Min(1) int maxConcurrentRequests,
+        @NotNull @DurationMin Duration drainDelay) {}

@@ -50,6 +50,24 @@ class IdempotencyTest extends ServiceTest {
     }
 
     @Test
+    void takesAPriceOfTheSameValueForTheSame() {
+        var first = place(Http.ORDER.replace("9.99", "4.50")).expect(201);
+
+        var rewritten = place(Http.ORDER.replace("9.99", "4.5")).expect(201);
+
+        assertThat(rewritten.body()).isEqualTo(first.body()).contains("4.50");
+        place(Http.ORDER.replace("9.99", "4.51")).expect(422);
+    }
+
+    @Test
+    void refusesTwoKeys() {
+        http.post("/orders", Http.ORDER, IdempotencyKey.HEADER, key, IdempotencyKey.HEADER, "another")
+                .expect(400);
+
+        assertThat(count("outbox")).isZero();
+    }
+
+    @Test
     void refusesTheKeyOfAnotherPayload() {
         place(Http.ORDER).expect(201);
 
@@ -107,10 +125,10 @@ class IdempotencyTest extends ServiceTest {
     void forgetsOnlyAnswersThatAreOldEnough() {
         place(Http.ORDER).expect(201);
 
-        answered.forgetOlderThan(Duration.ofHours(1));
+        answered.forgetOlderThan(Duration.ofHours(1), 10);
         assertThat(answered.find(new IdempotencyKey(key))).isPresent();
 
-        answered.forgetOlderThan(Duration.ofSeconds(-1));
+        answered.forgetOlderThan(Duration.ofSeconds(-1), 1_000);
         assertThat(answered.find(new IdempotencyKey(key))).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.producer.ServiceTest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.kafka.core.KafkaAdmin;
 
 @ExtendWith(OutputCaptureExtension.class)
 class OrdersTopicTest extends ServiceTest {
@@ -90,5 +92,15 @@ class OrdersTopicTest extends ServiceTest {
             BROKER.deleteTopic(Topics.ORDERS);
             topic.isReady();
         }
+    }
+
+    @Test
+    void isWaitedForWhileTheBrokersNameDoesNotResolveYet() {
+        var broker = new Broker(
+                new KafkaAdmin(Map.of("bootstrap.servers", "kafka-not-yet.invalid:9092")),
+                new TopicSettings((short) 1, Duration.ofSeconds(1)));
+
+        assertThat(new OrdersTopic(broker, new TopicSettings((short) 1, Duration.ofSeconds(1))).isReady())
+                .isFalse();
     }
 }

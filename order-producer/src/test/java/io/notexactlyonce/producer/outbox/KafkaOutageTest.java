@@ -30,9 +30,6 @@ class KafkaOutageTest extends OutboxTest {
     @Autowired
     private OrdersTopic topic;
 
-    @Autowired
-    private RelaySettings settings;
-
     private RelayLoop loop;
 
     @BeforeEach
@@ -89,7 +86,7 @@ class KafkaOutageTest extends OutboxTest {
                 return super.execute(action);
             }
         };
-        return new Relay(null, null, null, transaction, settings, new SimpleMeterRegistry());
+        return new Relay(null, null, null, null, transaction, settings, new SimpleMeterRegistry());
     }
 
     private void turnUntilTheOutboxIsEmpty() {

@@ -4,6 +4,7 @@ import io.notexactlyonce.producer.ServiceTest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,6 +22,20 @@ abstract class OutboxTest extends ServiceTest {
     @Autowired
     Relay relay;
 
+    @Autowired
+    OutboxTable table;
+
+    @Autowired
+    SilentPartitions silent;
+
+    @Autowired
+    RelaySettings settings;
+
+    @Autowired
+    KafkaOperations<byte[], byte[]> kafka;
+
+    Pipeline pipeline;
+
     Messages messages;
 
     @BeforeAll
@@ -30,6 +45,7 @@ abstract class OutboxTest extends ServiceTest {
 
     @BeforeEach
     void prepareMessages() {
+        pipeline = new Pipeline(kafka, settings, silent);
         messages = new Messages(outbox, new TransactionTemplate(transactions), TOPIC);
     }
 

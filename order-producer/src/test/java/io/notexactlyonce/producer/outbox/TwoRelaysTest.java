@@ -25,12 +25,6 @@ class TwoRelaysTest extends OutboxTest {
     private static final int KEYS = 200;
 
     @Autowired
-    private OutboxTable table;
-
-    @Autowired
-    private RelaySettings settings;
-
-    @Autowired
     private ProducerFactory<byte[], byte[]> producers;
 
     @Test
@@ -76,9 +70,15 @@ class TwoRelaysTest extends OutboxTest {
     private Relay newRelay() {
         var kafka = new KafkaTemplate<>(
                 new DefaultKafkaProducerFactory<byte[], byte[]>(producers.getConfigurationProperties()));
-        var pipeline = new Pipeline(kafka, settings.ackTimeout());
+        var pipeline = new Pipeline(kafka, settings, silent);
         return new Relay(
-                table, new Buckets(jdbc), pipeline, messages.transaction(), settings, new SimpleMeterRegistry());
+                table,
+                new Buckets(jdbc),
+                pipeline,
+                silent,
+                messages.transaction(),
+                settings,
+                new SimpleMeterRegistry());
     }
 
     private static Map<String, List<String>> sequencesByKey(String topic) {

@@ -59,7 +59,9 @@ class ProblemsTest extends ServiceTest {
                 arguments("lines[0].unitPrice", order.replace("9.99", "0.00001")),
                 arguments("lines[0].unitPrice", order.replace("9.99", "1e12")),
                 arguments("lines[0].unitPrice", order.replace("9.99", "1e400")),
-                arguments("lines[0].unitPrice", order.replace("9.99", "1e2147483647")));
+                arguments("lines[0].unitPrice", order.replace("9.99", "1e2147483647")),
+                arguments("lines[0].unitPrice", order.replace("9.99", "0e2147483647")),
+                arguments("lines[0].unitPrice", order.replace("9.99", "0e-2147483647")));
     }
 
     @ParameterizedTest(name = "{0}")
