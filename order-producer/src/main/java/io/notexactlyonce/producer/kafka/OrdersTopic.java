@@ -3,10 +3,13 @@ package io.notexactlyonce.producer.kafka;
 import io.notexactlyonce.events.Bounds;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.producer.outbox.Destination;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,24 +23,25 @@ public class OrdersTopic implements Destination {
 
     private static final Logger log = LoggerFactory.getLogger(OrdersTopic.class);
 
-    private static final String RECORD_LIMIT = TopicConfig.MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG;
-
     private final Broker broker;
+    private final RecordSizes records;
     private final NewTopic wanted;
 
-    OrdersTopic(Broker broker, TopicSettings settings) {
+    OrdersTopic(Broker broker, RecordSizes records, TopicSettings settings) {
         this.broker = broker;
+        this.records = records;
         this.wanted = new NewTopic(Topics.ORDERS, Topics.ORDERS_PARTITIONS, settings.replicationFactor())
-                .configs(Map.of(RECORD_LIMIT, Integer.toString(Bounds.MAX_RECORD_BYTES)));
+                .configs(Map.of(
+                        TopicConfig.MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG, Integer.toString(Bounds.MAX_RECORD_BYTES)));
     }
 
     @Override
     public boolean isReady() {
         try {
-            OptionalInt partitions = broker.partitionsOf(Topics.ORDERS);
+            OptionalInt partitions = partitions();
             partitions.ifPresentOrElse(this::warnOfAnotherShape, this::make);
             return true;
-        } catch (BrokerUnavailableException e) {
+        } catch (BrokerAwayException e) {
             log.debug("The broker does not answer", e);
             return false;
         }
@@ -46,37 +50,49 @@ public class OrdersTopic implements Destination {
     /** How the topic is at this moment, asked of the broker. */
     public TopicState state() {
         try {
-            OptionalInt partitions = broker.partitionsOf(Topics.ORDERS);
+            OptionalInt partitions = partitions();
             return partitions.isEmpty()
                     ? new TopicState.Missing()
                     : new TopicState.Present(partitions.getAsInt(), Topics.ORDERS_PARTITIONS);
-        } catch (BrokerUnavailableException e) {
+        } catch (BrokerAwayException e) {
             return new TopicState.Unknown(String.valueOf(e.getMessage()));
         }
     }
 
-    /** The broker may know of it a moment later than the controller; a send waits for that within max.block.ms. */
-    private void make() {
-        broker.create(wanted);
-        log.info("Made topic {} with {} partitions", Topics.ORDERS, Topics.ORDERS_PARTITIONS);
+    /** Empty when there is no such topic. */
+    private OptionalInt partitions() {
+        try {
+            return OptionalInt.of(broker.ask(admin ->
+                            admin.describeTopics(List.of(Topics.ORDERS)).allTopicNames())
+                    .get(Topics.ORDERS)
+                    .partitions()
+                    .size());
+        } catch (BrokerAwayException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return OptionalInt.empty();
+            }
+            throw e;
+        }
     }
 
     /**
-     * Nothing is changed: adding partitions to a live topic lets an order's later events overtake its earlier ones; and a limit
-     * below the size of what is stored has look-ups by time fail.
+     * Unless another instance was faster. The broker may know of it a moment later than the controller; a send waits for that
+     * within max.block.ms.
      */
-    private void warnOfAnotherShape(int partitions) {
-        if (!broker.isAtMost(Topics.ORDERS, RECORD_LIMIT, Bounds.MAX_RECORD_BYTES)) {
-            log.warn(
-                    "Topic {} takes records that are larger than {} bytes when decompressed; one of a few kilobytes on the wire"
-                            + " can end each of its readers with an OutOfMemoryError. If it stores none that large:"
-                            + " kafka-configs.sh --alter --topic {} --add-config {}={}",
-                    Topics.ORDERS,
-                    Bounds.MAX_RECORD_BYTES,
-                    Topics.ORDERS,
-                    RECORD_LIMIT,
-                    Bounds.MAX_RECORD_BYTES);
+    private void make() {
+        try {
+            broker.ask(admin -> admin.createTopics(List.of(wanted)).all());
+            log.info("Made topic {} with {} partitions", Topics.ORDERS, Topics.ORDERS_PARTITIONS);
+        } catch (BrokerAwayException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
         }
+    }
+
+    /** Nothing is changed: adding partitions to a live topic lets an order's later events overtake its earlier ones. */
+    private void warnOfAnotherShape(int partitions) {
+        records.warnIfLarger(Topics.ORDERS, Bounds.MAX_RECORD_BYTES);
         if (partitions != Topics.ORDERS_PARTITIONS) {
             log.warn(
                     "Topic {} has {} partitions instead of {}. Each order keeps its partition as long as the count stays;"

@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 
 /** Kafka away is DEGRADED and not DOWN: orders are still taken, and the outbox holds their events. */
 @Component("kafka")
-class KafkaHealth implements HealthIndicator {
+class KafkaHealthIndicator implements HealthIndicator {
 
     static final Status DEGRADED = new Status("DEGRADED");
 
     private final OrdersTopic topic;
     private final OutboxGauges outbox;
 
-    KafkaHealth(OrdersTopic topic, OutboxGauges outbox) {
+    KafkaHealthIndicator(OrdersTopic topic, OutboxGauges outbox) {
         this.topic = topic;
         this.outbox = outbox;
     }

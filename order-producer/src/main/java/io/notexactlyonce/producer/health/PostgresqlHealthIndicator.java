@@ -9,13 +9,13 @@ import org.springframework.stereotype.Component;
 
 /** Without its database this service can take no order. Bounded by the pool's connection timeout and the check's own. */
 @Component("postgresql")
-class PostgresqlHealth implements HealthIndicator {
+class PostgresqlHealthIndicator implements HealthIndicator {
 
     private static final int TIMEOUT_SECONDS = 2;
 
     private final DataSource database;
 
-    PostgresqlHealth(DataSource database) {
+    PostgresqlHealthIndicator(DataSource database) {
         this.database = database;
     }
 
