@@ -16,7 +16,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.notexactlyonce.producer..", "io.notexactlyonce.consumer..", "io.notexactlyonce.analytics..");
+                    "io.notexactlyonce.producer..",
+                    "io.notexactlyonce.consumer..",
+                    "io.notexactlyonce.analytics..",
+                    "io.notexactlyonce.settlement..");
 
     /** But for the naive consumers that are there to show what a framework's defaults do. */
     @ArchTest

@@ -25,7 +25,7 @@ record GroupSettings(GroupProtocol protocol, Duration sessionTimeout) {
         Map<String, Object> config = new HashMap<>();
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol.name().toLowerCase(Locale.ROOT));
         if (protocol == GroupProtocol.CLASSIC) {
-            // Cooperative: a rebalance takes from a member what moves and no more; the rest goes on being applied.
+            // Cooperative: a rebalance takes from a member what moves and no more; the rest goes on.
             config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
             config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) sessionTimeout.toMillis());
             config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int)

@@ -1,7 +1,7 @@
 package io.notexactlyonce.settlement.kafka;
 
 /** Kafka did not answer, or not with what was asked for; later it may. */
-class BrokerAwayException extends RuntimeException {
+public class BrokerAwayException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
