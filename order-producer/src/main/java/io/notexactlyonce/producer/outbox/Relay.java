@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -39,6 +40,7 @@ class Relay {
     private final Counter refused;
     private final Counter failed;
     private boolean hasSent;
+    private String databaseError = "";
 
     Relay(
             OutboxTable table,
@@ -66,7 +68,20 @@ class Relay {
      */
     Pass relayOnce() {
         hasSent = false;
-        return Objects.requireNonNull(transaction.execute(status -> relayOwnBuckets()));
+        databaseError = "";
+        return Objects.requireNonNull(transaction.execute(status -> {
+            try {
+                return relayOwnBuckets();
+            } catch (DataAccessException e) {
+                databaseError = e + ": ";
+                throw e;
+            }
+        }));
+    }
+
+    /** The last pass's first one: what is thrown may be that of the rollback, on a connection given up. */
+    String databaseError() {
+        return databaseError;
     }
 
     /** Whether the last pass came as far as to send: if it failed then, it has made duplicates. */

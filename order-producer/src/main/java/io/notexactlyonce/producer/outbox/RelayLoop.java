@@ -34,7 +34,7 @@ class RelayLoop {
             isReady = isReady || destination.isReady();
             return isReady ? pass() : pauseFor("Kafka does not answer, or the topic is not there yet");
         } catch (DataAccessException | TransactionException e) {
-            outage.goesOn("the database fails: " + e.getMessage());
+            outage.goesOn("the database fails: " + relay.databaseError() + e.getMessage());
             // What was sent and could not be deleted is sent again by the next pass.
             return settings.pauseAfter(relay.hasSent() ? ++failuresAfterSending : 1);
         } catch (KafkaException | org.springframework.kafka.KafkaException e) {

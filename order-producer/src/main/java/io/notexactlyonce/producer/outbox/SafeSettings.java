@@ -72,7 +72,7 @@ class SafeSettings implements SmartInitializingSingleton {
             require(
                     session.getInt(1) == connection.unwrap(PGConnection.class).getBackendPID(),
                     "spring.datasource.url",
-                    "that of PostgreSQL itself and not of a pooler such as PgBouncer, or a caller may be told of an order"
+                    "that of PostgreSQL itself (DATABASE_URL) and not of a pooler such as PgBouncer, or a caller may be told of an order"
                             + " that is not stored; the service has a pool of its own");
             require(
                     session.getLong(2) > longestWait,

@@ -121,6 +121,7 @@ class RefusalTest extends OutboxTest {
     @Test
     void isSeenInMetricsAndHealth() {
         orders.isReady();
+        BROKER.createTopic(topic, 1);
         append("{\"a\": {}}");
         relayAll();
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 
 /** What can't be deleted is not sent: it would be sent again by each pass. */
 class UndeletableRowsTest extends OutboxTest {
@@ -20,7 +21,8 @@ class UndeletableRowsTest extends OutboxTest {
         messages.append(key, 1);
         makeReadOnly("on");
         try {
-            assertThatThrownBy(relay::relayOnce).hasMessageContaining("read-only");
+            assertThatThrownBy(relay::relayOnce).isInstanceOf(DataAccessException.class);
+            assertThat(relay.databaseError()).contains("read-only");
             assertThat(relay.hasSent()).isFalse();
         } finally {
             makeReadOnly("off");
@@ -85,7 +87,7 @@ class UndeletableRowsTest extends OutboxTest {
         makeReadOnly("on");
         try {
             for (int pass = 1; pass <= 2; pass++) {
-                assertThatThrownBy(this::sendWithoutAsking).hasMessageContaining("read-only");
+                assertThatThrownBy(this::sendWithoutAsking).isInstanceOf(DataAccessException.class);
             }
         } finally {
             makeReadOnly("off");
