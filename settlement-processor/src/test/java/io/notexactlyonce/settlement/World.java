@@ -53,8 +53,19 @@ public final class World implements AutoCloseable {
         this.way = way;
         TOPICS.forEach(broker::deleteTopic);
         broker.createTopic(Topics.ORDERS, Topics.ORDERS_PARTITIONS);
+        // One in flight: a broker that isn't the leader of a new topic's partition yet refuses a first batch and may
+        // take the
+        // second; then each retry of the first is out of order.
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "5", "max.request.size", 1 << 25),
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "linger.ms",
+                        "5",
+                        "max.request.size",
+                        1 << 25,
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
