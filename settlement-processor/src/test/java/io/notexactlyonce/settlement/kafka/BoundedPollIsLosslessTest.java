@@ -3,8 +3,8 @@ package io.notexactlyonce.settlement.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.notexactlyonce.events.BoundedPoll;
 import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.events.poll.BoundedPoll;
 import io.notexactlyonce.settlement.Poison;
 import io.notexactlyonce.settlement.World;
 import java.time.Duration;
