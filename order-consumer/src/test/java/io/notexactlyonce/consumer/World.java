@@ -52,7 +52,15 @@ public final class World implements AutoCloseable {
         }
         broker.createTopic(Topics.ORDERS, Topics.ORDERS_PARTITIONS);
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "5"),
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "linger.ms",
+                        "5",
+                        // of several, to a topic just made, the first may fail and leave those behind it out of
+                        // sequence
+                        "max.in.flight.requests.per.connection",
+                        "1"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

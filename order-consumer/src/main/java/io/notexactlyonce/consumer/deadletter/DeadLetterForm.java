@@ -1,6 +1,7 @@
 package io.notexactlyonce.consumer.deadletter;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -61,9 +62,10 @@ enum DeadLetterForm {
         return part == null ? 0 : part.length;
     }
 
+    /** For the broker, an invalid record is one that exceeds the topic's {@code max.decompressed.message.bytes}. */
     static boolean isTooLarge(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RecordTooLargeException) {
+            if (cause instanceof RecordTooLargeException || cause instanceof InvalidRecordException) {
                 return true;
             }
         }

@@ -18,7 +18,7 @@ class PurgeTest extends ServiceTest {
 
     @BeforeEach
     void fillWithOldAnswers() {
-        jdbc.sql("TRUNCATE idempotency_key").update();
+        asOwner("TRUNCATE idempotency_key");
         jdbc.sql("""
                 INSERT INTO idempotency_key
                 SELECT 'old-' || n, sha256(n::text::bytea), 201, NULL, '{}', now() - interval '2 days'
@@ -29,7 +29,7 @@ class PurgeTest extends ServiceTest {
 
     @AfterEach
     void empty() {
-        jdbc.sql("TRUNCATE idempotency_key").update();
+        asOwner("TRUNCATE idempotency_key");
     }
 
     @Test

@@ -49,11 +49,11 @@ class UndeletableRowsTest extends OutboxTest {
     @Test
     void areNotSentWithoutThePrivilegeToDelete() {
         messages.append(key, 1);
-        jdbc.sql("REVOKE DELETE ON outbox FROM order_producer").update();
+        asOwner("REVOKE DELETE ON outbox FROM order_producer");
         try {
             assertThatThrownBy(relay::relayOnce).hasStackTraceContaining("permission denied");
         } finally {
-            jdbc.sql("GRANT DELETE ON outbox TO order_producer").update();
+            asOwner("GRANT DELETE ON outbox TO order_producer");
         }
         assertThat(log(TOPIC, key)).isEmpty();
 
