@@ -58,7 +58,7 @@ public final class NewProducerId implements Scenario {
         return new Half("enable.idempotence=true, 5 in flight, sent again", Guarantee.NONE, lane.observeLog());
     }
 
-    /** Never two events of an order in flight: the first is stored, after however many tries, before the second is sent. */
+    /** One request in flight: the first batch is stored, after however many tries, before the second is sent. */
     @Override
     public Half strong(Stage stage) {
         var orders = stage.orders("new-producer-id-strong");
@@ -68,7 +68,6 @@ public final class NewProducerId implements Scenario {
         orders.chronicle().crashed(producer.name(), "SIGKILL");
         producer.process().start();
         CorruptBatch.createdIsDamaged(stage, orders);
-        return new Half(
-                "order-producer: one event of an order in flight", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
+        return new Half("order-producer: one request in flight", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
     }
 }

@@ -78,8 +78,7 @@ public final class ReversedBatches implements Scenario {
             cutUnder(stage, orders);
             orders.awaitRelayed();
         });
-        return new Half(
-                "order-producer: one event of an order in flight", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
+        return new Half("order-producer: one request in flight", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
     }
 
     private static void cutUnder(Stage stage, OrderFlow orders) {
