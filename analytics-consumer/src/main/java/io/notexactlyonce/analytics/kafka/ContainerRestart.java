@@ -46,8 +46,11 @@ class ContainerRestart {
                 "A consumer has ended ({}). All are started again in some {} s",
                 stopped.getReason(),
                 PAUSE.toSeconds());
+        restartLater(stopped.getContainer(MessageListenerContainer.class));
+    }
+
+    private void restartLater(MessageListenerContainer container) {
         if (isWaiting.compareAndSet(false, true)) {
-            MessageListenerContainer container = stopped.getContainer(MessageListenerContainer.class);
             afterPause().execute(() -> restart(container));
         }
     }
@@ -58,13 +61,22 @@ class ContainerRestart {
         return CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS);
     }
 
-    /** All consumers, as the container can't start one of them. Not when the listeners are stopped: then the service ends. */
+    /**
+     * All consumers, as the container can't start one of them. Not when the listeners are stopped: then the service ends. A start
+     * fails as long as no broker's name can be resolved.
+     */
     private void restart(MessageListenerContainer container) {
         isWaiting.set(false);
-        if (listeners.isRunning()) {
-            restarts.increment();
+        if (!listeners.isRunning()) {
+            return;
+        }
+        try {
             container.stop();
             container.start();
+            restarts.increment();
+        } catch (RuntimeException e) {
+            log.error("The consumers can't be started", e);
+            restartLater(container);
         }
     }
 }
