@@ -24,13 +24,10 @@ class LargeDeadLettersTest {
     void showsLettersThatMemoryCannotHold() {
         try (World world = new World()) {
             int port = Testbed.freePort();
-            int managementPort = Testbed.freePort();
-            Http operator = new Http(managementPort);
+            Http operator = new Http(port);
             writeLetters(world);
-            try (var service = world.process(port)
-                    .environment("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort))
-                    .readyAt(world.readiness(managementPort))
-                    .start()) {
+            try (var service =
+                    world.process(port).readyAt(world.readiness(port)).start()) {
                 Http.Answer listing = operator.get("/actuator/deadletters?limit=" + LETTERS);
 
                 assertThat(listing.status()).isEqualTo(200);

@@ -56,7 +56,7 @@ class StartTest {
     void consumesWhileAnotherSessionHoldsTheInbox() throws SQLException {
         try (World world = new World();
                 Connection backup = world.tables().access().connect()) {
-            var access = world.tables().access();
+            var access = world.tables().access().owner();
             Flyway.configure()
                     .dataSource(access.url(), access.user(), access.password())
                     .load()
