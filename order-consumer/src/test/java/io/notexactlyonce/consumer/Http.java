@@ -1,5 +1,8 @@
 package io.notexactlyonce.consumer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,6 +58,14 @@ public record Http(int port, int management) {
         } catch (IllegalStateException e) {
             return -1;
         }
+    }
+
+    /** Waits for it, and fails with what is wrong. */
+    public void awaitReadiness(int status) {
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(get("/actuator/health/readiness")).matches(answer -> answer.status() == status));
     }
 
     private Answer call(HttpRequest.Builder request) {

@@ -80,7 +80,7 @@ class DefectTest {
         await().atMost(Duration.ofMinutes(1)).until(() -> world.tables().deadLettered() == deadLettered + 2);
         await().atMost(Duration.ofMinutes(1)).until(() -> world.tables().applied() == applied + 40);
         await().atMost(Duration.ofMinutes(1)).until(() -> failedLetters() >= 2);
-        await().atMost(Duration.ofMinutes(1)).until(() -> readiness() == 200);
+        http.awaitReadiness(200);
         world.tables().assertStockMatchesOrders();
     }
 
@@ -88,7 +88,7 @@ class DefectTest {
     void holdsARecordThatFailsAloneUntilAnotherOneGoesThrough() {
         world.sendRecords(List.of(defective()));
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> readiness() == 503);
+        http.awaitReadiness(503);
         assertThat(http.get("/actuator/prometheus").text()).contains("order_events_held_consumers 1.0");
         assertThat(world.tables().deadLettered()).isEqualTo(deadLettered);
 
@@ -96,14 +96,14 @@ class DefectTest {
 
         await().atMost(Duration.ofMinutes(1)).until(() -> world.tables().deadLettered() == deadLettered + 1);
         await().atMost(Duration.ofMinutes(1)).until(() -> world.tables().applied() == applied + 1);
-        await().atMost(Duration.ofMinutes(1)).until(() -> readiness() == 200);
+        http.awaitReadiness(200);
     }
 
     @Test
     void givesUpNothingWhileEveryRecordFails() {
         world.tables().execute(DEFECT.formatted("true"));
         world.sendRecords(sound(100));
-        await().atMost(Duration.ofMinutes(1)).until(() -> readiness() == 503);
+        http.awaitReadiness(503);
 
         mendIt();
 
@@ -146,10 +146,6 @@ class DefectTest {
 
     private static ProducerRecord<byte[], byte[]> at(OrderEvent event) {
         return Poison.at(PARTITION, Events.record(event));
-    }
-
-    private int readiness() {
-        return http.status("/actuator/health/readiness");
     }
 
     private long failedLetters() {

@@ -4,7 +4,6 @@ import static org.apache.kafka.common.acl.AclOperation.ALL;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclPermissionType.ALLOW;
 import static org.apache.kafka.common.acl.AclPermissionType.DENY;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.consumer.Events;
@@ -75,12 +74,12 @@ class ConsumptionTest {
                     denied, denied == ResourceType.TOPIC ? Topics.ORDERS : world.group(), PatternType.LITERAL);
 
             deny(admin, resource);
-            await().atMost(BOUND).until(() -> readiness(http) == 503);
+            http.awaitReadiness(503);
             world.send(Events.someOrders(10));
             allow(admin, resource);
 
             world.awaitApplied(20);
-            await().atMost(BOUND).until(() -> readiness(http) == 200);
+            http.awaitReadiness(200);
         }
     }
 
@@ -108,7 +107,7 @@ class ConsumptionTest {
                 Admin admin = broker.admin()) {
             Http http = Http.of(world.start("spring.kafka.consumer.auto-offset-reset=none"));
             world.send(Events.someOrders(10));
-            await().atMost(BOUND).until(() -> readiness(http) == 503);
+            http.awaitReadiness(503);
 
             await().atMost(BOUND).ignoreExceptions().until(() -> {
                 get(admin.alterConsumerGroupOffsets(world.group(), beginnings()).all());
@@ -116,7 +115,7 @@ class ConsumptionTest {
             });
 
             world.awaitApplied(10);
-            await().atMost(BOUND).until(() -> readiness(http) == 200);
+            http.awaitReadiness(200);
         }
     }
 
@@ -134,7 +133,7 @@ class ConsumptionTest {
             var careless = Listening.byDefault(world, records -> handled.addAndGet(records.size()));
             await().atMost(BOUND).until(this::topicExists);
             careless.stop();
-            assertThat(readiness(http)).isEqualTo(200);
+            http.awaitReadiness(200);
         }
     }
 
@@ -168,10 +167,6 @@ class ConsumptionTest {
         return IntStream.range(0, Topics.ORDERS_PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(Topics.ORDERS, partition))
                 .collect(Collectors.toMap(partition -> partition, partition -> new OffsetAndMetadata(0)));
-    }
-
-    private static int readiness(Http http) {
-        return http.status("/actuator/health/readiness");
     }
 
     private static <T> T get(KafkaFuture<T> future) {

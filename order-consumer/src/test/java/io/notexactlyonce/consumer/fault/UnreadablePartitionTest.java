@@ -55,9 +55,9 @@ class UnreadablePartitionTest {
         try (World world = new World(proxied.kafka(), Testbed.database());
                 WireFault fault = damage()) {
             Http http = Http.of(world.start("spring.kafka.bootstrap-servers=" + address()));
-            await().atMost(BOUND).until(() -> readiness(http) == 200);
+            http.awaitReadiness(200);
             world.sendRecords(records(DAMAGED, "damaged", 5));
-            await().atMost(BOUND).until(() -> readiness(http) == 503);
+            http.awaitReadiness(503);
             assertThat(http.get("/actuator/health/readiness").text()).contains("orders-" + DAMAGED + ": ");
 
             world.sendRecords(records(SOUND, "sound", 50));
@@ -66,7 +66,7 @@ class UnreadablePartitionTest {
 
             proxied.proxy().heal();
             await().atMost(BOUND).until(() -> world.tables().applied() == 55);
-            await().atMost(BOUND).until(() -> readiness(http) == 200);
+            http.awaitReadiness(200);
             assertThat(world.tables().deadLettered()).isZero();
         }
     }
@@ -112,9 +112,5 @@ class UnreadablePartitionTest {
                 .mapToObj(i -> Events.created(EventIds.next(), UUID.randomUUID(), 1, product))
                 .map(event -> Poison.at(partition, Events.record(event)))
                 .toList();
-    }
-
-    private static int readiness(Http http) {
-        return http.status("/actuator/health/readiness");
     }
 }

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -150,8 +152,12 @@ class InboxRotationTest {
     void forgetsMoreIdsThanOneStatementHasTimeFor() {
         fill("gen_random_uuid()", 200_000);
         fixture.clock.advance(Duration.ofDays(31));
-        timeToDeleteAll();
-        limitStatements(timeToDeleteAll().dividedBy(3));
+        // the fastest of some, since a machine that is busy for a moment makes the limit too long to be met
+        Duration fastest = Stream.generate(this::timeToDeleteAll)
+                .limit(4)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        limitStatements(fastest.dividedBy(3));
 
         try {
             assertThatThrownBy(() -> fixture.tables.execute("DELETE FROM inbox_default"))

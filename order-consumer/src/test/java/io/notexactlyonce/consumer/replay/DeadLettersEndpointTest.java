@@ -41,9 +41,9 @@ class DeadLettersEndpointTest {
 
     @BeforeAll
     void start() {
-        service = world.start("management.server.port=0");
+        service = world.start();
         http = Http.of(service);
-        managementPort = service.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+        managementPort = http.management();
     }
 
     @AfterAll
@@ -161,8 +161,7 @@ class DeadLettersEndpointTest {
     }
 
     private double metric(String name, String tag) {
-        return new Http(managementPort)
-                .get("/actuator/prometheus")
+        return http.get("/actuator/prometheus")
                 .text()
                 .lines()
                 .filter(line -> line.startsWith(name) && line.contains(tag))
