@@ -100,7 +100,7 @@ class RestoreTest {
     }
 
     private static void run(Stage stage, String sql) throws Exception {
-        try (Connection connection = stage.database().connect();
+        try (Connection connection = stage.database().owner().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
