@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a partition one record a poll, with a consumer of its own outside the group. A record that is larger than the memory,
@@ -46,31 +47,35 @@ final class OneByOneReader {
         settings.put(AUTO_OFFSET_RESET_CONFIG, "none");
     }
 
-    /** What can be read from here within some seconds, at most 100 records or 4 MiB; nothing when the first one can't be. */
-    ConsumerRecords<byte[], byte[]> read(TopicPartition partition, long from) {
+    /** What can be read from here within some seconds: at most 100 records or 4 MiB. */
+    Reading read(TopicPartition partition, long from) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        KafkaException failure = null;
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, from);
             try {
-                collect(consumer, records);
+                collect(consumer, partition, records);
             } catch (OutOfMemoryError e) {
                 records.add(TooLargeRecord.at(partition, consumer.position(partition)));
             }
         } catch (KafkaException e) {
-            // what was read before is sound, and the rest is asked for again
+            failure = e; // what was read before is sound
         }
         if (records.isEmpty()) {
-            return ConsumerRecords.empty();
+            return new Reading(ConsumerRecords.empty(), failure);
         }
-        long next = records.get(records.size() - 1).offset() + 1;
-        return new ConsumerRecords<>(Map.of(partition, records), Map.of(partition, new OffsetAndMetadata(next)));
+        var next = new OffsetAndMetadata(records.get(records.size() - 1).offset() + 1);
+        return new Reading(new ConsumerRecords<>(Map.of(partition, records), Map.of(partition, next)), failure);
     }
 
-    private static void collect(Consumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records) {
+    private static void collect(
+            Consumer<byte[], byte[]> consumer, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
         Instant deadline = Instant.now().plus(PATIENCE);
         long bytes = 0;
-        while (records.size() < MOST_RECORDS
+        while (consumer.position(partition, PATIENCE) < end
+                && records.size() < MOST_RECORDS
                 && bytes < MOST_BYTES
                 && Instant.now().isBefore(deadline)) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -79,4 +84,13 @@ final class OneByOneReader {
             }
         }
     }
+
+    /**
+     * What was read.
+     *
+     * @param failure why no more was read; absent at the partition's end, or when it is enough
+     */
+    record Reading(
+            ConsumerRecords<byte[], byte[]> records,
+            @Nullable KafkaException failure) {}
 }

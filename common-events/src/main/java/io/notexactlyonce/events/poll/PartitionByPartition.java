@@ -2,29 +2,33 @@ package io.notexactlyonce.events.poll;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the partition that a poll fails of: it polls each alone, reads the one that fails record by record, or holds it. */
+/**
+ * Reads the partitions in turns, record by record, while a poll of all of them fails: so the one it fails of is passed, or found
+ * and held. It comes first when the failure names it, and else in its turn, or partitions with many records would starve it.
+ */
 final class PartitionByPartition {
 
     private static final Logger log = LoggerFactory.getLogger(PartitionByPartition.class);
-    private static final Duration ALONE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Comparator<TopicPartition> ORDER =
+            Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Positions positions;
     private final OneByOneReader reader;
     private final HeldPartitions held = new HeldPartitions();
+    private @Nullable TopicPartition last;
 
     PartitionByPartition(Consumer<byte[], byte[]> consumer, Positions positions, OneByOneReader reader) {
         this.consumer = consumer;
@@ -40,73 +44,53 @@ final class PartitionByPartition {
     void prepare() {
         positions.restore();
         held.retain(consumer.assignment());
-        consumer.resume(assigned(held.due()));
+        Set<TopicPartition> due = held.due();
+        due.retainAll(consumer.assignment());
+        consumer.resume(due);
         consumer.pause(held.waiting());
     }
 
-    /** @return nothing but null when no partition is at fault */
+    /** @return what the next partition has; null when there is none that could be at fault */
     @Nullable
-    ConsumerRecords<byte[], byte[]> poll() {
+    ConsumerRecords<byte[], byte[]> read(Throwable failure) {
         positions.restore();
-        Set<TopicPartition> readable = new HashSet<>(consumer.assignment());
-        readable.removeAll(consumer.paused());
-        for (TopicPartition partition : readable) {
-            Throwable failure;
-            try {
-                ConsumerRecords<byte[], byte[]> records = pollAlone(partition, readable);
-                if (!records.isEmpty()) {
-                    return records;
-                }
-                continue;
-            } catch (WakeupException | InterruptException e) {
-                throw e;
-            } catch (OutOfMemoryError e) {
-                positions.doubt();
-                failure = e;
-            } catch (KafkaException e) {
-                failure = e;
+        for (TopicPartition partition : inTurn(String.valueOf(failure.getMessage()))) {
+            last = partition;
+            var reading = reader.read(partition, consumer.position(partition, PATIENCE));
+            if (!reading.records().isEmpty()) {
+                return goOn(partition, reading.records(), failure);
             }
-            positions.restore();
-            return carefully(partition, failure);
+            if (reading.failure() != null) {
+                hold(partition, reading.failure());
+                return ConsumerRecords.empty();
+            }
         }
         return null;
     }
 
-    private ConsumerRecords<byte[], byte[]> pollAlone(TopicPartition partition, Set<TopicPartition> readable) {
-        Set<TopicPartition> others = new HashSet<>(readable);
-        others.remove(partition);
-        consumer.pause(assigned(others));
-        try {
-            return consumer.poll(ALONE);
-        } finally {
-            consumer.resume(assigned(others));
-        }
+    private List<TopicPartition> inTurn(String failure) {
+        Set<TopicPartition> readable = new HashSet<>(consumer.assignment());
+        readable.removeAll(consumer.paused());
+        Comparator<TopicPartition> namedFirst =
+                Comparator.comparing(partition -> !failure.contains(partition.toString()));
+        Comparator<TopicPartition> thoseBehindFirst =
+                Comparator.comparing(partition -> last != null && ORDER.compare(partition, last) <= 0);
+        return readable.stream()
+                .sorted(namedFirst.thenComparing(thoseBehindFirst).thenComparing(ORDER))
+                .toList();
     }
 
-    private ConsumerRecords<byte[], byte[]> carefully(TopicPartition partition, Throwable cause) {
-        if (!consumer.assignment().contains(partition)) {
-            return ConsumerRecords.empty();
-        }
-        ConsumerRecords<byte[], byte[]> records = reader.read(partition, consumer.position(partition));
-        if (records.isEmpty()) {
-            Duration wait = held.hold(partition, cause);
-            log.error(
-                    "{} can't be read. It is tried again in {} s, the others go on",
-                    partition,
-                    wait.toSeconds(),
-                    cause);
-        } else {
-            held.release(partition);
-            List<?> read = records.records(partition);
-            log.warn("{} is read record by record, {} of them: {}", partition, read.size(), cause.toString());
-            consumer.seek(partition, records.nextOffsets().get(partition));
-        }
+    private ConsumerRecords<byte[], byte[]> goOn(
+            TopicPartition partition, ConsumerRecords<byte[], byte[]> records, Throwable failure) {
+        held.release(partition);
+        consumer.seek(partition, records.nextOffsets().get(partition));
+        log.warn("{} is read record by record, {} of them: {}", partition, records.count(), failure.toString());
         return records;
     }
 
-    private Set<TopicPartition> assigned(Set<TopicPartition> partitions) {
-        Set<TopicPartition> assigned = new HashSet<>(partitions);
-        assigned.retainAll(consumer.assignment());
-        return assigned;
+    private void hold(TopicPartition partition, Throwable failure) {
+        Duration wait = held.hold(partition, failure);
+        log.error(
+                "{} can't be read. It is tried again in {} s, the others go on", partition, wait.toSeconds(), failure);
     }
 }

@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A consumer in which a partition that can't be read stops none of its neighbours.
  *
- * <p>An exception out of {@code poll()} names no partition, and a loop that polls again at once fills its log while none of the
- * partitions advances. Here each partition is then polled alone; the one that fails is read record by record, or held for a
- * while when that fails too. What is meant for the caller passes: wakeups, and what concerns the member as a whole.
+ * <p>An exception out of {@code poll()} seldom says which partition it is about, and a loop that polls again at once fills its log
+ * while none of the partitions advances. Here the partitions are then read in turns, record by record, and one that fails even so
+ * is held for a while. What is meant for the caller passes: wakeups, and what concerns the member as a whole.
  */
 public final class PollGuard implements InvocationHandler {
 
@@ -115,7 +115,7 @@ public final class PollGuard implements InvocationHandler {
 
     private ConsumerRecords<byte[], byte[]> oneByOne(Throwable cause) {
         try {
-            ConsumerRecords<byte[], byte[]> records = partitions.poll();
+            ConsumerRecords<byte[], byte[]> records = partitions.read(cause);
             return records == null ? nothing(cause) : succeeded(records);
         } catch (WakeupException | InterruptException e) {
             throw e;

@@ -14,6 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 class OversizeRecordTest {
 
     private static final int PARTITION = 4;
+    private static final int BUSY = 2;
     private static final int SIZE = 200 * 1024 * 1024;
     private static final int LARGE = 400;
     private static final int LARGE_SIZE = 1_000_000;
@@ -42,6 +47,7 @@ class OversizeRecordTest {
         world.close();
     }
 
+    /** Beside it, another partition of the same consumer has records all the time: it must not have all of the turns. */
     @Test
     void givesUpWhatDoesNotFitIntoMemoryAndAppliesItsNeighbours() throws Exception {
         sendOversizeBetween(20);
@@ -51,8 +57,21 @@ class OversizeRecordTest {
             service.start();
             long process = service.pid();
 
-            await().atMost(BOUND).until(() -> world.tables().applied() == 40);
+            AtomicInteger sound = new AtomicInteger(40);
+            ScheduledExecutorService traffic = Executors.newSingleThreadScheduledExecutor();
+            world.atEnd(traffic::shutdownNow);
+            traffic.scheduleWithFixedDelay(
+                    () -> {
+                        world.sendRecords(events(BUSY, 5));
+                        sound.addAndGet(5);
+                    },
+                    0,
+                    50,
+                    TimeUnit.MILLISECONDS);
             await().atMost(BOUND).until(() -> world.tables().deadLettered() == LARGE + 1);
+            traffic.shutdown();
+            assertThat(traffic.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            await().atMost(BOUND).until(() -> world.tables().applied() == sound.get());
             await().atMost(BOUND)
                     .until(() -> new Http(port)
                             .get("/actuator/prometheus")
@@ -86,14 +105,14 @@ class OversizeRecordTest {
                 "buffer.memory",
                 3L * SIZE);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            events(neighbours).forEach(producer::send);
+            events(PARTITION, neighbours).forEach(producer::send);
             producer.send(Poison.at(PARTITION, new ProducerRecord<>("", filled(SIZE))))
                     .get();
             byte[] large = filled(LARGE_SIZE);
             for (int i = 0; i < LARGE; i++) {
                 producer.send(Poison.at(PARTITION, new ProducerRecord<>("", large)));
             }
-            events(neighbours).forEach(producer::send);
+            events(PARTITION, neighbours).forEach(producer::send);
         }
     }
 
@@ -103,8 +122,8 @@ class OversizeRecordTest {
         return value;
     }
 
-    private static List<ProducerRecord<byte[], byte[]>> events(int count) {
-        return Stream.generate(() -> Poison.at(PARTITION, Events.record(Events.created(UUID.randomUUID()))))
+    private static List<ProducerRecord<byte[], byte[]>> events(int partition, int count) {
+        return Stream.generate(() -> Poison.at(partition, Events.record(Events.created(UUID.randomUUID()))))
                 .limit(count)
                 .toList();
     }
