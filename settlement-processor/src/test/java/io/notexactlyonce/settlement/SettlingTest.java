@@ -157,7 +157,7 @@ class SettlingTest {
                 .contains("settlement_transactions_total{")
                 .contains("settlement_dead_letters_total{")
                 .contains("settlement_fenced_total");
-        assertThat(http.status("/actuator/health/readiness")).isEqualTo(200);
+        await().until(() -> http.status("/actuator/health/readiness") == 200);
     }
 
     private String trace(OrderEvent event) {

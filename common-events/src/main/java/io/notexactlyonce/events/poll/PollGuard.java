@@ -40,6 +40,7 @@ public final class PollGuard implements InvocationHandler {
     private final PartitionByPartition partitions;
     private volatile Instant lastPoll = Instant.now();
     private volatile @Nullable String failure;
+    private volatile String memberId = "";
 
     private PollGuard(Consumer<byte[], byte[]> consumer, Map<String, Object> settings, Set<PollGuard> members) {
         this.consumer = consumer;
@@ -67,6 +68,11 @@ public final class PollGuard implements InvocationHandler {
     /** When a poll last went through. */
     public Instant lastPoll() {
         return lastPoll;
+    }
+
+    /** By which id the group knows this consumer; empty before it has joined. */
+    public String memberId() {
+        return memberId;
     }
 
     /** What the last poll failed of; absent when it went through. */
@@ -128,6 +134,7 @@ public final class PollGuard implements InvocationHandler {
         positions.polled(records);
         lastPoll = Instant.now();
         failure = null;
+        memberId = consumer.groupMetadata().memberId();
         return records;
     }
 

@@ -1,26 +1,49 @@
 package io.notexactlyonce.consumer.kafka;
 
-import org.apache.kafka.clients.admin.Admin;
+import io.notexactlyonce.events.poll.PollGuard;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
-/** Whether Kafka answers: a port that is open proves nothing. Known as {@code kafka}. */
+/**
+ * Whether Kafka answers, and has each of this instance's consumers for a member of the group. A consumer itself doesn't tell:
+ * without the right to its group its heartbeats are refused, and it polls on, in no group. Known as {@code kafka}.
+ */
 @Component
 class KafkaHealthIndicator implements HealthIndicator {
 
     private final Broker broker;
+    private final ConsumptionHealthIndicator consumption;
+    private final String group;
 
-    KafkaHealthIndicator(Broker broker) {
+    KafkaHealthIndicator(Broker broker, ConsumptionHealthIndicator consumption, KafkaProperties kafka) {
         this.broker = broker;
+        this.consumption = consumption;
+        this.group = kafka.getConsumer().getGroupId();
     }
 
     @Override
     public Health health() {
         try {
-            int nodes =
-                    broker.ask((Admin admin) -> admin.describeCluster().nodes()).size();
-            return Health.up().withDetail("nodes", nodes).build();
+            Set<String> members =
+                    broker
+                            .ask(admin ->
+                                    admin.describeConsumerGroups(List.of(group)).all())
+                            .get(group)
+                            .members()
+                            .stream()
+                            .map(MemberDescription::consumerId)
+                            .collect(Collectors.toSet());
+            boolean isMember =
+                    consumption.polls().stream().map(PollGuard::memberId).allMatch(members::contains);
+            return (isMember ? Health.up() : Health.down())
+                    .withDetail("member", isMember)
+                    .build();
         } catch (BrokerAwayException e) {
             return Health.down(e).build();
         }

@@ -59,6 +59,7 @@ class DefectTest {
 
     @BeforeEach
     void breakTheServiceForOneProduct() {
+        http.awaitReadiness(200);
         world.tables().execute(DEFECT.formatted("new.product_id = 'defect'"));
         applied = world.tables().applied();
         deadLettered = world.tables().deadLettered();
