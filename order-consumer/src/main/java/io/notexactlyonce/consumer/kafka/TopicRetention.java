@@ -35,8 +35,7 @@ class TopicRetention {
     Duration longestReturn() {
         ConfigResource orders = topic(Topics.ORDERS);
         ConfigResource deadLetters = topic(Topics.ORDERS_DEAD_LETTER);
-        Map<ConfigResource, Config> configs = broker.ask(
-                admin -> admin.describeConfigs(List.of(orders, deadLetters)).all());
+        Map<ConfigResource, Config> configs = describe(orders, deadLetters);
         Duration inTopic = longestStay(configs.get(orders));
         Duration asDeadLetter = longestStay(configs.get(deadLetters));
         return inTopic == null || asDeadLetter == null ? null : inTopic.plus(asDeadLetter);

@@ -61,7 +61,9 @@ class TopicRetentionTest {
     void cannotTellAsLongAsATopicIsMissing() {
         Testbed.broker().deleteTopic(Topics.ORDERS);
 
-        assertThatThrownBy(retention::longestReturn).isInstanceOf(BrokerAwayException.class);
+        assertThatThrownBy(retention::longestReturn)
+                .isInstanceOf(BrokerAwayException.class)
+                .hasMessage("the topic orders is not there yet; order-producer creates it");
     }
 
     private void configure(String topic, String name, String value) {
