@@ -3,7 +3,7 @@ package io.notexactlyonce.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.notexactlyonce.testbed.Bypass;
+import io.notexactlyonce.testbed.MethodOverride;
 import io.notexactlyonce.testbed.Testbed;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -68,7 +68,7 @@ class DatabaseAwayTest {
         try (var stage = Stage.fresh()) {
             var service = stage.process(Protocol.CLASSIC, Map.of());
             service.process()
-                    .with(Bypass.throwing(
+                    .with(MethodOverride.throwing(
                                     "io.notexactlyonce.analytics.counting.EventCounts",
                                     "add",
                                     "new NoClassDefFoundError(\"gone\")")

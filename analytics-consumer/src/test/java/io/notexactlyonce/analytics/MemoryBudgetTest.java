@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notexactlyonce.events.Bounds;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.events.poll.BoundedPoll;
-import io.notexactlyonce.testbed.MemoryBudget;
+import io.notexactlyonce.testbed.support.MemoryBudget;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;

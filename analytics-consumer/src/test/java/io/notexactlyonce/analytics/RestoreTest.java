@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.events.Topics;
-import io.notexactlyonce.testbed.Bypass;
+import io.notexactlyonce.testbed.MethodOverride;
 import io.notexactlyonce.testbed.Testbed;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -42,7 +42,7 @@ class RestoreTest {
             var forgetful = stage.process(Protocol.CLASSIC, Map.of());
             forgetful
                     .process()
-                    .with(Bypass.returning(
+                    .with(MethodOverride.returning(
                             "io.notexactlyonce.analytics.counting.EventCounts", "claim", "$1.records().stream()"));
             forgetful.process().start();
 

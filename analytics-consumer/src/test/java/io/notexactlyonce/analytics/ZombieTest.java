@@ -3,8 +3,8 @@ package io.notexactlyonce.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.notexactlyonce.testbed.Bypass;
 import io.notexactlyonce.testbed.Intervention;
+import io.notexactlyonce.testbed.MethodOverride;
 import io.notexactlyonce.testbed.Point;
 import io.notexactlyonce.testbed.Stall;
 import io.notexactlyonce.testbed.Trace;
@@ -30,10 +30,10 @@ class ZombieTest {
     private static final String KAFKA = "org.apache.kafka.clients.consumer.internals.";
     private static final String HANDOVER = "io.notexactlyonce.analytics.parking.PartitionHandover";
 
-    private static final Bypass COUNTS_WHATEVER_IS_RELEASED =
-            Bypass.returning("io.notexactlyonce.analytics.counting.EventCounts", "claim", "$1.records().stream()");
+    private static final MethodOverride COUNTS_WHATEVER_IS_RELEASED = MethodOverride.returning(
+            "io.notexactlyonce.analytics.counting.EventCounts", "claim", "$1.records().stream()");
 
-    private static final Bypass RELEASES_WHAT_ANY_MEMBER_COMMITTED = new Bypass(
+    private static final MethodOverride RELEASES_WHAT_ANY_MEMBER_COMMITTED = new MethodOverride(
             Point.entering(HANDOVER, "commit"),
             "io.notexactlyonce.analytics.parking.UnfencedRelease.release($0.uncommitted, $1); RETURN",
             1,

@@ -2,7 +2,7 @@ package io.notexactlyonce.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.notexactlyonce.lab.bench.result.BenchResult;
+import io.notexactlyonce.lab.bench.measurement.BenchResult;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +30,10 @@ class LabBenchIT {
 
         var bench = BenchResult.ofJson(Files.readString(result.resolve("bench.json")));
         assertThat(bench.contestants()).extracting("id").containsExactly("at-least-once-batch", "exactly-once-100");
-        assertThat(bench.contestants()).allSatisfy(contestant -> {
-            assertThat(contestant.service().recordsPerSecond().median()).isPositive();
-            assertThat(contestant.floor().recordsPerSecond().median()).isPositive();
-            assertThat(contestant.service().latency().samples()).isEqualTo(50);
+        assertThat(bench.contestants()).allSatisfy(benchmarkCase -> {
+            assertThat(benchmarkCase.service().recordsPerSecond().median()).isPositive();
+            assertThat(benchmarkCase.floor().recordsPerSecond().median()).isPositive();
+            assertThat(benchmarkCase.service().latency().samples()).isEqualTo(50);
         });
         assertThat(output).contains("at least once, batch and", "exactly once, 100 records a");
         assertThat(result.resolve("index.html")).content().contains("<svg");

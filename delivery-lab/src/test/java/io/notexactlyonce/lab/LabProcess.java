@@ -141,11 +141,11 @@ final class LabProcess implements AutoCloseable {
     private void awaitWhileAlive(BooleanSupplier condition) {
         await().atMost(LONGEST_START).untilAsserted(() -> {
             var isOver = !process.isAlive();
-            var holds = condition.getAsBoolean();
-            if (isOver && !holds) {
+            var leases = condition.getAsBoolean();
+            if (isOver && !leases) {
                 throw new IllegalStateException("the lab has ended: " + output());
             }
-            assertThat(holds).as(output()).isTrue();
+            assertThat(leases).as(output()).isTrue();
         });
     }
 

@@ -2,7 +2,7 @@ package io.notexactlyonce.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.notexactlyonce.testbed.MemoryBudget;
+import io.notexactlyonce.testbed.support.MemoryBudget;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;

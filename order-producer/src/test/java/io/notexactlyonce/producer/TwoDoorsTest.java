@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.notexactlyonce.testbed.RawHttp;
-import io.notexactlyonce.testbed.SlowBodies;
 import io.notexactlyonce.testbed.Testbed;
+import io.notexactlyonce.testbed.support.RawHttp;
+import io.notexactlyonce.testbed.support.SlowBodies;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

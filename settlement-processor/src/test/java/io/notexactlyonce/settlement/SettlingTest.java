@@ -9,7 +9,7 @@ import io.notexactlyonce.events.OrderCreated;
 import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.OrderLine;
 import io.notexactlyonce.events.Topics;
-import io.notexactlyonce.testbed.RawHttp;
+import io.notexactlyonce.testbed.support.RawHttp;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

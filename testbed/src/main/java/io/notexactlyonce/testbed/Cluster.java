@@ -11,14 +11,14 @@ import java.util.Set;
 public interface Cluster extends Kafka, AutoCloseable {
 
     /** Those with the ids 1, 2 and 3, in this order. */
-    List<Part> brokers();
+    List<Node> brokers();
 
-    default Part broker(int id) {
+    default Node broker(int id) {
         return brokers().get(id - 1);
     }
 
     /** It alone knows who leads what: while it is away nobody is elected, and what has a leader goes on. */
-    Part controller();
+    Node controller();
 
     /** The id of the broker that leads a partition; empty while there is none. Fails when there is no such partition. */
     OptionalInt leader(String topic, int partition);

@@ -8,7 +8,7 @@ package io.notexactlyonce.testbed;
 public record CrashPoint(Point point, int call) implements Intervention {
 
     /** As a death by that signal is told. */
-    static final int SIGKILLED = 137;
+    public static final int SIGKILLED = 137;
 
     public CrashPoint {
         if (call < 1) {

@@ -1,7 +1,7 @@
 package io.notexactlyonce.testbed;
 
 /** A PostgreSQL server whose commits are durable (fsync and synchronous_commit on). */
-public interface Database extends Part {
+public interface Database extends Node {
 
     /**
      * A database and two roles that can connect to no other. The one of the database's name (lower case letters, digits,

@@ -1,5 +1,9 @@
 package io.notexactlyonce.testbed;
 
+import io.notexactlyonce.testbed.container.ContainersDriver;
+import io.notexactlyonce.testbed.container.EngineSearch;
+import io.notexactlyonce.testbed.node.Driver;
+import io.notexactlyonce.testbed.process.ProcessesDriver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 

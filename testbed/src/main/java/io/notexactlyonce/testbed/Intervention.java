@@ -1,11 +1,13 @@
 package io.notexactlyonce.testbed;
 
+import io.notexactlyonce.testbed.instrument.InChild;
+
 /**
  * Something that happens at a point of a program which knows nothing of it: put in by a Byteman rule when its JVM starts,
  * see {@link JavaProcess.Builder#with}. Conditions and expressions are those of Byteman's rule language: Java's without
  * lambdas and loops, where {@code $0} is this, {@code $1} the first argument and {@code $!} what a method returns.
  */
-public sealed interface Intervention permits Bypass, CrashPoint, Stall, Trace {
+public sealed interface Intervention permits MethodOverride, CrashPoint, Stall, Trace {
 
     Point point();
 

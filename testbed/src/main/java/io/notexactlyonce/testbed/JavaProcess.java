@@ -1,5 +1,15 @@
 package io.notexactlyonce.testbed;
 
+import io.notexactlyonce.testbed.instrument.InstrumentedNode;
+import io.notexactlyonce.testbed.node.HttpReadiness;
+import io.notexactlyonce.testbed.node.Log;
+import io.notexactlyonce.testbed.node.NodeRuntime;
+import io.notexactlyonce.testbed.node.Readiness;
+import io.notexactlyonce.testbed.node.WorkDirectory;
+import io.notexactlyonce.testbed.process.JavaCommand;
+import io.notexactlyonce.testbed.process.JavaProgram;
+import io.notexactlyonce.testbed.process.ProcessRuntime;
+import io.notexactlyonce.testbed.process.RunnableMain;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,13 +21,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A service, or any main class, as a child JVM. */
-public final class JavaProcess extends IntervenablePart {
+public final class JavaProcess extends InstrumentedNode {
 
     private final Readiness readiness;
     private final Duration startTimeout;
     private final Duration stopTimeout;
 
-    private JavaProcess(Builder settings, Housing housing, JavaProgram program) {
+    private JavaProcess(Builder settings, NodeRuntime housing, JavaProgram program) {
         super(housing, program);
         this.readiness = settings.readiness;
         this.startTimeout = settings.startTimeout;
@@ -40,22 +50,22 @@ public final class JavaProcess extends IntervenablePart {
     }
 
     @Override
-    void prepare() {
+    protected void prepare() {
         readiness.prepare(name());
     }
 
     @Override
-    boolean isReady() {
+    protected boolean isReady() {
         return readiness.isReached();
     }
 
     @Override
-    Duration startTimeout() {
+    protected Duration startTimeout() {
         return startTimeout;
     }
 
     @Override
-    Duration stopTimeout() {
+    protected Duration stopTimeout() {
         return stopTimeout;
     }
 
@@ -162,7 +172,7 @@ public final class JavaProcess extends IntervenablePart {
             interventions.forEach(java::with);
             crashPoints.forEach(java::crashAt);
             var output = new Log(log == null ? directory.file("output.log") : log);
-            var housing = new ProcessHousing(name, directory, output, java::command, Map.copyOf(environment));
+            var housing = new ProcessRuntime(name, directory, output, java::command, Map.copyOf(environment));
             return new JavaProcess(this, housing, java);
         }
 

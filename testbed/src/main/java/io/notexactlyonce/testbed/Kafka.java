@@ -1,5 +1,7 @@
 package io.notexactlyonce.testbed;
 
+import io.notexactlyonce.testbed.node.TopicDump;
+import io.notexactlyonce.testbed.node.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

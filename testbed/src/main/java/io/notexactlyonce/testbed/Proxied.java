@@ -1,5 +1,7 @@
 package io.notexactlyonce.testbed;
 
+import io.notexactlyonce.testbed.node.Address;
+import io.notexactlyonce.testbed.node.ProxiedListener;
 import io.notexactlyonce.testbed.proxy.FaultProxy;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -29,9 +31,9 @@ public final class Proxied<K extends Kafka> implements AutoCloseable {
     }
 
     /** @param end ends Kafka */
-    static <K extends Kafka> Proxied<K> of(K kafka, Runnable end, List<Detour> detours, String host) {
+    static <K extends Kafka> Proxied<K> of(K kafka, Runnable end, List<ProxiedListener> detours, String host) {
         var proxy = new FaultProxy();
-        var ways = detours.stream().collect(Collectors.toMap(Detour::listens, detour -> detour.leadsTo(host)));
+        var ways = detours.stream().collect(Collectors.toMap(ProxiedListener::listens, detour -> detour.leadsTo(host)));
         ways.forEach(proxy::passing);
         var doors = detours.stream()
                 .map(detour -> Address.local(detour.door()).toString())

@@ -1,5 +1,7 @@
 package io.notexactlyonce.testbed;
 
+import io.notexactlyonce.testbed.instrument.Meter;
+import io.notexactlyonce.testbed.node.WorkDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

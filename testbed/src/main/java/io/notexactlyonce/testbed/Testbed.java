@@ -1,5 +1,8 @@
 package io.notexactlyonce.testbed;
 
+import io.notexactlyonce.testbed.node.Ports;
+import io.notexactlyonce.testbed.node.ProxiedListener;
+import io.notexactlyonce.testbed.node.RunningCluster;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -51,7 +54,7 @@ public final class Testbed {
 
     /** A started broker of your own with a way in through a proxy; close it. */
     public static Proxied<Broker> newProxiedBroker() {
-        var detours = Detour.made(1);
+        var detours = ProxiedListener.made(1);
         var broker =
                 started(Drivers.chosen().broker(Ports.free(), NodeOptions.NONE, detours), Broker::start, Broker::close);
         return Proxied.of(broker, broker::close, detours, Drivers.chosen().host());
@@ -77,7 +80,7 @@ public final class Testbed {
 
     /** A started cluster of your own with a way in through a proxy, which leads to each broker; close it. */
     public static Proxied<Cluster> newProxiedCluster() {
-        var detours = Detour.made(RunningCluster.BROKERS);
+        var detours = ProxiedListener.made(RunningCluster.BROKERS);
         var cluster = started(
                 Drivers.chosen().cluster(NodeOptions.NONE, detours), RunningCluster::start, RunningCluster::close);
         return Proxied.of(cluster, cluster::close, detours, Drivers.chosen().host());

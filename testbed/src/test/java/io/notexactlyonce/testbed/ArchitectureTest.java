@@ -26,12 +26,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule knowsTheEngineOnlyWhereItIsAboutContainers = noClasses()
             .that()
-            .haveSimpleNameNotStartingWith("Container")
-            .and()
-            .haveSimpleNameNotStartingWith("Engine")
+            .resideOutsideOfPackage("io.notexactlyonce.testbed.container")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.github.dockerjava..", "org.testcontainers..");
+
+    /** Whoever uses the test bed needs its own package, the proxy, and the helpers for tests of services. */
+    @ArchTest
+    static final ArchRule keepsItsInternalsToItself = noClasses()
+            .that(resideOutsideOfPackage("io.notexactlyonce.testbed.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.notexactlyonce.testbed.process",
+                    "io.notexactlyonce.testbed.container",
+                    "io.notexactlyonce.testbed.node",
+                    "io.notexactlyonce.testbed.instrument")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule waitsOnConditionsOnly = noClasses().should().callMethod(Thread.class, "sleep", long.class);

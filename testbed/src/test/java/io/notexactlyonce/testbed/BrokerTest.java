@@ -3,6 +3,8 @@ package io.notexactlyonce.testbed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.notexactlyonce.testbed.node.Ports;
+import io.notexactlyonce.testbed.node.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

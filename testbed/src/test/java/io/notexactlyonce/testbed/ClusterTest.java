@@ -50,8 +50,8 @@ class ClusterTest {
     @AfterEach
     void mend() {
         cluster.controller().start();
-        cluster.brokers().forEach(Part::resume);
-        cluster.brokers().forEach(Part::start);
+        cluster.brokers().forEach(Node::resume);
+        cluster.brokers().forEach(Node::start);
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class ClusterTest {
 
         cluster.brokers().stream()
                 .filter(broker -> broker != cluster.broker(last))
-                .forEach(Part::kill);
+                .forEach(Node::kill);
         for (var topic : List.of("two-must-have-it", "one-is-enough")) {
             await().atMost(SOON).until(() -> cluster.inSync(topic, 0), Set.of(last)::equals);
         }
@@ -130,7 +130,7 @@ class ClusterTest {
 
         cluster.brokers().stream()
                 .filter(broker -> broker != cluster.broker(awake))
-                .forEach(Part::pause);
+                .forEach(Node::pause);
         var asked = IntStream.range(0, 48)
                 .mapToObj(client -> CompletableFuture.supplyAsync(
                         () -> cluster.inSync("mostly-frozen", 0), each -> new Thread(each).start()))

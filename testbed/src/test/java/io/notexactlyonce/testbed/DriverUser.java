@@ -1,5 +1,7 @@
 package io.notexactlyonce.testbed;
 
+import io.notexactlyonce.testbed.container.ContainersDriver;
+
 /** A program that says by which driver its parts would be run. */
 final class DriverUser {
 

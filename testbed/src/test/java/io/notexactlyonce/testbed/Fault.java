@@ -4,22 +4,22 @@ import java.util.function.Consumer;
 
 /** What can happen to a broker of a cluster, and how it ends. */
 enum Fault {
-    KILLED(Part::kill, Part::start),
-    PAUSED(Part::pause, Part::resume);
+    KILLED(Node::kill, Node::start),
+    PAUSED(Node::pause, Node::resume);
 
-    private final Consumer<Part> beginning;
-    private final Consumer<Part> end;
+    private final Consumer<Node> beginning;
+    private final Consumer<Node> end;
 
-    Fault(Consumer<Part> beginning, Consumer<Part> end) {
+    Fault(Consumer<Node> beginning, Consumer<Node> end) {
         this.beginning = beginning;
         this.end = end;
     }
 
-    void strike(Part part) {
+    void strike(Node part) {
         beginning.accept(part);
     }
 
-    void mend(Part part) {
+    void mend(Node part) {
         end.accept(part);
     }
 }

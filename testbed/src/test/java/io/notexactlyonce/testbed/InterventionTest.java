@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.notexactlyonce.testbed.node.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -113,7 +114,7 @@ class InterventionTest {
 
     @Test
     void answersInPlaceOfAMethod() throws Exception {
-        process.with(Bypass.returning(TINY, "work", "\"not done\""));
+        process.with(MethodOverride.returning(TINY, "work", "\"not done\""));
         process.start();
 
         assertThat(ask("/work")).isEqualTo("not done");
@@ -125,20 +126,20 @@ class InterventionTest {
         process.start();
         assertThatThrownBy(() -> ask("/guarded")).isInstanceOf(IOException.class);
         process.stop();
-        process.with(Bypass.skipping(TINY, "refuse(int)"));
-        var bypass = Bypass.skipping(TINY, "refuse(String)");
+        process.with(MethodOverride.skipping(TINY, "refuse(int)"));
+        var bypass = MethodOverride.skipping(TINY, "refuse(String)");
         process.with(bypass);
 
         process.start();
 
         assertThat(ask("/guarded")).isEqualTo("done");
         assertThat(process.calls(bypass)).isEqualTo(1);
-        assertThat(process.calls(Bypass.skipping(TINY, "refuse(int)"))).isZero();
+        assertThat(process.calls(MethodOverride.skipping(TINY, "refuse(int)"))).isZero();
     }
 
     @Test
     void failsForAWhile() throws Exception {
-        process.with(Bypass.throwing(TINY, "work", "new IllegalStateException(\"tired\")")
+        process.with(MethodOverride.throwing(TINY, "work", "new IllegalStateException(\"tired\")")
                 .onCalls(2, 3));
         process.start();
 

@@ -3,6 +3,7 @@ package io.notexactlyonce.testbed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.notexactlyonce.testbed.node.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

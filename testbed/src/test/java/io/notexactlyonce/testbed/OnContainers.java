@@ -13,4 +13,4 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIf(value = "io.notexactlyonce.testbed.DriverUser#isOnContainers", disabledReason = "the tests run on processes")
-@interface OnContainers {}
+public @interface OnContainers {}

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /** A program that uses the test bed and never cleans up: it waits for its own violent end. */
-final class TestbedUser {
+public final class TestbedUser {
 
     public static void main(String[] arguments) throws InterruptedException {
         Testbed.broker();

@@ -1,7 +1,7 @@
 package io.notexactlyonce.lab.bench;
 
-import io.notexactlyonce.lab.CannotRun;
-import io.notexactlyonce.lab.bench.result.BenchResult;
+import io.notexactlyonce.lab.bench.measurement.BenchResult;
+import io.notexactlyonce.lab.model.CannotRunException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** Where a bench leaves what it has found, and the logs of those that it measured. */
-final class BenchFolder {
+public final class BenchFolder {
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss");
 
@@ -20,28 +20,28 @@ final class BenchFolder {
         this.path = path.toAbsolutePath().normalize();
     }
 
-    /** @throws CannotRun when nothing can be written there */
-    static BenchFolder at(Path path) {
+    /** @throws CannotRunException when nothing can be written there */
+    public static BenchFolder at(Path path) {
         try {
             Files.createDirectories(path.resolve("logs"));
             return new BenchFolder(path);
         } catch (IOException e) {
-            throw new CannotRun(
+            throw new CannotRunException(
                     "The result can't be put into %s (%s): name another folder with --output.".formatted(path, e), e);
         }
     }
 
     /** One that bears the time as its name. */
-    static BenchFolder in(Path directory) {
+    public static BenchFolder in(Path directory) {
         return at(directory.resolve("lab-bench").resolve(NAME.format(LocalDateTime.now())));
     }
 
-    Path logs() {
+    public Path logs() {
         return path.resolve("logs");
     }
 
     /** @return the page */
-    Path write(BenchResult result, String page) {
+    public Path write(BenchResult result, String page) {
         try {
             Files.writeString(path.resolve("bench.json"), result.asJson() + "\n");
             return Files.writeString(path.resolve("index.html"), page);

@@ -1,62 +1,65 @@
 package io.notexactlyonce.lab.bench;
 
-import io.notexactlyonce.lab.bench.measure.Spread;
-import io.notexactlyonce.lab.bench.result.ContestantResult;
-import io.notexactlyonce.lab.bench.result.LatencyResult;
-import io.notexactlyonce.lab.bench.result.ProgramResult;
-import io.notexactlyonce.lab.bench.venue.Contestant;
-import io.notexactlyonce.lab.bench.venue.Entrant;
-import io.notexactlyonce.lab.bench.venue.Family;
-import io.notexactlyonce.lab.bench.venue.Make;
+import io.notexactlyonce.lab.bench.harness.BenchmarkCase;
+import io.notexactlyonce.lab.bench.harness.BenchmarkSubject;
+import io.notexactlyonce.lab.bench.harness.Family;
+import io.notexactlyonce.lab.bench.harness.Implementation;
+import io.notexactlyonce.lab.bench.measurement.CaseResult;
+import io.notexactlyonce.lab.bench.measurement.LatencyResult;
+import io.notexactlyonce.lab.bench.measurement.ProgramResult;
+import io.notexactlyonce.lab.bench.measurement.Spread;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** Makes comparisons of scores. */
-final class Results {
+public final class Results {
 
-    private final Map<Entrant, Score> scores;
+    private final Map<BenchmarkSubject, Samples> scores;
 
-    Results(Map<Entrant, Score> scores) {
+    public Results(Map<BenchmarkSubject, Samples> scores) {
         this.scores = scores;
     }
 
     /** In the order of the scores. */
-    List<ContestantResult> all() {
-        return contestants().stream().map(this::result).toList();
+    public List<CaseResult> all() {
+        return benchmarkCases().stream().map(this::result).toList();
     }
 
-    private ContestantResult result(Contestant contestant) {
-        var baseline = baseline(contestant.family());
-        return new ContestantResult(
-                contestant.label(),
-                contestant.family().label(),
-                contestant.title(),
-                contestant.way(),
-                program(contestant, Make.SERVICE),
-                program(contestant, Make.FLOOR),
-                Spread.ofRatios(rounds(contestant, Make.SERVICE), rounds(baseline, Make.SERVICE)),
+    private CaseResult result(BenchmarkCase benchmarkCase) {
+        var baseline = baseline(benchmarkCase.family());
+        return new CaseResult(
+                benchmarkCase.label(),
+                benchmarkCase.family().label(),
+                benchmarkCase.title(),
+                benchmarkCase.way(),
+                program(benchmarkCase, Implementation.SERVICE),
+                program(benchmarkCase, Implementation.FLOOR),
+                Spread.ofRatios(
+                        rounds(benchmarkCase, Implementation.SERVICE), rounds(baseline, Implementation.SERVICE)),
                 baseline.label(),
-                Spread.ofRatios(rounds(contestant, Make.SERVICE), rounds(contestant, Make.FLOOR)));
+                Spread.ofRatios(
+                        rounds(benchmarkCase, Implementation.SERVICE), rounds(benchmarkCase, Implementation.FLOOR)));
     }
 
     /** The first of the family, which promises least, or the quickest of those that are there. */
-    private Contestant baseline(Family family) {
-        var first = Contestant.of(family).findFirst().orElseThrow();
-        var present = contestants().stream()
-                .filter(contestant -> contestant.family() == family)
+    private BenchmarkCase baseline(Family family) {
+        var first = BenchmarkCase.of(family).findFirst().orElseThrow();
+        var present = benchmarkCases().stream()
+                .filter(benchmarkCase -> benchmarkCase.family() == family)
                 .toList();
         return present.contains(first)
                 ? first
                 : present.stream()
-                        .max(Comparator.comparing(contestant ->
-                                Spread.of(rounds(contestant, Make.SERVICE)).median()))
+                        .max(Comparator.comparing(
+                                benchmarkCase -> Spread.of(rounds(benchmarkCase, Implementation.SERVICE))
+                                        .median()))
                         .orElseThrow();
     }
 
-    private ProgramResult program(Contestant contestant, Make make) {
-        var score = scores.get(new Entrant(contestant, make));
-        var rounds = rounds(contestant, make);
+    private ProgramResult program(BenchmarkCase benchmarkCase, Implementation make) {
+        var score = scores.get(new BenchmarkSubject(benchmarkCase, make));
+        var rounds = rounds(benchmarkCase, make);
         return new ProgramResult(
                 score.drains().get(0).records(),
                 rounds,
@@ -64,13 +67,16 @@ final class Results {
                 LatencyResult.of(score.latencies(), score.isSaturated()));
     }
 
-    private List<Double> rounds(Contestant contestant, Make make) {
-        return scores.get(new Entrant(contestant, make)).drains().stream()
-                .map(Turn.Drained::perSecond)
+    private List<Double> rounds(BenchmarkCase benchmarkCase, Implementation make) {
+        return scores.get(new BenchmarkSubject(benchmarkCase, make)).drains().stream()
+                .map(Measurement.Drained::perSecond)
                 .toList();
     }
 
-    private List<Contestant> contestants() {
-        return scores.keySet().stream().map(Entrant::contestant).distinct().toList();
+    private List<BenchmarkCase> benchmarkCases() {
+        return scores.keySet().stream()
+                .map(BenchmarkSubject::benchmarkCase)
+                .distinct()
+                .toList();
     }
 }

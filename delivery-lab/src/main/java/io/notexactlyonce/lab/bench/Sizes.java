@@ -14,12 +14,13 @@ import java.time.Duration;
  * @param isCompiledWell whether JVMs have their good compiler, which makes a start cost more, and not the quick one
  *     alone
  */
-record Sizes(int rounds, Duration drain, Duration pace, int perSecond, boolean pacesFloors, boolean isCompiledWell) {
+public record Sizes(
+        int rounds, Duration drain, Duration pace, int perSecond, boolean pacesFloors, boolean isCompiledWell) {
 
-    static final Sizes WHOLE = new Sizes(5, Duration.ofSeconds(3), Duration.ofSeconds(5), 50, true, true);
+    public static final Sizes WHOLE = new Sizes(5, Duration.ofSeconds(3), Duration.ofSeconds(5), 50, true, true);
 
     /** Enough to see the orders of magnitude, and not the tails. */
-    static final Sizes QUICK = new Sizes(2, Duration.ofMillis(300), Duration.ofSeconds(1), 50, false, false);
+    public static final Sizes QUICK = new Sizes(2, Duration.ofMillis(300), Duration.ofSeconds(1), 50, false, false);
 
     /** Of an open loop. */
     int samples() {
@@ -27,13 +28,13 @@ record Sizes(int rounds, Duration drain, Duration pace, int perSecond, boolean p
     }
 
     /** From the first start to the last stop on a machine that does nothing else, as far as can be foreseen. */
-    Duration forecast(int contestants, int processors) {
+    public Duration forecast(int benchmarkCases, int processors) {
         // a broker, a service and a floor each: seconds of a processor
         var starts = Duration.ofSeconds(isCompiledWell ? 18 : 14)
-                .multipliedBy(contestants)
+                .multipliedBy(benchmarkCases)
                 .dividedBy(processors);
         var drains = drain.plusMillis(250).multipliedBy(2L * (rounds + 3));
         var paces = pace.plusMillis(250).multipliedBy((pacesFloors ? 2L : 1L) * rounds);
-        return Duration.ofSeconds(10).plus(starts).plus(drains.plus(paces).multipliedBy(contestants));
+        return Duration.ofSeconds(10).plus(starts).plus(drains.plus(paces).multipliedBy(benchmarkCases));
     }
 }

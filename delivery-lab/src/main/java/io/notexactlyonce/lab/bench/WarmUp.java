@@ -14,8 +14,8 @@ final class WarmUp {
     private WarmUp() {}
 
     /** @return records that last about that long or longer, found by backlogs that lasted twice as long in all */
-    static int size(Turn turn, Duration wanted) {
-        var least = turn.station().entrant().contestant().leastBacklog();
+    static int size(Measurement turn, Duration wanted) {
+        var least = turn.station().subject().benchmarkCase().leastBacklog();
         var records = Math.min(FIRST, least);
         var total = Duration.ZERO;
         while (true) {

@@ -1,4 +1,4 @@
-/** What each guarantee costs, measured on the machine it runs on. */
+/** Measures what each guarantee costs on this machine: rounds in which all programs take turns. */
 @NullMarked
 package io.notexactlyonce.lab.bench;
 

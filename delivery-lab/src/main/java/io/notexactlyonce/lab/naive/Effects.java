@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The effects of a lane's events: a row for each time one happened, without a key that could hide a second time. */
+/** The effects of an isolated topic's events: a row for each time one happened, without a key that could hide a second time. */
 public final class Effects {
 
-    /** For all lanes. */
+    /** For all topics. */
     public static final String TABLE = "effect";
 
     private final DatabaseAccess database;
     private final String topic;
 
-    public Effects(LaneAddress lane) {
-        this(lane.effects(), lane.topic());
+    public Effects(ProgramConfig config) {
+        this(config.effects(), config.topic());
     }
 
     private Effects(DatabaseAccess database, String topic) {
@@ -26,7 +26,7 @@ public final class Effects {
         this.topic = topic;
     }
 
-    /** Made once for all lanes. */
+    /** Made once for all topics. */
     public static void createTable(DatabaseAccess database) {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The remedy, for those lanes that need one: which events have been here, in the database that has their effects. */
+/** The remedy, for those topics that need one: which events have been here, in the database that has their effects. */
 public final class Inbox {
 
     private final String topic;
 
-    public Inbox(LaneAddress lane) {
-        this.topic = lane.topic();
+    public Inbox(ProgramConfig config) {
+        this.topic = config.topic();
     }
 
-    /** Made once for all lanes. */
+    /** Made once for all topics. */
     public static void createTable(DatabaseAccess database) {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {

@@ -7,21 +7,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What a lane's events have made of its orders: of each one the sequence of its last event, "last" by arrival. */
+/** What an isolated topic's events have made of its orders: of each one the sequence of its last event, "last" by arrival. */
 public final class States {
 
-    /** For all lanes. */
+    /** For all topics. */
     public static final String TABLE = "state";
 
     private final DatabaseAccess database;
     private final String topic;
 
-    public States(LaneAddress lane) {
-        this.database = lane.effects();
-        this.topic = lane.topic();
+    public States(ProgramConfig config) {
+        this.database = config.effects();
+        this.topic = config.topic();
     }
 
-    /** Made once for all lanes. */
+    /** Made once for all topics. */
     public static void createTable(DatabaseAccess database) {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
@@ -33,12 +33,12 @@ public final class States {
     }
 
     /** The upsert of every tutorial: what comes overwrites what is there. */
-    void put(Connection connection, UUID orderId, long sequence) throws SQLException {
+    public void put(Connection connection, UUID orderId, long sequence) throws SQLException {
         upsert(connection, "excluded.sequence", orderId, sequence);
     }
 
     /** What comes overwrites what is there if it is behind it. */
-    void raise(Connection connection, UUID orderId, long sequence) throws SQLException {
+    public void raise(Connection connection, UUID orderId, long sequence) throws SQLException {
         upsert(connection, "greatest(state.sequence, excluded.sequence)", orderId, sequence);
     }
 
@@ -54,7 +54,7 @@ public final class States {
     }
 
     /** 0 for an order that isn't known. */
-    long get(Connection connection, UUID orderId) throws SQLException {
+    public long get(Connection connection, UUID orderId) throws SQLException {
         try (var statement =
                 connection.prepareStatement("SELECT sequence FROM state WHERE topic = ? AND order_id = ?")) {
             statement.setString(1, topic);

@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.history.Entry;
+import io.notexactlyonce.lab.model.HistoryEvent;
 import java.util.List;
 import java.util.UUID;
 
@@ -9,20 +9,20 @@ final class Events {
 
     private Events() {}
 
-    static List<UUID> of(Entry entry) {
-        if (entry instanceof Entry.Intent intent) {
+    static List<UUID> of(HistoryEvent entry) {
+        if (entry instanceof HistoryEvent.Intent intent) {
             return List.of(intent.eventId());
-        } else if (entry instanceof Entry.Sent sent) {
+        } else if (entry instanceof HistoryEvent.Sent sent) {
             return List.of(sent.eventId());
-        } else if (entry instanceof Entry.Acknowledged acknowledged) {
+        } else if (entry instanceof HistoryEvent.Acknowledged acknowledged) {
             return List.of(acknowledged.eventId());
-        } else if (entry instanceof Entry.Failed failed) {
+        } else if (entry instanceof HistoryEvent.Failed failed) {
             return List.of(failed.eventId());
-        } else if (entry instanceof Entry.Unknown unknown) {
+        } else if (entry instanceof HistoryEvent.Unknown unknown) {
             return List.of(unknown.eventId());
-        } else if (entry instanceof Entry.Delivered delivered) {
+        } else if (entry instanceof HistoryEvent.Delivered delivered) {
             return List.of(delivered.eventId());
-        } else if (entry instanceof Entry.Effected effected) {
+        } else if (entry instanceof HistoryEvent.Effected effected) {
             return effected.eventIds();
         }
         return List.of();

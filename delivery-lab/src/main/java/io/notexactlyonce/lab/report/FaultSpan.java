@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.history.Entry;
+import io.notexactlyonce.lab.model.HistoryEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,11 +14,11 @@ record FaultSpan(String what, Instant begin, Instant end) {
     private static final double LETTER = 6.2;
 
     /** One that is never mended lasts until the end. */
-    static List<FaultSpan> of(List<Entry> entries, Instant end) {
+    static List<FaultSpan> of(List<HistoryEvent> entries, Instant end) {
         var spans = new ArrayList<FaultSpan>();
         Map<String, Instant> open = new HashMap<>();
         for (var entry : entries) {
-            if (entry instanceof Entry.Fault fault) {
+            if (entry instanceof HistoryEvent.Fault fault) {
                 if (fault.begins()) {
                     open.putIfAbsent(fault.fault(), fault.at());
                 } else if (open.containsKey(fault.fault())) {

@@ -1,7 +1,7 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.judge.LogRecord;
-import io.notexactlyonce.lab.judge.Observation;
+import io.notexactlyonce.lab.model.LogRecord;
+import io.notexactlyonce.lab.model.Observation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,15 +18,15 @@ final class LogStrips {
     private static final int MOST_PARTITIONS = 6;
     private static final int MOST_RECORDS = 80;
 
-    private final Cast cast;
+    private final DisplayedOrders cast;
     private final Set<UUID> seen = new HashSet<>();
     private final Map<Strip, Long> highest = new HashMap<>();
 
-    private LogStrips(Cast cast) {
+    private LogStrips(DisplayedOrders cast) {
         this.cast = cast;
     }
 
-    static Element of(Observation observation, Cast cast) {
+    static Element of(Observation observation, DisplayedOrders cast) {
         return new LogStrips(cast).element(observation.log());
     }
 

@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.history.Entry;
+import io.notexactlyonce.lab.model.HistoryEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +12,13 @@ final class OrderLanes {
     private OrderLanes() {}
 
     /** @param entries in time */
-    static List<Lane> of(List<Entry> entries, Cast cast, Scale scale) {
+    static List<Lane> of(List<HistoryEvent> entries, DisplayedOrders cast, Scale scale) {
         Map<String, List<Element>> lanes = new LinkedHashMap<>();
         cast.orders().keySet().forEach(letter -> lanes.put(letter, new ArrayList<>()));
         var begin = entries.get(0).at();
         for (var entry : entries) {
-            var title =
-                    "%s: %s %s".formatted(Moment.after(begin, entry.at()), entry.process(), Sentence.of(entry, cast));
+            var title = "%s: %s %s"
+                    .formatted(RelativeTime.after(begin, entry.at()), entry.process(), Sentence.of(entry, cast));
             Events.of(entry).stream()
                     .filter(cast::isShown)
                     .map(cast::orderOf)

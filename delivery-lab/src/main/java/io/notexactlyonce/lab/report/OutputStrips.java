@@ -1,9 +1,9 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.judge.Derivation;
-import io.notexactlyonce.lab.judge.Observation;
-import io.notexactlyonce.lab.judge.Output;
-import io.notexactlyonce.lab.judge.Place;
+import io.notexactlyonce.lab.model.Observation;
+import io.notexactlyonce.lab.model.Output;
+import io.notexactlyonce.lab.model.RecordPosition;
+import io.notexactlyonce.lab.model.TransformedLog;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,21 +17,21 @@ final class OutputStrips {
     private static final int MOST_PARTITIONS = 6;
     private static final int MOST_RECORDS = 80;
 
-    private final Cast cast;
-    private final Set<Place> seen = new HashSet<>();
+    private final DisplayedOrders cast;
+    private final Set<RecordPosition> seen = new HashSet<>();
 
-    private OutputStrips(Cast cast) {
+    private OutputStrips(DisplayedOrders cast) {
         this.cast = cast;
     }
 
     /** Nothing where no processor is. */
-    static List<Element> of(Observation observation, Cast cast) {
+    static List<Element> of(Observation observation, DisplayedOrders cast) {
         return observation.derivation().stream()
                 .map(derivation -> new OutputStrips(cast).element(derivation))
                 .toList();
     }
 
-    private Element element(Derivation derivation) {
+    private Element element(TransformedLog derivation) {
         Map<Integer, List<Element>> strips = new TreeMap<>();
         derivation.outputs().stream()
                 .filter(output -> cast.isShown(output.eventId()))

@@ -1,10 +1,10 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.result.Counts;
-import io.notexactlyonce.lab.result.RunResult;
-import io.notexactlyonce.lab.result.ScenarioResult;
-import io.notexactlyonce.lab.result.Side;
-import io.notexactlyonce.lab.scenario.Half;
+import io.notexactlyonce.lab.checker.AnomalyCounts;
+import io.notexactlyonce.lab.checker.RunResult;
+import io.notexactlyonce.lab.checker.ScenarioResult;
+import io.notexactlyonce.lab.model.Variant;
+import io.notexactlyonce.lab.model.VariantRun;
 import java.util.stream.Stream;
 
 /** The table of all scenarios. */
@@ -30,7 +30,7 @@ final class Overview {
 
     private static Element row(ScenarioResult result) {
         var scenario = result.scenario();
-        var weak = result.telling(Side.WEAK).judgement();
+        var control = result.telling(Variant.CONTROL).judgement();
         return Element.of(
                 "tr",
                 Element.of("td", scenario.number()).with("class", "number"),
@@ -39,21 +39,24 @@ final class Overview {
                                 Element.of("a", scenario.id()).with("href", "#" + scenario.id()),
                                 Element.of("span", scenario.title()).with("class", "soft"))
                         .with("scope", "row"),
-                configuration(result, Side.WEAK),
-                Element.of("td", Verdicts.badge(result, Side.WEAK), Element.of("span", Counts.inWords(weak.counts()))),
-                configuration(result, Side.STRONG),
-                Element.of("td", Verdicts.badge(result, Side.STRONG)),
+                configuration(result, Variant.CONTROL),
+                Element.of(
+                        "td",
+                        Verdicts.badge(result, Variant.CONTROL),
+                        Element.of("span", AnomalyCounts.inWords(control.counts()))),
+                configuration(result, Variant.GUARDED),
+                Element.of("td", Verdicts.badge(result, Variant.GUARDED)),
                 Element.of("td", "%.1f".formatted(result.took().toMillis() / 1e3))
                         .with("class", "number"));
     }
 
-    private static Element configuration(ScenarioResult result, Side side) {
+    private static Element configuration(ScenarioResult result, Variant variant) {
         return Element.of(
                         "td",
-                        result.telling(side)
+                        result.telling(variant)
                                 .judgement()
-                                .half()
-                                .map(Half::configuration)
+                                .run()
+                                .map(VariantRun::configuration)
                                 .orElse("–"))
                 .with("class", "soft");
     }

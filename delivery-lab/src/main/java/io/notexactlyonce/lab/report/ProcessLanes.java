@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.history.Entry;
+import io.notexactlyonce.lab.model.HistoryEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,15 +14,15 @@ final class ProcessLanes {
 
     private static final int MOST_PROCESSES = 14;
 
-    private final List<Entry> history;
-    private final Set<Entry> shown;
-    private final Cast cast;
+    private final List<HistoryEvent> history;
+    private final Set<HistoryEvent> shown;
+    private final DisplayedOrders cast;
     private final Scale scale;
     private final Instant begin;
     private final Instant end;
 
     /** @param entries those that are drawn in full, in time */
-    ProcessLanes(List<Entry> history, List<Entry> entries, Cast cast, Scale scale) {
+    ProcessLanes(List<HistoryEvent> history, List<HistoryEvent> entries, DisplayedOrders cast, Scale scale) {
         this.history = history;
         this.shown = new HashSet<>(entries);
         this.cast = cast;
@@ -52,7 +52,7 @@ final class ProcessLanes {
                 .toList();
     }
 
-    private String title(Entry entry) {
-        return "%s: %s %s".formatted(Moment.after(begin, entry.at()), entry.process(), Sentence.of(entry, cast));
+    private String title(HistoryEvent entry) {
+        return "%s: %s %s".formatted(RelativeTime.after(begin, entry.at()), entry.process(), Sentence.of(entry, cast));
     }
 }

@@ -1,9 +1,9 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.CannotRun;
-import io.notexactlyonce.lab.result.HalfResult;
-import io.notexactlyonce.lab.result.RunResult;
-import io.notexactlyonce.lab.scenario.Scenario;
+import io.notexactlyonce.lab.checker.RunResult;
+import io.notexactlyonce.lab.checker.VariantResult;
+import io.notexactlyonce.lab.model.CannotRunException;
+import io.notexactlyonce.lab.model.ScenarioInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,13 +25,13 @@ public final class ReportFolder {
     /**
      * What lies there already is replaced where it has the same name.
      *
-     * @throws CannotRun when nothing can be written there
+     * @throws CannotRunException when nothing can be written there
      */
     public static ReportFolder at(Path path) {
         try {
             return new ReportFolder(Files.createDirectories(path));
         } catch (IOException e) {
-            throw new CannotRun(
+            throw new CannotRunException(
                     "The report can't be put into %s (%s): name another folder with --report.".formatted(path, e), e);
         }
     }
@@ -51,9 +51,9 @@ public final class ReportFolder {
         return path;
     }
 
-    /** Keeps what a half rests on. @param round from 1 */
-    public void save(Scenario scenario, int round, HalfResult result) {
-        new Evidence(path.resolve(Evidence.folder(scenario, round, result.side()))).save(result);
+    /** Keeps what a variant rests on. @param round from 1 */
+    public void save(ScenarioInfo scenario, int round, VariantResult result) {
+        new EvidenceFiles(path.resolve(EvidenceFiles.folder(scenario, round, result.variant()))).save(result);
     }
 
     /** @return the page */
@@ -62,7 +62,7 @@ public final class ReportFolder {
         try {
             Files.writeString(
                     path.resolve("report.json"), RunDocument.of(result).asJson() + "\n");
-            Files.writeString(page, Page.of(result));
+            Files.writeString(page, ReportPage.of(result));
         } catch (IOException e) {
             throw new UncheckedIOException("the report can't be written into " + path, e);
         }

@@ -1,16 +1,17 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.result.RunResult;
-import io.notexactlyonce.lab.result.ScenarioResult;
-import io.notexactlyonce.lab.result.Side;
+import io.notexactlyonce.lab.checker.RunResult;
+import io.notexactlyonce.lab.checker.ScenarioResult;
+import io.notexactlyonce.lab.model.Variant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /**
  * A run for programs; {@code lab run --json} prints it, and it lies beside the page. Fields may be added, none is renamed
- * or taken away.
+ * or taken away within a version.
  *
+ * @param version 2 since the variants of a scenario are called {@code control} and {@code guarded}
  * @param result {@code ok}, or {@code failed} when something is vacuous, broken, or came to no end
  * @param summary the result in words
  * @param began ISO 8601 in UTC
@@ -18,6 +19,7 @@ import org.apache.kafka.common.utils.AppInfoParser;
  * @param kafka version of its clients, and of the broker that the test bed starts
  */
 public record RunDocument(
+        int version,
         String result,
         String summary,
         String began,
@@ -27,8 +29,11 @@ public record RunDocument(
         String kafka,
         List<PlayedDocument> scenarios) {
 
+    private static final int VERSION = 2;
+
     public static RunDocument of(RunResult run) {
         return new RunDocument(
+                VERSION,
                 run.isFailure() ? "failed" : "ok",
                 run.summary(),
                 run.began().toString(),
@@ -52,16 +57,17 @@ public record RunDocument(
                     result.isFailure(),
                     result.took().toMillis() / 1e3,
                     IntStream.rangeClosed(1, result.rounds().size())
-                            .mapToObj(round ->
-                                    new RoundDocument(half(result, round, Side.WEAK), half(result, round, Side.STRONG)))
+                            .mapToObj(round -> new RoundDocument(
+                                    run(result, round, Variant.CONTROL), run(result, round, Variant.GUARDED)))
                             .toList());
         }
 
-        private static HalfDocument half(ScenarioResult result, int round, Side side) {
-            return HalfDocument.of(
-                    result.rounds().get(round - 1).half(side), Evidence.folder(result.scenario(), round, side));
+        private static VariantDocument run(ScenarioResult result, int round, Variant variant) {
+            return VariantDocument.of(
+                    result.rounds().get(round - 1).run(variant),
+                    EvidenceFiles.folder(result.scenario(), round, variant));
         }
     }
 
-    record RoundDocument(HalfDocument weak, HalfDocument strong) {}
+    record RoundDocument(VariantDocument control, VariantDocument guarded) {}
 }

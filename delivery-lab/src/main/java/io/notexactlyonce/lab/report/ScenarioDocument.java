@@ -1,7 +1,7 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.scenario.Scenario;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.ScenarioInfo;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,7 +10,7 @@ import java.util.Locale;
  * away.
  *
  * @param needs {@code one-node} or {@code cluster}
- * @param expected labels of the anomalies that its weak half has to show
+ * @param expected labels of the anomalies that its control has to show
  */
 public record ScenarioDocument(
         int number,
@@ -21,7 +21,7 @@ public record ScenarioDocument(
         boolean deterministic,
         List<String> expected) {
 
-    public static ScenarioDocument of(Scenario scenario) {
+    public static ScenarioDocument of(ScenarioInfo scenario) {
         return new ScenarioDocument(
                 scenario.number(),
                 scenario.id(),
@@ -32,7 +32,7 @@ public record ScenarioDocument(
                 scenario.expected().stream().sorted().map(Anomaly::label).toList());
     }
 
-    public static String asJson(List<Scenario> scenarios) {
+    public static String asJson(List<ScenarioInfo> scenarios) {
         return Json.of(scenarios.stream().map(ScenarioDocument::of).toList());
     }
 }

@@ -1,20 +1,20 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.result.ScenarioResult;
-import io.notexactlyonce.lab.result.Side;
+import io.notexactlyonce.lab.checker.ScenarioResult;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Variant;
 import java.util.stream.Collectors;
 
-/** One scenario: what it is about, and both halves beside each other. */
+/** One scenario: what it is about, and both variants beside each other. */
 final class Section {
 
     private Section() {}
 
     static Element of(ScenarioResult result) {
         var scenario = result.scenario();
-        var halves = Element.of("div").with("class", "halves");
-        for (var side : Side.values()) {
-            halves.add(HalfArticle.of(result, side));
+        var runs = Element.of("div").with("class", "variants");
+        for (var variant : Variant.values()) {
+            runs.add(VariantArticle.of(result, variant));
         }
         var expected = scenario.expected().stream().sorted().map(Anomaly::label).collect(Collectors.joining(", "));
         return Element.of(
@@ -23,7 +23,7 @@ final class Section {
                         Element.of("p", scenario.explanation()).with("class", "explanation"),
                         Element.of("p", "With the guard off it has to show: " + expected + ".")
                                 .with("class", "soft"),
-                        halves)
+                        runs)
                 .with("id", scenario.id());
     }
 }

@@ -1,8 +1,8 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.history.Entry;
-import io.notexactlyonce.lab.judge.LogRecord;
-import io.notexactlyonce.lab.judge.Observation;
+import io.notexactlyonce.lab.model.HistoryEvent;
+import io.notexactlyonce.lab.model.LogRecord;
+import io.notexactlyonce.lab.model.Observation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ final class Sequence {
 
     private Sequence() {}
 
-    static Element of(Observation observation, Cast cast) {
+    static Element of(Observation observation, DisplayedOrders cast) {
         var entries = entries(observation, cast::isTold);
         if (entries.isEmpty()) {
             return Element.of("p", "Nobody wrote down what happened.").with("class", "soft");
@@ -47,37 +47,38 @@ final class Sequence {
                 .with("open", "");
     }
 
-    private static Element row(Entry entry, Cast cast, Instant begin) {
+    private static Element row(HistoryEvent entry, DisplayedOrders cast, Instant begin) {
         var row = Element.of(
                 "tr",
-                Element.of("td", Moment.after(begin, entry.at())).with("class", "number"),
+                Element.of("td", RelativeTime.after(begin, entry.at())).with("class", "number"),
                 Element.of("td", entry.process()),
                 Element.of("td", Sentence.of(entry, cast)));
-        if (entry instanceof Entry.Fault || entry instanceof Entry.Crashed) {
+        if (entry instanceof HistoryEvent.Fault || entry instanceof HistoryEvent.Crashed) {
             return row.with("class", "fault");
         }
         return Events.of(entry).stream().anyMatch(cast::isOffending) ? row.with("class", "offending") : row;
     }
 
     /** What concerns these events, in time; faults, crashes and assignments concern all. */
-    static List<Entry> entries(Observation observation, Predicate<UUID> isMeant) {
+    static List<HistoryEvent> entries(Observation observation, Predicate<UUID> isMeant) {
         var meant = observation.log().stream()
                 .filter(read -> isMeant.test(read.eventId()))
                 .toList();
         Map<Integer, Long> committed = new HashMap<>();
         return observation.history().stream()
-                .sorted(Comparator.comparing(Entry::at))
-                .filter(entry -> entry instanceof Entry.Fault
-                        || entry instanceof Entry.Crashed
-                        || entry instanceof Entry.Assigned
-                        || entry instanceof Entry.Rewound rewound && isAt(rewound, meant)
-                        || entry instanceof Entry.OffsetCommitted commit && passes(commit, meant, committed)
+                .sorted(Comparator.comparing(HistoryEvent::at))
+                .filter(entry -> entry instanceof HistoryEvent.Fault
+                        || entry instanceof HistoryEvent.Crashed
+                        || entry instanceof HistoryEvent.Assigned
+                        || entry instanceof HistoryEvent.Rewound rewound && isAt(rewound, meant)
+                        || entry instanceof HistoryEvent.OffsetCommitted commit && passes(commit, meant, committed)
                         || Events.of(entry).stream().anyMatch(isMeant))
                 .toList();
     }
 
     /** Whether a commit is the first one beyond one of these records. */
-    private static boolean passes(Entry.OffsetCommitted commit, List<LogRecord> meant, Map<Integer, Long> committed) {
+    private static boolean passes(
+            HistoryEvent.OffsetCommitted commit, List<LogRecord> meant, Map<Integer, Long> committed) {
         long before = committed.getOrDefault(commit.partition(), 0L);
         committed.merge(commit.partition(), commit.offset(), Math::max);
         return meant.stream()
@@ -86,7 +87,7 @@ final class Sequence {
                         && read.offset() < commit.offset());
     }
 
-    private static boolean isAt(Entry.Rewound rewound, List<LogRecord> meant) {
+    private static boolean isAt(HistoryEvent.Rewound rewound, List<LogRecord> meant) {
         return meant.stream()
                 .anyMatch(read -> read.partition() == rewound.partition() && read.offset() == rewound.offset());
     }

@@ -1,11 +1,11 @@
 package io.notexactlyonce.lab.report;
 
-import io.notexactlyonce.lab.history.Entry;
-import io.notexactlyonce.lab.judge.Observation;
+import io.notexactlyonce.lab.model.HistoryEvent;
+import io.notexactlyonce.lab.model.Observation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A drawing of a half: time from left to right, and a lane for each fault, each process and each order that is shown. */
+/** A drawing of a variant: time from left to right, and a lane for each fault, each process and each order that is shown. */
 final class Timeline {
 
     private static final double WIDTH = 760;
@@ -14,18 +14,18 @@ final class Timeline {
     private static final double TOP = 26;
 
     private final Observation observation;
-    private final Cast cast;
+    private final DisplayedOrders cast;
     private final List<Lane> lanes = new ArrayList<>();
-    private final List<Entry> entries;
+    private final List<HistoryEvent> entries;
 
-    private Timeline(Observation observation, Cast cast) {
+    private Timeline(Observation observation, DisplayedOrders cast) {
         this.observation = observation;
         this.cast = cast;
         this.entries = Sequence.entries(observation, cast::isShown);
     }
 
-    /** @param id of the half, on this page */
-    static List<Element> of(Observation observation, Cast cast, String id) {
+    /** @param id of the variant, on this page */
+    static List<Element> of(Observation observation, DisplayedOrders cast, String id) {
         var timeline = new Timeline(observation, cast);
         return timeline.entries.isEmpty() ? List.of() : List.of(timeline.figure(id));
     }
@@ -56,7 +56,8 @@ final class Timeline {
     }
 
     private Element description(String id) {
-        var crashes = entries.stream().filter(Entry.Crashed.class::isInstance).count();
+        var crashes =
+                entries.stream().filter(HistoryEvent.Crashed.class::isInstance).count();
         var text = "%s, %s; the table below tells the same in words"
                 .formatted(
                         Words.count(lanes.size(), "lane"),

@@ -1,4 +1,4 @@
-/** The folder that a run leaves: a page for people, a document for programs, and the evidence that both rest on. */
+/** Results as files: pages for people, JSON for programs, and the evidence that both rest on. */
 @NullMarked
 package io.notexactlyonce.lab.report;
 

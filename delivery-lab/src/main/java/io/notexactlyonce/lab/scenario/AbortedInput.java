@@ -2,16 +2,17 @@ package io.notexactlyonce.lab.scenario;
 
 import io.notexactlyonce.events.OrderCreated;
 import io.notexactlyonce.events.Topics;
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
-import io.notexactlyonce.lab.naive.NaiveProducer;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.naive.settle.SettleThenCommit;
-import io.notexactlyonce.lab.stage.Readings;
-import io.notexactlyonce.lab.stage.Settlements;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.stage.Wait;
-import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.lab.naive.clients.NaiveProducer;
+import io.notexactlyonce.lab.naive.transactions.SettleThenCommit;
+import io.notexactlyonce.lab.observe.GroupOffsets;
+import io.notexactlyonce.lab.observe.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,60 +29,45 @@ public final class AbortedInput implements Scenario {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Override
-    public int number() {
-        return 32;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                32,
+                "aborted-input",
+                "a processor reads records of a transaction that was aborted",
+                "A chain of transactions is as good as its weakest reader. A processor that doesn't ask for committed records, and by"
+                        + " default none does, makes outputs of what its predecessor has taken back, and commits them.",
+                Set.of(Anomaly.GHOST_EFFECT));
     }
 
     @Override
-    public String id() {
-        return "aborted-input";
-    }
-
-    @Override
-    public String title() {
-        return "a processor reads records of a transaction that was aborted";
-    }
-
-    @Override
-    public String explanation() {
-        return "A chain of transactions is as good as its weakest reader. A processor that doesn't ask for committed records, and by"
-                + " default none does, makes outputs of what its predecessor has taken back, and commits them.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.GHOST_EFFECT);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane(id(), 1);
-        var outputs = lane.outputs();
-        try (var aborting = lane.producer(transactional());
-                var producer = lane.producer(Map.of("acks", "all", "enable.idempotence", true));
-                var processor = lane.program(SettleThenCommit.class)) {
-            lane.chronicle().during(FAULT, () -> {
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, id(), 1);
+        var outputs = topic.outputs();
+        try (var aborting = topic.producer(transactional());
+                var producer = topic.producer(Map.of("acks", "all", "enable.idempotence", true));
+                var processor = topic.program(SettleThenCommit.class)) {
+            topic.recorder().during(FAULT, () -> {
                 aborting.sendAndAbort(OrderEvents.created(EVENTS));
-                awaitTakenBack(lane.topic(), stage);
+                awaitTakenBack(topic.name(), environment);
             });
             producer.sendNew(EVENTS);
             processor.start();
-            lane.awaitConsumed();
+            topic.awaitConsumed();
         }
-        return new Half("isolation.level left at its default", Guarantee.NONE, outputs.observe());
+        return new VariantRun("isolation.level left at its default", Guarantee.NONE, outputs.observe());
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders(id() + "-strong");
-        stage.service(Role.SETTLEMENT_PROCESSOR);
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, id() + "-guarded");
+        environment.service(Component.SETTLEMENT_PROCESSOR);
         var takenBack = OrderEvents.created(EVENTS);
         takenBack.stream().map(OrderCreated::orderId).forEach(orders::follow);
-        orders.chronicle().during(FAULT, () -> sendAndAbort(takenBack, stage));
+        orders.recorder().during(FAULT, () -> sendAndAbort(takenBack, environment));
         orders.write(takenBack.stream().map(AbortedInput::again).toList());
-        var settlements = Settlements.of(orders, stage);
+        var settlements = Settlements.of(orders, environment);
         settlements.awaitSettled();
-        return new Half(
+        return new VariantRun(
                 "settlement-processor: isolation.level=read_committed",
                 Guarantee.EXACTLY_ONCE_IN_KAFKA,
                 settlements.observe());
@@ -92,17 +78,17 @@ public final class AbortedInput implements Scenario {
         return OrderEvents.created(takenBack.orderId(), Instant.now());
     }
 
-    private static void sendAndAbort(List<OrderCreated> events, Stage stage) {
-        try (var aborting =
-                new NaiveProducer(stage.kafka().bootstrapServers(), Topics.ORDERS, transactional(), entry -> {})) {
+    private static void sendAndAbort(List<OrderCreated> events, TestEnvironment environment) {
+        try (var aborting = new NaiveProducer(
+                environment.kafka().bootstrapServers(), Topics.ORDERS, transactional(), entry -> {})) {
             aborting.sendAndAbort(events);
-            awaitTakenBack(Topics.ORDERS, stage);
+            awaitTakenBack(Topics.ORDERS, environment);
         }
     }
 
     /** What comes next must lie behind it. */
-    private static void awaitTakenBack(String topic, Stage stage) {
-        Wait.until("the abort to be in " + topic, PATIENCE, () -> Readings.areDecided(stage.kafka(), topic));
+    private static void awaitTakenBack(String topic, TestEnvironment environment) {
+        Wait.until("the abort to be in " + topic, PATIENCE, () -> GroupOffsets.areDecided(environment.kafka(), topic));
     }
 
     private static Map<String, Object> transactional() {

@@ -1,12 +1,13 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.naive.settle.SettleInTransaction;
-import io.notexactlyonce.lab.stage.Settlements;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.lab.naive.transactions.SettleInTransaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,65 +18,50 @@ public final class AbortedRecords implements Scenario {
     private static final int EVENTS = 5;
 
     @Override
-    public int number() {
-        return 15;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                15,
+                "aborted-records",
+                "a processor dies before it commits, and somebody reads its outputs",
+                "What a transaction has written is in the log at once, and an abort takes nothing out of it. A reader who doesn't ask"
+                        + " for committed records, and by default none does, gets the outputs that were aborted and then those of the"
+                        + " second attempt.",
+                Set.of(Anomaly.DOUBLE_EFFECT));
     }
 
     @Override
-    public String id() {
-        return "aborted-records";
-    }
-
-    @Override
-    public String title() {
-        return "a processor dies before it commits, and somebody reads its outputs";
-    }
-
-    @Override
-    public String explanation() {
-        return "What a transaction has written is in the log at once, and an abort takes nothing out of it. A reader who doesn't ask"
-                + " for committed records, and by default none does, gets the outputs that were aborted and then those of the"
-                + " second attempt.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.DOUBLE_EFFECT);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane(id(), 1);
-        var outputs = lane.outputs();
-        try (var producer = lane.producer(Map.of("acks", "all", "enable.idempotence", true));
-                var processor = lane.program(SettleInTransaction.class)) {
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, id(), 1);
+        var outputs = topic.outputs();
+        try (var producer = topic.producer(Map.of("acks", "all", "enable.idempotence", true));
+                var processor = topic.program(SettleInTransaction.class)) {
             producer.sendNew(EVENTS);
-            TransactionPoints.ALL_BUT_THE_COMMIT.of(processor, lane.chronicle());
+            TransactionPoints.ALL_BUT_THE_COMMIT.of(processor, topic.recorder());
             processor.start();
-            lane.awaitConsumed();
+            topic.awaitConsumed();
         }
-        return new Half("a reader at read_uncommitted", Guarantee.NONE, outputs.observeUncommitted());
+        return new VariantRun("a reader at read_uncommitted", Guarantee.NONE, outputs.observeUncommitted());
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders(id() + "-strong");
-        var settlements = Settlements.of(orders, stage);
-        var processor = stage.service(Role.SETTLEMENT_PROCESSOR).process();
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, id() + "-guarded");
+        var settlements = Settlements.of(orders, environment);
+        var processor = environment.service(Component.SETTLEMENT_PROCESSOR).process();
         settlements.awaitSettled();
         processor.stop();
         var before = settlements.committed();
         // one order, so one partition and one transaction: of two threads the other could commit while this one dies
         var created = OrderEvents.created();
         orders.write(List.of(created, OrderEvents.cancelled(created)));
-        TransactionPoints.ALL_BUT_THE_COMMIT.of(processor, orders.chronicle());
+        TransactionPoints.ALL_BUT_THE_COMMIT.of(processor, orders.recorder());
         if (!settlements.committed().equals(before)) {
             throw new IllegalStateException("the offsets moved without their transaction: from %s to %s"
                     .formatted(before, settlements.committed()));
         }
         processor.start();
         settlements.awaitSettled();
-        return new Half(
+        return new VariantRun(
                 "settlement-processor, a reader at read_committed",
                 Guarantee.EXACTLY_ONCE_IN_KAFKA,
                 settlements.observe());

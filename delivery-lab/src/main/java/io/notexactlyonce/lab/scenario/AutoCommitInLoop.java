@@ -1,11 +1,13 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
-import io.notexactlyonce.lab.naive.AutoCommitConsumer;
-import io.notexactlyonce.lab.stage.Crash;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
+import io.notexactlyonce.lab.naive.clients.AutoCommitConsumer;
+import io.notexactlyonce.lab.nemesis.Crash;
 import io.notexactlyonce.testbed.CrashPoint;
 import java.util.Map;
 import java.util.Set;
@@ -23,56 +25,41 @@ public final class AutoCommitInLoop implements Scenario {
             "after its first count", CrashPoint.leaving("io.notexactlyonce.analytics.counting.EventCounts", "add"));
 
     @Override
-    public int number() {
-        return 10;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                10,
+                "auto-commit-in-loop",
+                "an auto-committing consumer is killed in the middle of a batch",
+                "With auto-commit a poll commits what the polls before it returned, so the work of the present batch isn't"
+                        + " committed yet when the process dies. After the restart Kafka delivers the whole batch again, and what had"
+                        + " been done is done twice.",
+                Set.of(Anomaly.DOUBLE_EFFECT));
     }
 
     @Override
-    public String id() {
-        return "auto-commit-in-loop";
-    }
-
-    @Override
-    public String title() {
-        return "an auto-committing consumer is killed in the middle of a batch";
-    }
-
-    @Override
-    public String explanation() {
-        return "With auto-commit a poll commits what the polls before it returned, so the work of the present batch isn't"
-                + " committed yet when the process dies. After the restart Kafka delivers the whole batch again, and what had"
-                + " been done is done twice.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.DOUBLE_EFFECT);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane(id(), 1);
-        try (var producer = lane.producer(Map.of("acks", "all"));
-                var consumer = lane.program(AutoCommitConsumer.class)) {
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, id(), 1);
+        try (var producer = topic.producer(Map.of("acks", "all"));
+                var consumer = topic.program(AutoCommitConsumer.class)) {
             producer.sendNew(EVENTS);
-            IN_MID_BATCH.of(consumer, lane.chronicle());
+            IN_MID_BATCH.of(consumer, topic.recorder());
             consumer.start();
-            lane.awaitConsumed();
+            topic.awaitConsumed();
         }
-        return new Half("enable.auto.commit=true, work in the poll loop", Guarantee.NONE, lane.observeEffects());
+        return new VariantRun("enable.auto.commit=true, work in the poll loop", Guarantee.NONE, topic.observeEffects());
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var events = stage.counted(id() + "-strong");
-        var consumer = stage.service(Role.ANALYTICS_CONSUMER).process();
+    public VariantRun guarded(TestEnvironment environment) {
+        var events = CountedEventWorkload.in(environment, id() + "-guarded");
+        var consumer = environment.service(Component.ANALYTICS_CONSUMER).process();
         consumer.stop();
         events.write(EVENTS);
-        AFTER_A_COUNT.of(consumer, events.chronicle());
+        AFTER_A_COUNT.of(consumer, events.recorder());
         events.write(EVENTS);
         consumer.start();
         events.awaitCounted();
-        return new Half(
+        return new VariantRun(
                 "analytics-consumer: counts what the broker has confirmed as committed",
                 Guarantee.AT_MOST_ONCE,
                 events.observe());

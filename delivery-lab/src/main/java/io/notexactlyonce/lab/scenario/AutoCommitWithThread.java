@@ -1,11 +1,13 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
-import io.notexactlyonce.lab.naive.HandOffConsumer;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.lab.naive.clients.HandOffConsumer;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,69 +18,54 @@ public final class AutoCommitWithThread implements Scenario {
     private static final String FAULT = "the consumer's database is slow, and the consumer is killed";
 
     @Override
-    public int number() {
-        return 11;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                11,
+                "auto-commit-with-thread",
+                "a consumer that hands its work to a thread is killed",
+                "The poll loop gives each record to a thread and polls on, and the client commits what was polled, whether the"
+                        + " thread has come to it or not. When the process dies, Kafka takes that work for done: nobody gets it"
+                        + " again, and no error says so.",
+                Set.of(Anomaly.LOST_EFFECT));
     }
 
     @Override
-    public String id() {
-        return "auto-commit-with-thread";
-    }
-
-    @Override
-    public String title() {
-        return "a consumer that hands its work to a thread is killed";
-    }
-
-    @Override
-    public String explanation() {
-        return "The poll loop gives each record to a thread and polls on, and the client commits what was polled, whether the"
-                + " thread has come to it or not. When the process dies, Kafka takes that work for done: nobody gets it"
-                + " again, and no error says so.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.LOST_EFFECT);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane(id(), 1);
-        try (var producer = lane.producer(Map.of("acks", "all"));
-                var consumer = lane.program(HandOffConsumer.class)) {
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, id(), 1);
+        try (var producer = topic.producer(Map.of("acks", "all"));
+                var consumer = topic.program(HandOffConsumer.class)) {
             producer.sendNew(EVENTS);
-            lane.chronicle().during(FAULT, () -> {
-                try (var table = lane.holdEffects()) {
+            topic.recorder().during(FAULT, () -> {
+                try (var table = topic.lockEffects()) {
                     consumer.start();
                     table.awaitWaiting(1);
-                    lane.awaitConsumed();
+                    topic.awaitConsumed();
                     consumer.kill();
                 }
             });
-            lane.chronicle().crashed(consumer.name(), "with work in its thread");
+            topic.recorder().crashed(consumer.name(), "with work in its thread");
             producer.sendNew(1);
             consumer.start();
-            lane.awaitConsumed();
+            topic.awaitConsumed();
         }
-        return new Half("enable.auto.commit=true, work in a thread", Guarantee.NONE, lane.observeEffects());
+        return new VariantRun("enable.auto.commit=true, work in a thread", Guarantee.NONE, topic.observeEffects());
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders(id() + "-strong");
-        var consumer = stage.service(Role.ORDER_CONSUMER).process();
-        orders.chronicle().during(FAULT, () -> {
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, id() + "-guarded");
+        var consumer = environment.service(Component.ORDER_CONSUMER).process();
+        orders.recorder().during(FAULT, () -> {
             try (var table = orders.holdStock()) {
                 orders.write(OrderEvents.created(EVENTS));
                 table.awaitWaiting(1);
                 consumer.kill();
             }
         });
-        orders.chronicle().crashed(consumer.name(), "in its transaction");
+        orders.recorder().crashed(consumer.name(), "in its transaction");
         consumer.start();
         orders.awaitConsumed();
-        return new Half(
+        return new VariantRun(
                 "order-consumer: acknowledges after the commit of its transaction",
                 Guarantee.AT_LEAST_ONCE_WITH_INBOX,
                 orders.observeEffects());

@@ -1,14 +1,16 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
-import io.notexactlyonce.lab.naive.LastEventWins;
-import io.notexactlyonce.lab.naive.NaiveProducer;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.naive.PartitionWorker;
-import io.notexactlyonce.lab.stage.Repeated;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.lab.naive.clients.LastEventWins;
+import io.notexactlyonce.lab.naive.clients.NaiveProducer;
+import io.notexactlyonce.lab.naive.clients.PartitionWorker;
+import io.notexactlyonce.lab.nemesis.BackgroundTask;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -29,73 +31,58 @@ public final class BrokerRestarts implements Scenario {
             Map.of("enable.idempotence", false, "acks", "1", "delivery.timeout.ms", 120_000);
 
     @Override
-    public int number() {
-        return 20;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                20,
+                "broker-restarts",
+                "the broker restarts in mid-stream",
+                "A broker that goes takes with it the answers to what it has just stored; the producer asks again and the event"
+                        + " is stored twice. A consumer without an inbox then does its work twice, after nothing but a restart.",
+                Set.of(Anomaly.DUPLICATE, Anomaly.DOUBLE_EFFECT));
     }
 
     @Override
-    public String id() {
-        return "broker-restarts";
-    }
-
-    @Override
-    public String title() {
-        return "the broker restarts in mid-stream";
-    }
-
-    @Override
-    public String explanation() {
-        return "A broker that goes takes with it the answers to what it has just stored; the producer asks again and the event"
-                + " is stored twice. A consumer without an inbox then does its work twice, after nothing but a restart.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.DUPLICATE, Anomaly.DOUBLE_EFFECT);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane(id(), 1);
-        try (var producer = lane.producer(SETTINGS);
-                var stream = Repeated.with(BREATH, () -> sendFive(producer))) {
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, id(), 1);
+        try (var producer = topic.producer(SETTINGS);
+                var stream = BackgroundTask.with(BREATH, () -> sendFive(producer))) {
             stream.awaitMore(3);
-            lane.chronicle().during(CRASH, () -> {
-                var answers = stage.proxy().responses(ApiKeys.PRODUCE).hold();
+            topic.recorder().during(CRASH, () -> {
+                var answers = environment.proxy().responses(ApiKeys.PRODUCE).hold();
                 answers.awaitStrikes(1, Duration.ofSeconds(10));
-                stage.broker().kill();
+                environment.broker().kill();
                 answers.cut();
                 answers.close();
-                stage.broker().start();
+                environment.broker().start();
             });
             stream.awaitMore(3);
         }
         new PartitionWorker(
-                        lane.address().bootstrapServers(),
-                        new LastEventWins(lane.address())::apply,
-                        lane.chronicle()::write)
-                .read(new TopicPartition(lane.topic(), 0), order -> true);
-        return new Half("enable.idempotence=false, acks=1; no inbox", Guarantee.NONE, lane.observeEffects());
+                        topic.address().bootstrapServers(),
+                        new LastEventWins(topic.address())::apply,
+                        topic.recorder()::write)
+                .read(new TopicPartition(topic.name(), 0), order -> true);
+        return new VariantRun("enable.idempotence=false, acks=1; no inbox", Guarantee.NONE, topic.observeEffects());
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders(id() + "-strong");
-        stage.service(Role.ORDER_CONSUMER);
-        stage.service(Role.ANALYTICS_CONSUMER);
-        try (var stream = Repeated.with(BREATH, () -> orders.cancel(orders.place()))) {
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, id() + "-guarded");
+        environment.service(Component.ORDER_CONSUMER);
+        environment.service(Component.ANALYTICS_CONSUMER);
+        try (var stream = BackgroundTask.with(BREATH, () -> orders.cancel(orders.place()))) {
             stream.awaitMore(10);
-            orders.chronicle().during(RESTART, () -> stage.broker().restart());
+            orders.recorder().during(RESTART, () -> environment.broker().restart());
             stream.awaitMore(10);
-            orders.chronicle().during(CRASH, () -> {
-                stage.broker().kill();
-                stage.broker().start();
+            orders.recorder().during(CRASH, () -> {
+                environment.broker().kill();
+                environment.broker().start();
             });
             stream.awaitMore(10);
         }
         orders.awaitRelayed();
         orders.awaitConsumed();
-        return new Half("all services as they are", Guarantee.AT_LEAST_ONCE_WITH_INBOX, orders.observeEffects());
+        return new VariantRun("all services as they are", Guarantee.AT_LEAST_ONCE_WITH_INBOX, orders.observeEffects());
     }
 
     /** As many as a producer has under way by default; what became of them, it doesn't ask. */

@@ -1,10 +1,11 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.stage.OrderFlow;
-import io.notexactlyonce.lab.stage.Stage;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,38 +14,23 @@ import java.util.concurrent.CompletableFuture;
 public final class CorruptBatch implements Scenario {
 
     @Override
-    public int number() {
-        return 5;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                5,
+                "corrupt-batch",
+                "a bit of a produce request is flipped on the wire",
+                "The broker finds the checksum wrong and refuses the batch, which the producer sends again; but the next one was"
+                        + " already under way and has been stored. The order is cancelled first and created afterwards.",
+                Set.of(Anomaly.NONMONOTONIC_SEND));
     }
 
     @Override
-    public String id() {
-        return "corrupt-batch";
-    }
-
-    @Override
-    public String title() {
-        return "a bit of a produce request is flipped on the wire";
-    }
-
-    @Override
-    public String explanation() {
-        return "The broker finds the checksum wrong and refuses the batch, which the producer sends again; but the next one was"
-                + " already under way and has been stored. The order is cancelled first and created afterwards.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.NONMONOTONIC_SEND);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane("corrupt-batch", 1);
-        try (var producer = lane.producer(Map.of("enable.idempotence", false, "acks", "all"))) {
-            var damaged = DamagedFirst.on(stage.proxy());
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, "corrupt-batch", 1);
+        try (var producer = topic.producer(Map.of("enable.idempotence", false, "acks", "all"))) {
+            var damaged = DamagedFirst.on(environment.proxy());
             var order = OrderEvents.created();
-            lane.chronicle().during(DamagedFirst.FAULT, () -> {
+            topic.recorder().during(DamagedFirst.FAULT, () -> {
                 var created = producer.send(order);
                 var cancelled = producer.send(OrderEvents.cancelled(order));
                 damaged.awaitAnswers(2);
@@ -52,23 +38,24 @@ public final class CorruptBatch implements Scenario {
                 CompletableFuture.allOf(created, cancelled).join();
             });
         }
-        return new Half("enable.idempotence=false, 5 in flight", Guarantee.NONE, lane.observeLog());
+        return new VariantRun("enable.idempotence=false, 5 in flight", Guarantee.NONE, topic.observeLog());
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders("corrupt-batch-strong");
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, "corrupt-batch-guarded");
         // the broker knows the producer in every partition: it can tell that a batch is missing
         orders.place(20);
         orders.awaitRelayed();
-        createdIsDamaged(stage, orders);
-        return new Half("order-producer: enable.idempotence=true", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
+        createdIsDamaged(environment, orders);
+        return new VariantRun(
+                "order-producer: enable.idempotence=true", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
     }
 
     /** And the order is cancelled before the producer learns of it. */
-    static void createdIsDamaged(Stage stage, OrderFlow orders) {
-        orders.chronicle().during(DamagedFirst.FAULT, () -> {
-            var damaged = DamagedFirst.on(stage.proxy());
+    static void createdIsDamaged(TestEnvironment environment, OrderWorkload orders) {
+        orders.recorder().during(DamagedFirst.FAULT, () -> {
+            var damaged = DamagedFirst.on(environment.proxy());
             var order = orders.place();
             damaged.awaitDamage();
             orders.cancel(order);

@@ -1,12 +1,14 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
-import io.notexactlyonce.lab.naive.ManualCommitConsumer;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.stage.Crash;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.lab.naive.clients.ManualCommitConsumer;
+import io.notexactlyonce.lab.nemesis.Crash;
 import io.notexactlyonce.testbed.CrashPoint;
 import java.util.List;
 import java.util.Map;
@@ -30,57 +32,42 @@ public final class CrashPoints implements Scenario {
             new Crash("after the acknowledgement", CrashPoint.leaving(CLIENT, "commitSync")));
 
     @Override
-    public int number() {
-        return 12;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                12,
+                "crash-points",
+                "a consumer dies between its database and its offset",
+                "The effect goes to the database and the offset to Kafka, and nothing commits both at once. Whoever dies in"
+                        + " between gets the record again after the restart; without a note in the database that it was here already,"
+                        + " its effect happens a second time.",
+                Set.of(Anomaly.DOUBLE_EFFECT));
     }
 
     @Override
-    public String id() {
-        return "crash-points";
-    }
-
-    @Override
-    public String title() {
-        return "a consumer dies between its database and its offset";
-    }
-
-    @Override
-    public String explanation() {
-        return "The effect goes to the database and the offset to Kafka, and nothing commits both at once. Whoever dies in"
-                + " between gets the record again after the restart; without a note in the database that it was here already,"
-                + " its effect happens a second time.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.DOUBLE_EFFECT);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane(id(), 1);
-        try (var producer = lane.producer(Map.of("acks", "all"));
-                var consumer = lane.program(ManualCommitConsumer.class)) {
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, id(), 1);
+        try (var producer = topic.producer(Map.of("acks", "all"));
+                var consumer = topic.program(ManualCommitConsumer.class)) {
             producer.sendNew(EVENTS);
-            BEFORE_OFFSET.of(consumer, lane.chronicle());
+            BEFORE_OFFSET.of(consumer, topic.recorder());
             consumer.start();
-            lane.awaitConsumed();
+            topic.awaitConsumed();
         }
-        return new Half("commits by hand, no inbox", Guarantee.NONE, lane.observeEffects());
+        return new VariantRun("commits by hand, no inbox", Guarantee.NONE, topic.observeEffects());
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders(id() + "-strong");
-        var consumer = stage.service(Role.ORDER_CONSUMER).process();
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, id() + "-guarded");
+        var consumer = environment.service(Component.ORDER_CONSUMER).process();
         consumer.stop();
         for (var crash : EVERYWHERE) {
             orders.write(OrderEvents.created(1));
-            crash.of(consumer, orders.chronicle());
+            crash.of(consumer, orders.recorder());
         }
         consumer.start();
         orders.awaitConsumed();
-        return new Half(
+        return new VariantRun(
                 "order-consumer, killed at five places", Guarantee.AT_LEAST_ONCE_WITH_INBOX, orders.observeEffects());
     }
 }

@@ -1,12 +1,14 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
 import io.notexactlyonce.lab.naive.spring.DefaultHandlerConsumer;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.stage.Wait;
-import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.lab.observe.Wait;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,67 +26,52 @@ public final class DatabaseOutage implements Scenario {
     private static final String ATTEMPTS = "order_events_retries_total";
 
     @Override
-    public int number() {
-        return 18;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                18,
+                "database-outage",
+                "PostgreSQL is stopped for longer than ten attempts",
+                "While the database is away every event fails. A handler that gives up after ten attempts writes a line to the"
+                        + " log and takes the next event: the events of the whole outage are gone, in a consumer that is configured to"
+                        + " lose nothing.",
+                Set.of(Anomaly.LOST_EFFECT));
     }
 
     @Override
-    public String id() {
-        return "database-outage";
-    }
-
-    @Override
-    public String title() {
-        return "PostgreSQL is stopped for longer than ten attempts";
-    }
-
-    @Override
-    public String explanation() {
-        return "While the database is away every event fails. A handler that gives up after ten attempts writes a line to the"
-                + " log and takes the next event: the events of the whole outage are gone, in a consumer that is configured to"
-                + " lose nothing.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.LOST_EFFECT);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane(id(), 1);
-        try (var producer = lane.producer(Map.of("acks", "all"));
-                var consumer = lane.program(DefaultHandlerConsumer.class)) {
-            lane.chronicle().during(FAULT, () -> {
-                stage.database().stop();
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, id(), 1);
+        try (var producer = topic.producer(Map.of("acks", "all"));
+                var consumer = topic.program(DefaultHandlerConsumer.class)) {
+            topic.recorder().during(FAULT, () -> {
+                environment.database().stop();
                 producer.sendNew(EVENTS);
                 consumer.start();
-                lane.awaitConsumed();
-                stage.database().start();
+                topic.awaitConsumed();
+                environment.database().start();
             });
         }
-        return new Half("DefaultErrorHandler, as it is by default", Guarantee.NONE, lane.observeEffects());
+        return new VariantRun("DefaultErrorHandler, as it is by default", Guarantee.NONE, topic.observeEffects());
     }
 
     /** The events don't come from order-producer, whose database is the same server. */
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders(id() + "-strong");
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, id() + "-guarded");
         orders.awaitConsumed();
-        var consumer = stage.service(Role.ORDER_CONSUMER);
+        var consumer = environment.service(Component.ORDER_CONSUMER);
         var attempts = consumer.counter(ATTEMPTS);
-        orders.chronicle().during(FAULT, () -> {
-            stage.database().stop();
+        orders.recorder().during(FAULT, () -> {
+            environment.database().stop();
             var created = OrderEvents.created();
             orders.write(List.of(created, OrderEvents.cancelled(created), OrderEvents.created()));
             Wait.until(
                     "order-consumer to fail often enough",
                     Duration.ofSeconds(60),
                     () -> consumer.counter(ATTEMPTS) > attempts + PATIENCE);
-            stage.database().start();
+            environment.database().start();
         });
         orders.awaitConsumed();
-        return new Half(
+        return new VariantRun(
                 "order-consumer: tries again without limit",
                 Guarantee.AT_LEAST_ONCE_WITH_INBOX,
                 orders.observeEffects());

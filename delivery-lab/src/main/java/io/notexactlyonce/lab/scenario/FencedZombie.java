@@ -1,11 +1,12 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
-import io.notexactlyonce.lab.judge.Observation;
-import io.notexactlyonce.lab.naive.settle.Settler;
-import io.notexactlyonce.lab.stage.Lane;
-import io.notexactlyonce.lab.stage.Stage;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.Observation;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
+import io.notexactlyonce.lab.naive.transactions.Settler;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -19,54 +20,39 @@ public final class FencedZombie implements Scenario {
     private static final String FAULT = "the first processor halts in its transaction, and another one takes its place";
 
     @Override
-    public int number() {
-        return 14;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                14,
+                "fenced-zombie",
+                "a processor comes back after its successor has done its work",
+                "A processor is taken for dead and replaced, and was only slow. Its transaction is as good as any: it commits the"
+                        + " same outputs a second time, and readers of committed records get both. Kafka refuses the late one only if"
+                        + " it knows that the two are the same, which is what a transactional id says.",
+                Set.of(Anomaly.DOUBLE_EFFECT));
     }
 
     @Override
-    public String id() {
-        return "fenced-zombie";
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, id(), 1);
+        var seen = play(topic, UUID.randomUUID().toString(), UUID.randomUUID().toString(), Settler::commit);
+        return new VariantRun("a transactional.id made up at each start", Guarantee.NONE, seen);
     }
 
     @Override
-    public String title() {
-        return "a processor comes back after its successor has done its work";
+    public VariantRun guarded(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, id() + "-guarded", 1);
+        var seen = play(topic, topic.address().group(), topic.address().group(), FencedZombie::isRefused);
+        return new VariantRun("one transactional.id", Guarantee.EXACTLY_ONCE_IN_KAFKA, seen);
     }
 
-    @Override
-    public String explanation() {
-        return "A processor is taken for dead and replaced, and was only slow. Its transaction is as good as any: it commits the"
-                + " same outputs a second time, and readers of committed records get both. Kafka refuses the late one only if"
-                + " it knows that the two are the same, which is what a transactional id says.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.DOUBLE_EFFECT);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane(id(), 1);
-        var seen = play(lane, UUID.randomUUID().toString(), UUID.randomUUID().toString(), Settler::commit);
-        return new Half("a transactional.id made up at each start", Guarantee.NONE, seen);
-    }
-
-    @Override
-    public Half strong(Stage stage) {
-        var lane = stage.lane(id() + "-strong", 1);
-        var seen = play(lane, lane.address().group(), lane.address().group(), FencedZombie::isRefused);
-        return new Half("one transactional.id", Guarantee.EXACTLY_ONCE_IN_KAFKA, seen);
-    }
-
-    private static Observation play(Lane lane, String first, String second, Comeback comeback) {
-        var outputs = lane.outputs();
-        try (var producer = lane.producer(Map.of("acks", "all", "enable.idempotence", true));
-                var zombie = new Settler(lane.address(), first)) {
+    private static Observation play(IsolatedTopic topic, String first, String second, Comeback comeback) {
+        var outputs = topic.outputs();
+        try (var producer = topic.producer(Map.of("acks", "all", "enable.idempotence", true));
+                var zombie = new Settler(topic.address(), first)) {
             producer.sendNew(EVENTS);
             zombie.take(EVENTS);
-            lane.chronicle().during(FAULT, () -> {
-                try (var successor = new Settler(lane.address(), second)) {
+            topic.recorder().during(FAULT, () -> {
+                try (var successor = new Settler(topic.address(), second)) {
                     successor.take(EVENTS);
                     successor.commit();
                 }

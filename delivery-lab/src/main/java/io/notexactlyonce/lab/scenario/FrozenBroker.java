@@ -1,9 +1,11 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.stage.Stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -21,74 +23,61 @@ public final class FrozenBroker implements Scenario {
     private static final String ORDER_PRODUCER = "order-producer-producer";
 
     @Override
-    public int number() {
-        return 2;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                2,
+                "frozen-broker",
+                "the broker is frozen past the request timeout",
+                "A long pause of the broker's machine: requests have reached it, nothing answers, and the producer sends the"
+                        + " records again on a new connection. When the broker goes on it works through both, and without idempotence"
+                        + " it stores the records twice, often in another order.",
+                Set.of(Anomaly.DUPLICATE));
     }
 
     @Override
-    public String id() {
-        return "frozen-broker";
-    }
-
-    @Override
-    public String title() {
-        return "the broker is frozen past the request timeout";
-    }
-
-    @Override
-    public String explanation() {
-        return "A long pause of the broker's machine: requests have reached it, nothing answers, and the producer sends the"
-                + " records again on a new connection. When the broker goes on it works through both, and without idempotence"
-                + " it stores the records twice, often in another order.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.DUPLICATE);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane("frozen-broker", 1);
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, "frozen-broker", 1);
         Map<String, Object> settings =
                 Map.of("client.id", NAIVE, "enable.idempotence", false, "acks", "all", "request.timeout.ms", 1_000);
-        try (var producer = lane.producer(settings)) {
+        try (var producer = topic.producer(settings)) {
             // a new connection wouldn't get as far as a produce request
             producer.send(OrderEvents.created()).join();
-            lane.chronicle().during(FAULT, () -> {
-                stage.broker().pause();
+            topic.recorder().during(FAULT, () -> {
+                environment.broker().pause();
                 var order = OrderEvents.created();
                 var sends = Stream.of(order, OrderEvents.cancelled(order), OrderEvents.created())
                         .map(producer::send)
                         .toArray(CompletableFuture<?>[]::new);
-                awaitRetry(NAIVE, stage);
-                stage.broker().resume();
+                awaitRetry(NAIVE, environment);
+                environment.broker().resume();
                 CompletableFuture.allOf(sends).join();
             });
         }
-        return new Half("enable.idempotence=false, acks=all", Guarantee.NONE, lane.observeLog());
+        return new VariantRun("enable.idempotence=false, acks=all", Guarantee.NONE, topic.observeLog());
     }
 
     /** Shorter than delivery.timeout.ms, within which the producer sends the same batch again and the broker knows it. */
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders("frozen-broker-strong");
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, "frozen-broker-guarded");
         orders.place();
         orders.awaitRelayed();
-        orders.chronicle().during(FAULT, () -> {
-            stage.broker().pause();
+        orders.recorder().during(FAULT, () -> {
+            environment.broker().pause();
             orders.place(3);
-            awaitRetry(ORDER_PRODUCER, stage);
-            stage.broker().resume();
+            awaitRetry(ORDER_PRODUCER, environment);
+            environment.broker().resume();
             orders.awaitRelayed();
         });
-        return new Half("order-producer: enable.idempotence=true", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
+        return new VariantRun(
+                "order-producer: enable.idempotence=true", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
     }
 
     /** A client that has given up waiting makes a new connection, and the first that it asks there is this. */
-    private static void awaitRetry(String client, Stage stage) {
+    private static void awaitRetry(String client, TestEnvironment environment) {
         var name = client.getBytes(StandardCharsets.UTF_8);
-        stage.proxy()
+        environment
+                .proxy()
                 .requests(ApiKeys.API_VERSIONS)
                 .where(request -> request.contains(name))
                 .watch()

@@ -1,10 +1,9 @@
 package io.notexactlyonce.lab.scenario;
 
+import io.notexactlyonce.lab.environment.GroupConfig;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.stage.GroupConfig;
-import io.notexactlyonce.lab.stage.OrderFlow;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.system.Role;
 import io.notexactlyonce.testbed.JavaProcess;
 import java.util.HashMap;
 import java.util.Locale;
@@ -17,13 +16,13 @@ record LateInstance(Lateness lateness, GroupProtocol protocol) {
     private static final int ORDERS_AFTERWARDS = 5;
     private static final String CLIENT = "late";
 
-    void play(Stage stage, OrderFlow orders) {
-        GroupConfig.missDeadMembersSoon(stage.kafka(), Role.ORDER_CONSUMER.label());
-        startOther(stage);
-        var late = guest(stage, settingsOfLate());
-        orders.chronicle().during(lateness.title, () -> {
+    void play(TestEnvironment environment, OrderWorkload orders) {
+        GroupConfig.missDeadMembersSoon(environment.kafka(), Component.ORDER_CONSUMER.label());
+        startOther(environment);
+        var late = guest(environment, settingsOfLate());
+        orders.recorder().during(lateness.title, () -> {
             try (var stock = orders.holdStock()) {
-                orders.writeFor(CLIENT, Role.ORDER_CONSUMER);
+                orders.writeFor(CLIENT, Component.ORDER_CONSUMER);
                 stock.awaitWaiting(1);
                 lateness.befall(late);
                 // for what the late one has claimed
@@ -55,18 +54,18 @@ record LateInstance(Lateness lateness, GroupProtocol protocol) {
     }
 
     /** The one that is there speaks the classic protocol: under the other one a guest takes its place. */
-    private void startOther(Stage stage) {
-        var resident = stage.service(Role.ORDER_CONSUMER).process();
+    private void startOther(TestEnvironment environment) {
+        var resident = environment.service(Component.ORDER_CONSUMER).process();
         if (protocol == GroupProtocol.CONSUMER) {
             resident.stop();
-            guest(stage, Map.of());
+            guest(environment, Map.of());
         }
     }
 
-    private JavaProcess guest(Stage stage, Map<String, String> settings) {
+    private JavaProcess guest(TestEnvironment environment, Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.put("KAFKA_GROUP_PROTOCOL", protocol.name().toLowerCase(Locale.ROOT));
-        var guest = stage.guest(Role.ORDER_CONSUMER, all);
+        var guest = environment.guest(Component.ORDER_CONSUMER, all);
         guest.start();
         return guest;
     }

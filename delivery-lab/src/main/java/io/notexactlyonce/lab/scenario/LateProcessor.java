@@ -1,10 +1,8 @@
 package io.notexactlyonce.lab.scenario;
 
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.stage.OrderFlow;
-import io.notexactlyonce.lab.stage.Settlements;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.system.Role;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,15 +13,15 @@ record LateProcessor(Lateness lateness) {
     private static final String CLIENT = "late";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    Settlements play(Stage stage, OrderFlow orders) {
-        stage.service(Role.SETTLEMENT_PROCESSOR);
-        var settlements = Settlements.of(orders, stage);
-        var late = stage.guest(Role.SETTLEMENT_PROCESSOR, settings());
+    Settlements play(TestEnvironment environment, OrderWorkload orders) {
+        environment.service(Component.SETTLEMENT_PROCESSOR);
+        var settlements = Settlements.of(orders, environment);
+        var late = environment.guest(Component.SETTLEMENT_PROCESSOR, settings());
         try (var stall = TransactionPoints.stallBeforeOffsets()) {
             late.with(stall.shut());
             late.start();
-            orders.chronicle().during(lateness.title, () -> {
-                orders.writeFor(CLIENT, Role.SETTLEMENT_PROCESSOR);
+            orders.recorder().during(lateness.title, () -> {
+                orders.writeFor(CLIENT, Component.SETTLEMENT_PROCESSOR);
                 stall.awaitStopped(1, PATIENCE);
                 lateness.befall(late);
                 settlements.awaitTakenOver();

@@ -1,7 +1,7 @@
 package io.notexactlyonce.lab.scenario;
 
 import io.notexactlyonce.testbed.JavaProcess;
-import io.notexactlyonce.testbed.Part;
+import io.notexactlyonce.testbed.Node;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -23,8 +23,8 @@ enum Lateness {
                     + " can't know it. When it wakes up it finishes what it was about to do, which another one has done by"
                     + " then: the effect happens twice.",
             Duration.ofMinutes(5),
-            Part::pause,
-            Part::resume);
+            Node::pause,
+            Node::resume);
 
     final String id;
     final String title;

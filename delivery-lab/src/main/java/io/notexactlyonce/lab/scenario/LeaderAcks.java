@@ -1,12 +1,13 @@
 package io.notexactlyonce.lab.scenario;
 
 import io.notexactlyonce.events.Topics;
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.stage.OrderFlow;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.stage.Wait;
+import io.notexactlyonce.lab.observe.Wait;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -18,42 +19,23 @@ import org.apache.kafka.common.protocol.ApiKeys;
 public final class LeaderAcks implements Scenario {
 
     @Override
-    public int number() {
-        return 8;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                        8,
+                        "leader-acks",
+                        "the leader dies with records that its followers don't have",
+                        "With acks=1 a record is acknowledged when one broker has it, while the others are to copy it a moment later."
+                                + " They stand still in that moment, the one dies, and they elect a leader of their own: what was"
+                                + " acknowledged is gone, and nobody is told.",
+                        Set.of(Anomaly.LOST_WRITE))
+                .onCluster();
     }
 
     @Override
-    public String id() {
-        return "leader-acks";
-    }
-
-    @Override
-    public String title() {
-        return "the leader dies with records that its followers don't have";
-    }
-
-    @Override
-    public String explanation() {
-        return "With acks=1 a record is acknowledged when one broker has it, while the others are to copy it a moment later."
-                + " They stand still in that moment, the one dies, and they elect a leader of their own: what was"
-                + " acknowledged is gone, and nobody is told.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.LOST_WRITE);
-    }
-
-    @Override
-    public Needs needs() {
-        return Needs.CLUSTER;
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane("leader-acks", 1);
-        try (var producer = lane.producer(Map.of("acks", "1", "enable.idempotence", false))) {
-            var leader = LoneLeader.of(stage, lane.chronicle(), lane.topic(), 0);
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, "leader-acks", 1);
+        try (var producer = topic.producer(Map.of("acks", "1", "enable.idempotence", false))) {
+            var leader = LoneLeader.of(environment, topic.recorder(), topic.name(), 0);
             leader.outlastParkedFetches();
             Stream.generate(OrderEvents::created)
                     .limit(10)
@@ -62,27 +44,27 @@ public final class LeaderAcks implements Scenario {
             leader.awaitSuccessor();
             leader.comesBack();
         }
-        return new Half("acks=1", Guarantee.NONE, lane.observeLog());
+        return new VariantRun("acks=1", Guarantee.NONE, topic.observeLog());
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders("leader-acks-strong");
-        cancelsAtALoneLeader(stage, orders, LoneLeader::outlastParkedFetches);
-        return new Half(
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, "leader-acks-guarded");
+        cancelsAtALoneLeader(environment, orders, LoneLeader::outlastParkedFetches);
+        return new VariantRun(
                 "order-producer: acks=all, min.insync.replicas=2", Guarantee.AT_LEAST_ONCE_LOG, orders.observeLog());
     }
 
     /** @param frozen what to wait for before the order is cancelled */
-    static void cancelsAtALoneLeader(Stage stage, OrderFlow orders, Consumer<LoneLeader> frozen) {
+    static void cancelsAtALoneLeader(TestEnvironment environment, OrderWorkload orders, Consumer<LoneLeader> frozen) {
         var order = orders.place();
         orders.awaitRelayed();
         // where the cancellation will go
         var partition = orders.observeLog().log().get(0).partition();
-        var leader = LoneLeader.of(stage, orders.chronicle(), Topics.ORDERS, partition);
+        var leader = LoneLeader.of(environment, orders.recorder(), Topics.ORDERS, partition);
         frozen.accept(leader);
-        var tries = stage.proxy().requests(ApiKeys.PRODUCE).watch();
-        var answers = stage.proxy().responses(ApiKeys.PRODUCE).watch();
+        var tries = environment.proxy().requests(ApiKeys.PRODUCE).watch();
+        var answers = environment.proxy().responses(ApiKeys.PRODUCE).watch();
         orders.cancel(order);
         Wait.until(
                 "the leader to answer, or to be asked again",

@@ -1,8 +1,8 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.stage.Chronicle;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.stage.Wait;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.observe.HistoryRecorder;
+import io.notexactlyonce.lab.observe.Wait;
 import io.notexactlyonce.testbed.Cluster;
 import java.time.Duration;
 import java.util.List;
@@ -18,30 +18,30 @@ final class LoneLeader {
     private static final Duration PARKED_FETCH = Duration.ofMillis(1_200);
 
     private final Cluster cluster;
-    private final Chronicle chronicle;
+    private final HistoryRecorder recorder;
     private final String topic;
     private final int partition;
     private final int leader;
 
-    private LoneLeader(Cluster cluster, Chronicle chronicle, String topic, int partition, int leader) {
+    private LoneLeader(Cluster cluster, HistoryRecorder recorder, String topic, int partition, int leader) {
         this.cluster = cluster;
-        this.chronicle = chronicle;
+        this.recorder = recorder;
         this.topic = topic;
         this.partition = partition;
         this.leader = leader;
     }
 
     /** Freezes the followers, once they have everything. */
-    static LoneLeader of(Stage stage, Chronicle chronicle, String topic, int partition) {
-        var cluster = stage.cluster();
+    static LoneLeader of(TestEnvironment environment, HistoryRecorder recorder, String topic, int partition) {
+        var cluster = environment.cluster();
         awaitAllInSync(cluster, topic, partition);
         var leader = new LoneLeader(
                 cluster,
-                chronicle,
+                recorder,
                 topic,
                 partition,
                 cluster.leader(topic, partition).orElseThrow());
-        chronicle.begins(FAULT);
+        recorder.begins(FAULT);
         leader.followers().forEach(id -> cluster.broker(id).pause());
         return leader;
     }
@@ -65,9 +65,9 @@ final class LoneLeader {
     /** It is killed, and only then do the followers go on. */
     void dies() {
         cluster.broker(leader).kill();
-        chronicle.crashed("broker-" + leader, "SIGKILL");
+        recorder.crashed("broker-" + leader, "SIGKILL");
         followers().forEach(id -> cluster.broker(id).resume());
-        chronicle.ends(FAULT);
+        recorder.ends(FAULT);
     }
 
     boolean hasSuccessor() {

@@ -1,9 +1,11 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.stage.Stage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -15,52 +17,38 @@ public final class LostAck implements Scenario {
     private static final String FAULT = "the first acknowledgement is lost";
 
     @Override
-    public int number() {
-        return 1;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                1,
+                "lost-ack",
+                "the acknowledgement of a produce request is lost",
+                "The broker has stored the record, but the connection breaks before it can say so, and the producer sends the"
+                        + " record again. Without idempotence the broker can't know that it has it: the event is in the log twice,"
+                        + " and the producer is told that all went well.",
+                Set.of(Anomaly.DUPLICATE));
     }
 
     @Override
-    public String id() {
-        return "lost-ack";
-    }
-
-    @Override
-    public String title() {
-        return "the acknowledgement of a produce request is lost";
-    }
-
-    @Override
-    public String explanation() {
-        return "The broker has stored the record, but the connection breaks before it can say so, and the producer sends the"
-                + " record again. Without idempotence the broker can't know that it has it: the event is in the log twice,"
-                + " and the producer is told that all went well.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.DUPLICATE);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane("lost-ack", 1);
-        try (var producer = lane.producer(Map.of("enable.idempotence", false, "acks", "all"))) {
-            stage.proxy().responses(ApiKeys.PRODUCE).number(1).cut();
-            lane.chronicle()
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, "lost-ack", 1);
+        try (var producer = topic.producer(Map.of("enable.idempotence", false, "acks", "all"))) {
+            environment.proxy().responses(ApiKeys.PRODUCE).number(1).cut();
+            topic.recorder()
                     .during(FAULT, () -> producer.send(OrderEvents.created()).join());
         }
-        return new Half("enable.idempotence=false, acks=all", Guarantee.NONE, lane.observeLog());
+        return new VariantRun("enable.idempotence=false, acks=all", Guarantee.NONE, topic.observeLog());
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders("lost-ack-strong");
-        var lostAck = stage.proxy().responses(ApiKeys.PRODUCE).number(1).cut();
-        orders.chronicle().during(FAULT, () -> {
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, "lost-ack-guarded");
+        var lostAck = environment.proxy().responses(ApiKeys.PRODUCE).number(1).cut();
+        orders.recorder().during(FAULT, () -> {
             orders.place();
             lostAck.awaitStrikes(1, Duration.ofSeconds(10));
             orders.awaitRelayed();
         });
-        return new Half("order-producer: enable.idempotence=true", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
+        return new VariantRun(
+                "order-producer: enable.idempotence=true", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
     }
 }

@@ -1,10 +1,12 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.stage.Chronicle;
-import io.notexactlyonce.lab.stage.Stage;
+import io.notexactlyonce.lab.observe.HistoryRecorder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -18,68 +20,53 @@ public final class NoAcks implements Scenario {
     private static final int COUNT = 100;
 
     @Override
-    public int number() {
-        return 7;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                7,
+                "no-acks",
+                "a producer that asks for no acknowledgement, and a broker that dies",
+                "With acks=0 a record counts as sent when it is in the buffer of the operating system, whether or not the broker"
+                        + " ever reads it. The broker dies with a hundred of them unread: each was reported as a success, and none"
+                        + " exists.",
+                Set.of(Anomaly.LOST_WRITE));
     }
 
     @Override
-    public String id() {
-        return "no-acks";
-    }
-
-    @Override
-    public String title() {
-        return "a producer that asks for no acknowledgement, and a broker that dies";
-    }
-
-    @Override
-    public String explanation() {
-        return "With acks=0 a record counts as sent when it is in the buffer of the operating system, whether or not the broker"
-                + " ever reads it. The broker dies with a hundred of them unread: each was reported as a success, and none"
-                + " exists.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.LOST_WRITE);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane("no-acks", 1);
-        try (var producer = lane.producer(Map.of("acks", "0", "enable.idempotence", false))) {
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, "no-acks", 1);
+        try (var producer = topic.producer(Map.of("acks", "0", "enable.idempotence", false))) {
             // a new connection wouldn't get as far as a produce request
             producer.send(OrderEvents.created()).join();
-            lane.chronicle().during(FAULT, () -> {
-                stage.broker().pause();
+            topic.recorder().during(FAULT, () -> {
+                environment.broker().pause();
                 Stream.generate(OrderEvents::created)
                         .limit(COUNT)
                         .forEach(order -> producer.send(order).join());
-                killAndStart(stage, lane.chronicle());
+                killAndStart(environment, topic.recorder());
             });
         }
-        return new Half("acks=0", Guarantee.NONE, lane.observeLog());
+        return new VariantRun("acks=0", Guarantee.NONE, topic.observeLog());
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders("no-acks-strong");
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, "no-acks-guarded");
         orders.place();
         orders.awaitRelayed();
-        orders.chronicle().during(FAULT, () -> {
-            var sent = stage.proxy().requests(ApiKeys.PRODUCE).watch();
-            stage.broker().pause();
+        orders.recorder().during(FAULT, () -> {
+            var sent = environment.proxy().requests(ApiKeys.PRODUCE).watch();
+            environment.broker().pause();
             orders.place(20);
             sent.awaitStrikes(1, Duration.ofSeconds(10));
-            killAndStart(stage, orders.chronicle());
+            killAndStart(environment, orders.recorder());
         });
         orders.awaitRelayed();
-        return new Half("order-producer: acks=all", Guarantee.AT_LEAST_ONCE_LOG, orders.observeLog());
+        return new VariantRun("order-producer: acks=all", Guarantee.AT_LEAST_ONCE_LOG, orders.observeLog());
     }
 
-    private static void killAndStart(Stage stage, Chronicle chronicle) {
-        stage.broker().kill();
-        chronicle.crashed("broker", "SIGKILL");
-        stage.broker().start();
+    private static void killAndStart(TestEnvironment environment, HistoryRecorder recorder) {
+        environment.broker().kill();
+        recorder.crashed("broker", "SIGKILL");
+        environment.broker().start();
     }
 }

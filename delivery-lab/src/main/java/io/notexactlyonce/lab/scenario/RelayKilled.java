@@ -1,12 +1,14 @@
 package io.notexactlyonce.lab.scenario;
 
 import io.notexactlyonce.events.Topics;
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.Effects;
-import io.notexactlyonce.lab.naive.LastEventWins;
-import io.notexactlyonce.lab.naive.PartitionWorker;
-import io.notexactlyonce.lab.stage.Stage;
+import io.notexactlyonce.lab.naive.clients.LastEventWins;
+import io.notexactlyonce.lab.naive.clients.PartitionWorker;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
@@ -14,51 +16,38 @@ import org.apache.kafka.common.TopicPartition;
 public final class RelayKilled implements Scenario {
 
     @Override
-    public int number() {
-        return 19;
-    }
-
-    @Override
-    public String id() {
-        return "relay-killed";
-    }
-
-    @Override
-    public String title() {
-        return "the outbox relay is killed between Kafka's ack and the delete";
-    }
-
-    @Override
-    public String explanation() {
-        return "The relay deletes a row once Kafka has acknowledged it, and a process can die in between. Its successor finds"
-                + " the row and sends the event again, as it must: the log has it at two offsets, and a consumer that believes"
-                + " that each record is news does everything twice.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.DUPLICATE, Anomaly.DOUBLE_EFFECT);
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                19,
+                "relay-killed",
+                "the outbox relay is killed between Kafka's ack and the delete",
+                "The relay deletes a row once Kafka has acknowledged it, and a process can die in between. Its successor finds"
+                        + " the row and sends the event again, as it must: the log has it at two offsets, and a consumer that believes"
+                        + " that each record is news does everything twice.",
+                Set.of(Anomaly.DUPLICATE, Anomaly.DOUBLE_EFFECT));
     }
 
     /** The same order-producer; it is the consumer that does without an inbox. */
     @Override
-    public Half weak(Stage stage) {
-        var orders = stage.orders(id());
-        var order = KilledRelay.placeAndKill(stage, orders).toString();
+    public VariantRun control(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, id());
+        var order = KilledRelay.placeAndKill(environment, orders).toString();
         var partition = orders.observeLog().log().get(0).partition();
-        var tables = stage.lane(id(), 1).address();
+        var tables = IsolatedTopic.in(environment, id(), 1).address();
         new PartitionWorker(
-                        stage.kafka().bootstrapServers(), new LastEventWins(tables)::apply, orders.chronicle()::write)
+                        environment.kafka().bootstrapServers(),
+                        new LastEventWins(tables)::apply,
+                        orders.recorder()::write)
                 .read(new TopicPartition(Topics.ORDERS, partition), order::equals);
-        return new Half("a consumer without an inbox", Guarantee.NONE, orders.observe(new Effects(tables)));
+        return new VariantRun("a consumer without an inbox", Guarantee.NONE, orders.observe(new Effects(tables)));
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders(id() + "-strong");
-        KilledRelay.placeAndKill(stage, orders);
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, id() + "-guarded");
+        KilledRelay.placeAndKill(environment, orders);
         orders.awaitConsumed();
-        return new Half(
+        return new VariantRun(
                 "order-consumer: claims each event in its inbox",
                 Guarantee.AT_LEAST_ONCE_WITH_INBOX,
                 orders.observeEffects());

@@ -1,11 +1,13 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
 import io.notexactlyonce.lab.naive.spring.RetryTopicConsumer;
-import io.notexactlyonce.lab.stage.RefusingTable;
-import io.notexactlyonce.lab.stage.Stage;
+import io.notexactlyonce.lab.nemesis.FailingTable;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,58 +17,43 @@ public final class RetryTopic implements Scenario {
     private static final String FAULT = "the database gives up the order's creation";
 
     @Override
-    public int number() {
-        return 17;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                17,
+                "retry-topic",
+                "an event fails once and is retried over a retry topic",
+                "A retry topic lets the queue move on while a failed event waits for its next attempt. But the event behind it"
+                        + " may be of the same order: the cancellation is applied first, then the order itself, and a cancelled order"
+                        + " is open again.",
+                Set.of(Anomaly.DIVERGENCE));
     }
 
     @Override
-    public String id() {
-        return "retry-topic";
-    }
-
-    @Override
-    public String title() {
-        return "an event fails once and is retried over a retry topic";
-    }
-
-    @Override
-    public String explanation() {
-        return "A retry topic lets the queue move on while a failed event waits for its next attempt. But the event behind it"
-                + " may be of the same order: the cancellation is applied first, then the order itself, and a cancelled order"
-                + " is open again.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.DIVERGENCE);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane(id(), 1);
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, id(), 1);
         var created = OrderEvents.created();
         var cancelled = OrderEvents.cancelled(created);
-        try (var producer = lane.producer(Map.of("acks", "all"));
-                var refusal = lane.refuseCreated();
-                var consumer = lane.program(RetryTopicConsumer.class)) {
+        try (var producer = topic.producer(Map.of("acks", "all"));
+                var refusal = topic.refuseCreated();
+                var consumer = topic.program(RetryTopicConsumer.class)) {
             producer.send(created).join();
             producer.send(cancelled).join();
-            lane.chronicle().during(FAULT, () -> {
+            topic.recorder().during(FAULT, () -> {
                 consumer.start();
                 refusal.awaitRefusal();
-                lane.awaitEffects(cancelled);
+                topic.awaitEffects(cancelled);
             });
             refusal.lift();
-            lane.awaitEffects(created);
+            topic.awaitEffects(created);
         }
-        return new Half("@RetryableTopic; the last event wins", Guarantee.NONE, lane.observeStates());
+        return new VariantRun("@RetryableTopic; the last event wins", Guarantee.NONE, topic.observeStates());
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders(id() + "-strong");
-        try (var refusal = RefusingTable.ofNextOrder(stage)) {
-            orders.chronicle().during(FAULT, () -> {
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, id() + "-guarded");
+        try (var refusal = FailingTable.ofNextOrder(environment)) {
+            orders.recorder().during(FAULT, () -> {
                 var order = orders.place();
                 refusal.awaitRefusal();
                 orders.cancel(order);
@@ -74,7 +61,7 @@ public final class RetryTopic implements Scenario {
             orders.awaitRelayed();
             orders.awaitConsumed();
         }
-        return new Half(
+        return new VariantRun(
                 "order-consumer: goes back and tries again",
                 Guarantee.AT_LEAST_ONCE_WITH_INBOX,
                 orders.observeEffects());

@@ -1,13 +1,14 @@
 package io.notexactlyonce.lab.scenario;
 
 import io.notexactlyonce.events.Topics;
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.Effects;
-import io.notexactlyonce.lab.naive.settle.SettlementReader;
-import io.notexactlyonce.lab.stage.Settlements;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.lab.naive.transactions.SettlementReader;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -15,62 +16,47 @@ import java.util.function.BiConsumer;
 public final class SettledTwice implements Scenario {
 
     @Override
-    public int number() {
-        return 28;
-    }
-
-    @Override
-    public String id() {
-        return "settled-twice";
-    }
-
-    @Override
-    public String title() {
-        return "an event is in the input twice, and each has its one output";
-    }
-
-    @Override
-    public String explanation() {
-        return "A relay that was killed has sent an event again, and exactly once inside Kafka makes exactly one output of each of"
-                + " the two records. Both have the event's id for their key: who takes the last record of each key has one"
-                + " charge, who adds up what comes has charged twice.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.DUPLICATE, Anomaly.DOUBLE_EFFECT);
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                28,
+                "settled-twice",
+                "an event is in the input twice, and each has its one output",
+                "A relay that was killed has sent an event again, and exactly once inside Kafka makes exactly one output of each of"
+                        + " the two records. Both have the event's id for their key: who takes the last record of each key has one"
+                        + " charge, who adds up what comes has charged twice.",
+                Set.of(Anomaly.DUPLICATE, Anomaly.DOUBLE_EFFECT));
     }
 
     /** The same settlement-processor; it is the reader that takes each record for news. */
     @Override
-    public Half weak(Stage stage) {
-        return play(stage, id(), SettlementReader::addUp, "a reader that adds up", Guarantee.NONE);
+    public VariantRun control(TestEnvironment environment) {
+        return play(environment, id(), SettlementReader::addUp, "a reader that adds up", Guarantee.NONE);
     }
 
     @Override
-    public Half strong(Stage stage) {
+    public VariantRun guarded(TestEnvironment environment) {
         return play(
-                stage,
-                id() + "-strong",
+                environment,
+                id() + "-guarded",
                 SettlementReader::foldByKey,
                 "a reader that folds by key",
                 Guarantee.EXACTLY_ONCE_IN_KAFKA);
     }
 
-    private static Half play(
-            Stage stage,
+    private static VariantRun play(
+            TestEnvironment environment,
             String name,
             BiConsumer<SettlementReader, Effects> reading,
             String configuration,
             Guarantee guarantee) {
-        stage.service(Role.SETTLEMENT_PROCESSOR);
-        var orders = stage.orders(name);
-        var order = KilledRelay.placeAndKill(stage, orders).toString();
-        var settlements = Settlements.of(orders, stage);
+        environment.service(Component.SETTLEMENT_PROCESSOR);
+        var orders = OrderWorkload.in(environment, name);
+        var order = KilledRelay.placeAndKill(environment, orders).toString();
+        var settlements = Settlements.of(orders, environment);
         settlements.awaitSettled();
-        var accounts = new Effects(stage.lane(name, 1).address());
-        var reader = new SettlementReader(stage.kafka().bootstrapServers(), Topics.SETTLEMENTS, order::equals);
+        var accounts = new Effects(IsolatedTopic.in(environment, name, 1).address());
+        var reader = new SettlementReader(environment.kafka().bootstrapServers(), Topics.SETTLEMENTS, order::equals);
         reading.accept(reader, accounts);
-        return new Half(configuration, guarantee, settlements.observe(accounts));
+        return new VariantRun(configuration, guarantee, settlements.observe(accounts));
     }
 }

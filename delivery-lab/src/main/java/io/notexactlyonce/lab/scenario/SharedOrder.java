@@ -1,13 +1,14 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
-import io.notexactlyonce.lab.judge.Observation;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.Observation;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
 import io.notexactlyonce.lab.naive.share.ShareConsumer;
 import io.notexactlyonce.lab.naive.share.ShareConsumerWithInbox;
-import io.notexactlyonce.lab.stage.SharedLane;
-import io.notexactlyonce.lab.stage.Stage;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,53 +18,39 @@ public final class SharedOrder implements Scenario {
     private static final String FAULT = "the database refuses the order's creation, once";
 
     @Override
-    public int number() {
-        return 29;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                29,
+                "share-group-order",
+                "on a share group, an event is released and comes after the next",
+                "A share group acknowledges each record in its own right: one that can't be done now is released, and the ones behind"
+                        + " it are done meanwhile. The order's cancellation comes first then, its creation second, although they lie in"
+                        + " one partition; to whom the last event counts, the order is open for ever.",
+                Set.of(Anomaly.NONMONOTONIC_POLL, Anomaly.DIVERGENCE));
     }
 
     @Override
-    public String id() {
-        return "share-group-order";
+    public VariantRun control(TestEnvironment environment) {
+        var seen = play(SharedTopic.of(id(), environment), ShareConsumer.class);
+        return new VariantRun("a share group; the last event wins", Guarantee.NONE, seen);
     }
 
     @Override
-    public String title() {
-        return "on a share group, an event is released and comes after the next";
+    public VariantRun guarded(TestEnvironment environment) {
+        var seen = play(SharedTopic.of(id() + "-guarded", environment), ShareConsumerWithInbox.class);
+        return new VariantRun(
+                "a share group, an inbox; the highest sequence wins", Guarantee.SHARE_GROUP_WITH_INBOX, seen);
     }
 
-    @Override
-    public String explanation() {
-        return "A share group acknowledges each record in its own right: one that can't be done now is released, and the ones behind"
-                + " it are done meanwhile. The order's cancellation comes first then, its creation second, although they lie in"
-                + " one partition; to whom the last event counts, the order is open for ever.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.NONMONOTONIC_POLL, Anomaly.DIVERGENCE);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var seen = play(SharedLane.of(id(), stage), ShareConsumer.class);
-        return new Half("a share group; the last event wins", Guarantee.NONE, seen);
-    }
-
-    @Override
-    public Half strong(Stage stage) {
-        var seen = play(SharedLane.of(id() + "-strong", stage), ShareConsumerWithInbox.class);
-        return new Half("a share group, an inbox; the highest sequence wins", Guarantee.SHARE_GROUP_WITH_INBOX, seen);
-    }
-
-    private static Observation play(SharedLane shared, Class<? extends Runnable> program) {
-        var lane = shared.lane();
+    private static Observation play(SharedTopic shared, Class<? extends Runnable> program) {
+        var topic = shared.topic();
         var created = OrderEvents.created();
-        try (var producer = lane.producer(Map.of("acks", "all", "enable.idempotence", true));
-                var refusal = lane.refuseCreated(1);
-                var consumer = lane.program(program)) {
+        try (var producer = topic.producer(Map.of("acks", "all", "enable.idempotence", true));
+                var refusal = topic.refuseCreated(1);
+                var consumer = topic.program(program)) {
             producer.send(created).join();
             producer.send(OrderEvents.cancelled(created)).join();
-            lane.chronicle().during(FAULT, () -> {
+            topic.recorder().during(FAULT, () -> {
                 consumer.start();
                 refusal.awaitRefusal();
                 shared.awaitNothingLeft();

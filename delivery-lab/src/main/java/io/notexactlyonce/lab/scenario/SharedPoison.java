@@ -1,13 +1,14 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
-import io.notexactlyonce.lab.judge.Observation;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.Observation;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
 import io.notexactlyonce.lab.naive.share.ShareConsumer;
 import io.notexactlyonce.lab.naive.share.ShareConsumerWithInbox;
-import io.notexactlyonce.lab.stage.SharedLane;
-import io.notexactlyonce.lab.stage.Stage;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,51 +18,36 @@ public final class SharedPoison implements Scenario {
     private static final String FAULT = "the database refuses every order's creation";
 
     @Override
-    public int number() {
-        return 31;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                31,
+                "share-group-delivery-limit",
+                "on a share group, a record fails as often as it may be delivered",
+                "The broker counts how often a record of a share group was delivered, and after the fifth time, by default, it gives"
+                        + " it to nobody any more. That is no dead letter, there is no trace of it: a database that is away for five"
+                        + " attempts is enough, and the event is lost.",
+                Set.of(Anomaly.LOST_EFFECT));
     }
 
     @Override
-    public String id() {
-        return "share-group-delivery-limit";
+    public VariantRun control(TestEnvironment environment) {
+        var seen = play(SharedTopic.of(id(), environment), ShareConsumer.class);
+        return new VariantRun("a share group; released and tried again", Guarantee.NONE, seen);
     }
 
     @Override
-    public String title() {
-        return "on a share group, a record fails as often as it may be delivered";
+    public VariantRun guarded(TestEnvironment environment) {
+        var seen = play(SharedTopic.of(id() + "-guarded", environment), ShareConsumerWithInbox.class);
+        return new VariantRun("a share group; put aside on the last delivery", Guarantee.SHARE_GROUP_WITH_INBOX, seen);
     }
 
-    @Override
-    public String explanation() {
-        return "The broker counts how often a record of a share group was delivered, and after the fifth time, by default, it gives"
-                + " it to nobody any more. That is no dead letter, there is no trace of it: a database that is away for five"
-                + " attempts is enough, and the event is lost.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.LOST_EFFECT);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var seen = play(SharedLane.of(id(), stage), ShareConsumer.class);
-        return new Half("a share group; released and tried again", Guarantee.NONE, seen);
-    }
-
-    @Override
-    public Half strong(Stage stage) {
-        var seen = play(SharedLane.of(id() + "-strong", stage), ShareConsumerWithInbox.class);
-        return new Half("a share group; put aside on the last delivery", Guarantee.SHARE_GROUP_WITH_INBOX, seen);
-    }
-
-    private static Observation play(SharedLane shared, Class<? extends Runnable> program) {
-        var lane = shared.lane();
-        try (var producer = lane.producer(Map.of("acks", "all", "enable.idempotence", true));
-                var refusal = lane.refuseCreated();
-                var consumer = lane.program(program)) {
+    private static Observation play(SharedTopic shared, Class<? extends Runnable> program) {
+        var topic = shared.topic();
+        try (var producer = topic.producer(Map.of("acks", "all", "enable.idempotence", true));
+                var refusal = topic.refuseCreated();
+                var consumer = topic.program(program)) {
             producer.send(OrderEvents.created()).join();
-            lane.chronicle().during(FAULT, () -> {
+            topic.recorder().during(FAULT, () -> {
                 consumer.start();
                 refusal.awaitRefusal();
                 shared.awaitNothingLeft();

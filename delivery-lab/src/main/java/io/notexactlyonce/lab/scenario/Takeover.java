@@ -1,10 +1,12 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
-import io.notexactlyonce.lab.naive.ManualCommitConsumer;
-import io.notexactlyonce.lab.stage.GroupConfig;
-import io.notexactlyonce.lab.stage.Stage;
+import io.notexactlyonce.lab.environment.GroupConfig;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
+import io.notexactlyonce.lab.naive.clients.ManualCommitConsumer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,62 +27,47 @@ public final class Takeover implements Scenario {
     }
 
     @Override
-    public int number() {
-        return 13;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                13,
+                lateness.id + (protocol == GroupProtocol.CONSUMER ? "-kip-848" : ""),
+                lateness.title + (protocol == GroupProtocol.CONSUMER ? " (KIP-848)" : ""),
+                lateness.explanation,
+                Set.of(Anomaly.DOUBLE_EFFECT));
     }
 
     @Override
-    public String id() {
-        return lateness.id + (protocol == GroupProtocol.CONSUMER ? "-kip-848" : "");
-    }
-
-    @Override
-    public String title() {
-        return lateness.title + (protocol == GroupProtocol.CONSUMER ? " (KIP-848)" : "");
-    }
-
-    @Override
-    public String explanation() {
-        return lateness.explanation;
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.DOUBLE_EFFECT);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane(id(), 1);
-        GroupConfig.missDeadMembersSoon(stage.kafka(), lane.address().group());
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, id(), 1);
+        GroupConfig.missDeadMembersSoon(environment.kafka(), topic.address().group());
         var settings = Map.of("group.protocol", protocolName());
-        try (var producer = lane.producer(Map.of("acks", "all"));
-                var late = lane.program(ManualCommitConsumer.class, 1, hurried(settings));
-                var other = lane.program(ManualCommitConsumer.class, 2, settings)) {
+        try (var producer = topic.producer(Map.of("acks", "all"));
+                var late = topic.program(ManualCommitConsumer.class, 1, hurried(settings));
+                var other = topic.program(ManualCommitConsumer.class, 2, settings)) {
             producer.sendNew(EVENTS);
-            lane.chronicle().during(lateness.title, () -> {
+            topic.recorder().during(lateness.title, () -> {
                 // it keeps the late one's effect from happening before the other has come to the same records
-                try (var table = lane.holdEffects()) {
+                try (var table = topic.lockEffects()) {
                     late.start();
                     table.awaitWaiting(1);
                     lateness.befall(late);
                     other.start();
                     table.awaitWaiting(2);
                 }
-                lane.awaitConsumed();
+                topic.awaitConsumed();
                 lateness.pass(late);
-                lane.awaitEffects(EVENTS + 1);
+                topic.awaitEffects(EVENTS + 1);
             });
         }
-        return new Half(
-                "commits by hand, no inbox, group.protocol=" + protocolName(), Guarantee.NONE, lane.observeEffects());
+        return new VariantRun(
+                "commits by hand, no inbox, group.protocol=" + protocolName(), Guarantee.NONE, topic.observeEffects());
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders(id() + "-strong");
-        new LateInstance(lateness, protocol).play(stage, orders);
-        return new Half(
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, id() + "-guarded");
+        new LateInstance(lateness, protocol).play(environment, orders);
+        return new VariantRun(
                 "two of order-consumer, group.protocol=" + protocolName(),
                 Guarantee.AT_LEAST_ONCE_WITH_INBOX,
                 orders.observeEffects());

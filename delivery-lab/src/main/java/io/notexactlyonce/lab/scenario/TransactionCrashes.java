@@ -1,12 +1,13 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.naive.settle.SettleThenCommit;
-import io.notexactlyonce.lab.stage.Settlements;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.lab.naive.transactions.SettleThenCommit;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,59 +17,44 @@ public final class TransactionCrashes implements Scenario {
     private static final int EVENTS = 5;
 
     @Override
-    public int number() {
-        return 23;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                23,
+                "transaction-crash-points",
+                "a processor dies between its outputs and its offsets",
+                "Who makes one topic of another writes twice: the outputs, and the offset of what they were made from. Who dies in"
+                        + " between writes the outputs again, and no producer's idempotence knows them for the same; only a transaction"
+                        + " with both in it does.",
+                Set.of(Anomaly.DOUBLE_EFFECT));
     }
 
     @Override
-    public String id() {
-        return "transaction-crash-points";
-    }
-
-    @Override
-    public String title() {
-        return "a processor dies between its outputs and its offsets";
-    }
-
-    @Override
-    public String explanation() {
-        return "Who makes one topic of another writes twice: the outputs, and the offset of what they were made from. Who dies in"
-                + " between writes the outputs again, and no producer's idempotence knows them for the same; only a transaction"
-                + " with both in it does.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.DOUBLE_EFFECT);
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane(id(), 1);
-        var outputs = lane.outputs();
-        try (var producer = lane.producer(Map.of("acks", "all", "enable.idempotence", true));
-                var processor = lane.program(SettleThenCommit.class)) {
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, id(), 1);
+        var outputs = topic.outputs();
+        try (var producer = topic.producer(Map.of("acks", "all", "enable.idempotence", true));
+                var processor = topic.program(SettleThenCommit.class)) {
             producer.sendNew(EVENTS);
-            TransactionPoints.BETWEEN_OUTPUTS_AND_OFFSET.of(processor, lane.chronicle());
+            TransactionPoints.BETWEEN_OUTPUTS_AND_OFFSET.of(processor, topic.recorder());
             processor.start();
-            lane.awaitConsumed();
+            topic.awaitConsumed();
         }
-        return new Half("sends, then commits", Guarantee.NONE, outputs.observe());
+        return new VariantRun("sends, then commits", Guarantee.NONE, outputs.observe());
     }
 
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders(id() + "-strong");
-        var processor = stage.service(Role.SETTLEMENT_PROCESSOR).process();
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, id() + "-guarded");
+        var processor = environment.service(Component.SETTLEMENT_PROCESSOR).process();
         processor.stop();
         for (var crash : TransactionPoints.EVERYWHERE) {
             orders.write(OrderEvents.created(EVENTS));
-            crash.of(processor, orders.chronicle());
+            crash.of(processor, orders.recorder());
         }
         processor.start();
-        var settlements = Settlements.of(orders, stage);
+        var settlements = Settlements.of(orders, environment);
         settlements.awaitSettled();
-        return new Half(
+        return new VariantRun(
                 "settlement-processor, killed at four places", Guarantee.EXACTLY_ONCE_IN_KAFKA, settlements.observe());
     }
 }

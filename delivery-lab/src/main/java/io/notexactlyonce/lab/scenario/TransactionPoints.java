@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.stage.Crash;
+import io.notexactlyonce.lab.nemesis.Crash;
 import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.Stall;
 import java.util.List;

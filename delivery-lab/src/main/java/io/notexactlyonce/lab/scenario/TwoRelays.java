@@ -1,10 +1,12 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
-import io.notexactlyonce.lab.naive.SkipLockedRelay;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.system.Role;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
+import io.notexactlyonce.lab.naive.clients.SkipLockedRelay;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -16,58 +18,44 @@ public final class TwoRelays implements Scenario {
     private static final int ORDERS = 100;
 
     @Override
-    public int number() {
-        return 21;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                21,
+                "two-relays",
+                "two relays share an outbox",
+                "Two instances of a service empty the same outbox, each taking the next row that the other one hasn't locked."
+                        + " The one that has an order's first row is slow, the other one has its second and is quick: the cancellation"
+                        + " is in the log before the order.",
+                Set.of(Anomaly.NONMONOTONIC_SEND));
     }
 
     @Override
-    public String id() {
-        return "two-relays";
-    }
-
-    @Override
-    public String title() {
-        return "two relays share an outbox";
-    }
-
-    @Override
-    public String explanation() {
-        return "Two instances of a service empty the same outbox, each taking the next row that the other one hasn't locked."
-                + " The one that has an order's first row is slow, the other one has its second and is quick: the cancellation"
-                + " is in the log before the order.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.NONMONOTONIC_SEND);
-    }
-
-    @Override
-    public Half weak(Stage stage) throws SQLException {
-        var lane = stage.lane(id(), 1);
+    public VariantRun control(TestEnvironment environment) throws SQLException {
+        var topic = IsolatedTopic.in(environment, id(), 1);
         var order = UUID.randomUUID();
-        try (var producer = lane.producer(Map.of("acks", "all", "enable.idempotence", true));
-                var slow = new SkipLockedRelay(lane.address(), producer);
-                var quick = new SkipLockedRelay(lane.address(), producer)) {
+        try (var producer = topic.producer(Map.of("acks", "all", "enable.idempotence", true));
+                var slow = new SkipLockedRelay(topic.address(), producer);
+                var quick = new SkipLockedRelay(topic.address(), producer)) {
             slow.write(order, 1);
             slow.write(order, 2);
             slow.take();
-            lane.chronicle().during("one of the relays halts with a row in its hands", () -> {
+            topic.recorder().during("one of the relays halts with a row in its hands", () -> {
                 quick.take();
                 quick.send();
             });
             slow.send();
         }
-        return new Half("rows shared by FOR UPDATE SKIP LOCKED", Guarantee.NONE, lane.observeLog());
+        return new VariantRun("rows shared by FOR UPDATE SKIP LOCKED", Guarantee.NONE, topic.observeLog());
     }
 
     /** Nobody dies, so nothing may be sent twice either: a bucket is in the hands of one relay at a time. */
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders(id() + "-strong");
-        stage.guest(Role.ORDER_PRODUCER, Map.of()).start();
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, id() + "-guarded");
+        environment.guest(Component.ORDER_PRODUCER, Map.of()).start();
         orders.place(ORDERS).forEach(orders::cancel);
         orders.awaitRelayed();
-        return new Half("order-producer: buckets of keys, locked", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
+        return new VariantRun(
+                "order-producer: buckets of keys, locked", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
     }
 }

@@ -1,11 +1,12 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Guarantee;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import io.notexactlyonce.lab.stage.Lane;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.stage.Wait;
+import io.notexactlyonce.lab.observe.Wait;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -16,55 +17,36 @@ import org.apache.kafka.common.TopicPartition;
 public final class UncleanElection implements Scenario {
 
     @Override
-    public int number() {
-        return 9;
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                        9,
+                        "unclean-election",
+                        "acks=all with one replica in sync, and an unclean election",
+                        "acks=all waits for all replicas that are in sync, and with min.insync.replicas=1 that may be a single one. It"
+                                + " dies, the partition has no leader, somebody in need elects one that lacks the record, and what all had"
+                                + " acknowledged is gone.",
+                        Set.of(Anomaly.LOST_WRITE))
+                .onCluster();
     }
 
     @Override
-    public String id() {
-        return "unclean-election";
-    }
-
-    @Override
-    public String title() {
-        return "acks=all with one replica in sync, and an unclean election";
-    }
-
-    @Override
-    public String explanation() {
-        return "acks=all waits for all replicas that are in sync, and with min.insync.replicas=1 that may be a single one. It"
-                + " dies, the partition has no leader, somebody in need elects one that lacks the record, and what all had"
-                + " acknowledged is gone.";
-    }
-
-    @Override
-    public Set<Anomaly> expected() {
-        return Set.of(Anomaly.LOST_WRITE);
-    }
-
-    @Override
-    public Needs needs() {
-        return Needs.CLUSTER;
-    }
-
-    @Override
-    public Half weak(Stage stage) {
-        var lane = stage.lane("unclean-election", 1, Map.of("min.insync.replicas", "1"));
-        try (var producer = lane.producer(Map.of("acks", "all"))) {
-            var leader = LoneLeader.of(stage, lane.chronicle(), lane.topic(), 0);
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, "unclean-election", 1, Map.of("min.insync.replicas", "1"));
+        try (var producer = topic.producer(Map.of("acks", "all"))) {
+            var leader = LoneLeader.of(environment, topic.recorder(), topic.name(), 0);
             leader.awaitAlone();
             producer.send(OrderEvents.created()).join();
             leader.dies();
-            electUncleanly(stage, lane, leader);
+            electUncleanly(environment, topic, leader);
             leader.comesBack();
         }
-        return new Half("acks=all, min.insync.replicas=1", Guarantee.NONE, lane.observeLog());
+        return new VariantRun("acks=all, min.insync.replicas=1", Guarantee.NONE, topic.observeLog());
     }
 
     /** Again and again: it isn't granted while the controller takes the dead leader for alive. */
-    private static void electUncleanly(Stage stage, Lane lane, LoneLeader leader) {
-        var partition = Set.of(new TopicPartition(lane.topic(), 0));
-        try (var admin = stage.kafka().admin()) {
+    private static void electUncleanly(TestEnvironment environment, IsolatedTopic topic, LoneLeader leader) {
+        var partition = Set.of(new TopicPartition(topic.name(), 0));
+        try (var admin = environment.kafka().admin()) {
             Wait.until("an unclean election", Duration.ofSeconds(40), () -> {
                 admin.electLeaders(ElectionType.UNCLEAN, partition);
                 return leader.hasSuccessor();
@@ -74,10 +56,10 @@ public final class UncleanElection implements Scenario {
 
     /** One replica isn't enough to acknowledge: the outbox keeps the event until there are two. */
     @Override
-    public Half strong(Stage stage) {
-        var orders = stage.orders("unclean-election-strong");
-        LeaderAcks.cancelsAtALoneLeader(stage, orders, LoneLeader::awaitAlone);
-        return new Half(
+    public VariantRun guarded(TestEnvironment environment) {
+        var orders = OrderWorkload.in(environment, "unclean-election-guarded");
+        LeaderAcks.cancelsAtALoneLeader(environment, orders, LoneLeader::awaitAlone);
+        return new VariantRun(
                 "order-producer: acks=all, min.insync.replicas=2", Guarantee.AT_LEAST_ONCE_LOG, orders.observeLog());
     }
 }

@@ -1,4 +1,4 @@
-/** Faults that are made on purpose, each once with the guard off and once with it on. */
+/** Faults made on purpose. Each one runs against a control without the guard and against the guarded variant. */
 @NullMarked
 package io.notexactlyonce.lab.scenario;
 

@@ -1,8 +1,8 @@
 package io.notexactlyonce.lab.bench;
 
 import io.notexactlyonce.events.OrderCreated;
-import io.notexactlyonce.lab.bench.venue.Effects;
-import io.notexactlyonce.lab.bench.venue.Source;
+import io.notexactlyonce.lab.bench.harness.Effects;
+import io.notexactlyonce.lab.bench.harness.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

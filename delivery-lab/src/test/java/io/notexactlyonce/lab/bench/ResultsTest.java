@@ -2,11 +2,11 @@ package io.notexactlyonce.lab.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.notexactlyonce.lab.bench.Turn.Drained;
-import io.notexactlyonce.lab.bench.measure.Spread;
-import io.notexactlyonce.lab.bench.venue.Contestant;
-import io.notexactlyonce.lab.bench.venue.Entrant;
-import io.notexactlyonce.lab.bench.venue.Make;
+import io.notexactlyonce.lab.bench.Measurement.Drained;
+import io.notexactlyonce.lab.bench.harness.BenchmarkCase;
+import io.notexactlyonce.lab.bench.harness.BenchmarkSubject;
+import io.notexactlyonce.lab.bench.harness.Implementation;
+import io.notexactlyonce.lab.bench.measurement.Spread;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class ResultsTest {
 
-    private final Map<Entrant, Score> scores = new LinkedHashMap<>();
+    private final Map<BenchmarkSubject, Samples> scores = new LinkedHashMap<>();
 
     @Test
     void comparesWithTheFirstOfTheFamilyRoundByRound() {
-        add(Contestant.AT_MOST_ONCE, 8000, 800);
-        add(Contestant.EXACTLY_ONCE_1, 400, 40);
+        add(BenchmarkCase.AT_MOST_ONCE, 8000, 800);
+        add(BenchmarkCase.EXACTLY_ONCE_1, 400, 40);
 
         var results = new Results(scores).all();
 
@@ -32,9 +32,9 @@ class ResultsTest {
 
     @Test
     void comparesWithTheQuickestWhenTheFirstIsNotThere() {
-        add(Contestant.EXACTLY_ONCE_1, 400, 400);
-        add(Contestant.EXACTLY_ONCE_100, 4000, 4000);
-        add(Contestant.ACKS_ALL, 10_000, 10_000);
+        add(BenchmarkCase.EXACTLY_ONCE_1, 400, 400);
+        add(BenchmarkCase.EXACTLY_ONCE_100, 4000, 4000);
+        add(BenchmarkCase.ACKS_ALL, 10_000, 10_000);
 
         assertThat(new Results(scores).all())
                 .extracting("baseline")
@@ -42,13 +42,13 @@ class ResultsTest {
     }
 
     /** A service of so many records per second in each round, and a floor of twice as many. */
-    private void add(Contestant contestant, int... rounds) {
-        for (var make : Make.values()) {
-            var score = new Score();
+    private void add(BenchmarkCase benchmarkCase, int... rounds) {
+        for (var make : Implementation.values()) {
+            var score = new Samples();
             IntStream.of(rounds)
-                    .map(rate -> make == Make.SERVICE ? rate : 2 * rate)
+                    .map(rate -> make == Implementation.SERVICE ? rate : 2 * rate)
                     .forEach(rate -> score.add(new Drained(rate, Duration.ofSeconds(1))));
-            scores.put(new Entrant(contestant, make), score);
+            scores.put(new BenchmarkSubject(benchmarkCase, make), score);
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.stage.Stage;
+import io.notexactlyonce.lab.environment.TestEnvironment;
 import org.junit.jupiter.api.Tag;
 
 @Tag("full")
 class ClusterScenariosIT extends PlayedScenarios {
 
     ClusterScenariosIT() {
-        super(PlayedScenarios::isOnACluster, Stage::onCluster);
+        super(PlayedScenarios::isOnACluster, TestEnvironment::onCluster);
     }
 }

@@ -3,13 +3,13 @@ package io.notexactlyonce.lab.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Checker;
-import io.notexactlyonce.lab.judge.Finding;
-import io.notexactlyonce.lab.stage.Guard;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.stage.Workshop;
-import io.notexactlyonce.lab.system.Repository;
+import io.notexactlyonce.lab.checker.Checker;
+import io.notexactlyonce.lab.environment.EnvironmentConfig;
+import io.notexactlyonce.lab.environment.Guard;
+import io.notexactlyonce.lab.environment.SourceTree;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Finding;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,13 +47,14 @@ class GuardsIT {
                 .findFirst()
                 .orElseThrow();
 
-        try (var stage = Stage.onOneNode(new Workshop(Repository.root(), evidence, Set.of(guard)))) {
-            var half = scenario.strong(stage);
+        try (var environment =
+                TestEnvironment.onOneNode(new EnvironmentConfig(SourceTree.root(), evidence, Set.of(guard)))) {
+            var run = scenario.guarded(environment);
 
-            assertThat(Checker.check(half.observation()))
+            assertThat(Checker.check(run.observation()))
                     .extracting(Finding::anomaly)
                     .contains(anomaly);
-            assertThat(half.guarantee().isBrokenBy(anomaly)).isTrue();
+            assertThat(run.guarantee().isBrokenBy(anomaly)).isTrue();
         }
     }
 

@@ -2,12 +2,13 @@ package io.notexactlyonce.lab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.notexactlyonce.lab.judge.Anomaly;
-import io.notexactlyonce.lab.judge.Checker;
-import io.notexactlyonce.lab.judge.Finding;
-import io.notexactlyonce.lab.stage.Stage;
-import io.notexactlyonce.lab.stage.Workshop;
-import io.notexactlyonce.lab.system.Repository;
+import io.notexactlyonce.lab.checker.Checker;
+import io.notexactlyonce.lab.environment.EnvironmentConfig;
+import io.notexactlyonce.lab.environment.SourceTree;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Finding;
+import io.notexactlyonce.lab.model.ScenarioInfo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -31,37 +32,37 @@ abstract class PlayedScenarios {
     private static final Set<Integer> OF_TRANSACTIONS = Set.of(14, 15, 23, 24, 25, 26, 27, 28, 32);
 
     private final Predicate<Scenario> share;
-    private final Function<Workshop, Stage> opening;
-    private Stage stage;
+    private final Function<EnvironmentConfig, TestEnvironment> opening;
+    private TestEnvironment environment;
 
     /** @param share which of them; that of all classes together is all */
-    PlayedScenarios(Predicate<Scenario> share, Function<Workshop, Stage> opening) {
+    PlayedScenarios(Predicate<Scenario> share, Function<EnvironmentConfig, TestEnvironment> opening) {
         this.share = share;
         this.opening = opening;
     }
 
     static boolean isOnACluster(Scenario scenario) {
-        return scenario.needs() == Scenario.Needs.CLUSTER;
+        return scenario.info().needs() == ScenarioInfo.Needs.CLUSTER;
     }
 
     /** So many, and each so long, that they are played beside the others. */
     static boolean isOfTransactions(Scenario scenario) {
-        return OF_TRANSACTIONS.contains(scenario.number());
+        return OF_TRANSACTIONS.contains(scenario.info().number());
     }
 
     @BeforeAll
     void openTheStage(@TempDir Path evidence) {
-        stage = opening.apply(new Workshop(Repository.root(), evidence, Set.of()));
+        environment = opening.apply(new EnvironmentConfig(SourceTree.root(), evidence, Set.of()));
     }
 
     @AfterAll
     void closeTheStage() {
-        stage.close();
+        environment.close();
     }
 
     @AfterEach
     void heal() {
-        stage.heal();
+        environment.heal();
     }
 
     Stream<Named<Scenario>> scenarios() {
@@ -71,18 +72,19 @@ abstract class PlayedScenarios {
     @ParameterizedTest(name = "{0}")
     @MethodSource("scenarios")
     void showsItsAnomalyWithoutTheGuard(Scenario scenario) throws Exception {
-        var half = scenario.weak(stage);
+        var run = scenario.control(environment);
 
-        assertThat(anomalies(Checker.check(half.observation()))).containsAll(scenario.expected());
+        assertThat(anomalies(Checker.check(run.observation())))
+                .containsAll(scenario.info().expected());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("scenarios")
     void keepsItsPromiseWithTheGuard(Scenario scenario) throws Exception {
-        var half = scenario.strong(stage);
+        var run = scenario.guarded(environment);
 
-        assertThat(Checker.check(half.observation()))
-                .filteredOn(finding -> half.guarantee().isBrokenBy(finding.anomaly()))
+        assertThat(Checker.check(run.observation()))
+                .filteredOn(finding -> run.guarantee().isBrokenBy(finding.anomaly()))
                 .isEmpty();
     }
 

@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.stage.Stage;
+import io.notexactlyonce.lab.environment.TestEnvironment;
 import org.junit.jupiter.api.Tag;
 
 /** All that have no class of their own. */
@@ -8,6 +8,6 @@ import org.junit.jupiter.api.Tag;
 class ScenariosIT extends PlayedScenarios {
 
     ScenariosIT() {
-        super(scenario -> !isOnACluster(scenario) && !isOfTransactions(scenario), Stage::onOneNode);
+        super(scenario -> !isOnACluster(scenario) && !isOfTransactions(scenario), TestEnvironment::onOneNode);
     }
 }

@@ -1,12 +1,12 @@
 package io.notexactlyonce.lab.scenario;
 
-import io.notexactlyonce.lab.stage.Stage;
+import io.notexactlyonce.lab.environment.TestEnvironment;
 import org.junit.jupiter.api.Tag;
 
 @Tag("scenarios")
 class TransactionScenariosIT extends PlayedScenarios {
 
     TransactionScenariosIT() {
-        super(PlayedScenarios::isOfTransactions, Stage::onOneNode);
+        super(PlayedScenarios::isOfTransactions, TestEnvironment::onOneNode);
     }
 }

@@ -8,7 +8,7 @@ import io.notexactlyonce.consumer.Events;
 import io.notexactlyonce.consumer.Http;
 import io.notexactlyonce.consumer.World;
 import io.notexactlyonce.events.OrderEvent;
-import io.notexactlyonce.testbed.RawHttp;
+import io.notexactlyonce.testbed.support.RawHttp;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.UUID;

@@ -7,8 +7,8 @@ import io.notexactlyonce.settlement.Events;
 import io.notexactlyonce.settlement.Http;
 import io.notexactlyonce.settlement.Journal;
 import io.notexactlyonce.settlement.World;
-import io.notexactlyonce.testbed.Bypass;
 import io.notexactlyonce.testbed.JavaProcess;
+import io.notexactlyonce.testbed.MethodOverride;
 import io.notexactlyonce.testbed.Stall;
 import io.notexactlyonce.testbed.Testbed;
 import java.time.Duration;
@@ -48,7 +48,7 @@ class ZombieTest {
     @Test
     void doublesWhenItsOffsetsDoNotSayWhichMemberItIs() {
         try (World world = new World()) {
-            var anonymous = Bypass.returning(
+            var anonymous = MethodOverride.returning(
                     "org.apache.kafka.clients.consumer.KafkaConsumer",
                     "groupMetadata",
                     "new org.apache.kafka.clients.consumer.ConsumerGroupMetadata(\"%s\")"

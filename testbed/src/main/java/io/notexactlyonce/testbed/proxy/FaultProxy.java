@@ -17,7 +17,7 @@ import org.apache.kafka.common.protocol.ApiKeys;
 public final class FaultProxy implements AutoCloseable {
 
     private final Faults faults = new Faults();
-    private final List<Door> doors = new ArrayList<>();
+    private final List<ProxyListener> doors = new ArrayList<>();
 
     /**
      * @param broker may be one that isn't there yet
@@ -25,7 +25,7 @@ public final class FaultProxy implements AutoCloseable {
      */
     public FaultProxy passing(InetSocketAddress listen, InetSocketAddress broker) {
         try {
-            doors.add(Door.open(listen, broker, faults));
+            doors.add(ProxyListener.open(listen, broker, faults));
             return this;
         } catch (IOException e) {
             close();
@@ -67,7 +67,7 @@ public final class FaultProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        doors.forEach(Door::close);
+        doors.forEach(ProxyListener::close);
         faults.cutAll();
     }
 }

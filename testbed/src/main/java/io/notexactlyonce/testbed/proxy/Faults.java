@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Faults {
 
     private final List<WireFault> armed = new CopyOnWriteArrayList<>();
-    private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> links = ConcurrentHashMap.newKeySet();
     private final Gate thaw = new Gate(true);
 
     void arm(WireFault fault) {
@@ -17,7 +17,7 @@ final class Faults {
     }
 
     /** Several faults may strike one frame. */
-    Passage passage(Frame frame, Link link) {
+    Passage passage(Frame frame, Connection link) {
         var passage = new Passage(frame);
         armed.forEach(fault -> fault.strike(frame, link).ifPresent(passage::suffer));
         return passage;
@@ -33,15 +33,15 @@ final class Faults {
         return thaw;
     }
 
-    void remember(Link link) {
+    void remember(Connection link) {
         links.add(link);
     }
 
-    void forget(Link link) {
+    void forget(Connection link) {
         links.remove(link);
     }
 
     void cutAll() {
-        links.forEach(Link::close);
+        links.forEach(Connection::close);
     }
 }

@@ -20,7 +20,7 @@ final class Pump {
 
     private static final Logger log = LoggerFactory.getLogger(Pump.class);
 
-    private final Link link;
+    private final Connection link;
     private final Socket from;
     private final Socket to;
     private final Parser parser;
@@ -29,7 +29,7 @@ final class Pump {
     private final Thread reader = thread(this::read);
     private final Thread writer = thread(this::write);
 
-    Pump(Link link, Socket from, Socket to, Parser parser, Faults faults) {
+    Pump(Connection link, Socket from, Socket to, Parser parser, Faults faults) {
         this.link = link;
         this.from = from;
         this.to = to;

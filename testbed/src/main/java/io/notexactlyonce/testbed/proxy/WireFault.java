@@ -14,7 +14,7 @@ public final class WireFault implements AutoCloseable {
     private final int first;
     private final int last;
     private final Action action;
-    private final Set<Link> links = new HashSet<>();
+    private final Set<Connection> links = new HashSet<>();
     private boolean isArmed = true;
     private int seen;
     private int strikes;
@@ -27,7 +27,7 @@ public final class WireFault implements AutoCloseable {
     }
 
     /** What it does to the frame; nothing when that isn't one of its own. */
-    synchronized Optional<Action> strike(Frame frame, Link link) {
+    synchronized Optional<Action> strike(Frame frame, Connection link) {
         if (!isArmed || !fits.test(frame)) {
             return Optional.empty();
         }
@@ -77,11 +77,11 @@ public final class WireFault implements AutoCloseable {
 
     /** Ends every connection on which it has struck; what is held there never arrives. */
     public void cut() {
-        Set<Link> struck;
+        Set<Connection> struck;
         synchronized (this) {
             struck = Set.copyOf(links);
         }
-        struck.forEach(Link::close);
+        struck.forEach(Connection::close);
     }
 
     /** Strikes no more, and lets go what it holds. */

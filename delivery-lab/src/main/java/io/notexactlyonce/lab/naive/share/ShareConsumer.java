@@ -1,14 +1,14 @@
 package io.notexactlyonce.lab.naive.share;
 
 import io.notexactlyonce.events.OrderEvent;
-import io.notexactlyonce.lab.naive.LastEventWins;
+import io.notexactlyonce.lab.naive.clients.LastEventWins;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What works on an ordinary group works here, one would think: the last event wins, and what fails is tried again. */
 public final class ShareConsumer extends ShareLoop {
 
-    private final LastEventWins state = new LastEventWins(lane);
+    private final LastEventWins state = new LastEventWins(config);
 
     @Override
     void apply(OrderEvent event) {

@@ -1,7 +1,7 @@
 package io.notexactlyonce.lab.naive.share;
 
 import io.notexactlyonce.events.OrderEvent;
-import io.notexactlyonce.lab.naive.HighestSequenceWins;
+import io.notexactlyonce.lab.naive.clients.HighestSequenceWins;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -13,8 +13,8 @@ public final class ShareConsumerWithInbox extends ShareLoop {
 
     private static final int LAST_DELIVERY = 5;
 
-    private final HighestSequenceWins state = new HighestSequenceWins(lane);
-    private final DeadLetters deadLetters = new DeadLetters(lane);
+    private final HighestSequenceWins state = new HighestSequenceWins(config);
+    private final DeadLetterTopic deadLetters = new DeadLetterTopic(config);
 
     @Override
     void apply(OrderEvent event) {

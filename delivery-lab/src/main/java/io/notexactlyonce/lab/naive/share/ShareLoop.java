@@ -3,9 +3,9 @@ package io.notexactlyonce.lab.naive.share;
 import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.OrderEventCodec;
 import io.notexactlyonce.events.UndecodableEventException;
-import io.notexactlyonce.lab.naive.LaneAddress;
-import io.notexactlyonce.lab.naive.LaneSettings;
-import io.notexactlyonce.lab.naive.Notes;
+import io.notexactlyonce.lab.naive.ClientSettings;
+import io.notexactlyonce.lab.naive.ConsumerHistory;
+import io.notexactlyonce.lab.naive.ProgramConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,9 +19,9 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
  */
 abstract class ShareLoop implements Runnable {
 
-    final LaneAddress lane = LaneAddress.ofEnvironment();
+    final ProgramConfig config = ProgramConfig.ofEnvironment();
     private final OrderEventCodec codec = new OrderEventCodec();
-    private final Notes notes = Notes.of(lane);
+    private final ConsumerHistory notes = ConsumerHistory.of(config);
 
     /** @throws IllegalStateException when it can't be done now */
     abstract void apply(OrderEvent event);
@@ -31,8 +31,8 @@ abstract class ShareLoop implements Runnable {
 
     @Override
     public void run() {
-        try (var consumer = new KafkaShareConsumer<byte[], byte[]>(LaneSettings.ofShareConsumer(lane))) {
-            consumer.subscribe(List.of(lane.topic()));
+        try (var consumer = new KafkaShareConsumer<byte[], byte[]>(ClientSettings.ofShareConsumer(config))) {
+            consumer.subscribe(List.of(config.topic()));
             while (true) {
                 var messages = consumer.poll(Duration.ofMillis(100));
                 for (var message : messages) {

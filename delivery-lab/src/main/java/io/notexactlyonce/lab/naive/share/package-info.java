@@ -1,7 +1,4 @@
-/**
- * Consumers on a share group (KIP-932): a queue on a topic, whose records go to whoever is free, and are acknowledged one by
- * one.
- */
+/** Consumers on a share group (KIP-932), which acknowledges record by record and keeps no order. */
 @NullMarked
 package io.notexactlyonce.lab.naive.share;
 

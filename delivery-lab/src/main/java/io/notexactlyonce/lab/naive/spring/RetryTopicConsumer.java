@@ -1,8 +1,8 @@
 package io.notexactlyonce.lab.naive.spring;
 
 import io.notexactlyonce.events.OrderEventCodec;
-import io.notexactlyonce.lab.naive.LastEventWins;
-import io.notexactlyonce.lab.naive.Notes;
+import io.notexactlyonce.lab.naive.ConsumerHistory;
+import io.notexactlyonce.lab.naive.clients.LastEventWins;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.BackOff;
@@ -17,16 +17,16 @@ public final class RetryTopicConsumer implements Runnable {
 
     @Override
     public void run() {
-        SpringLane.run(Listener.class);
+        SpringProgram.run(Listener.class);
     }
 
     static class Listener {
 
         private final OrderEventCodec codec = new OrderEventCodec();
         private final LastEventWins orders;
-        private final Notes notes;
+        private final ConsumerHistory notes;
 
-        Listener(LastEventWins orders, Notes notes) {
+        Listener(LastEventWins orders, ConsumerHistory notes) {
             this.orders = orders;
             this.notes = notes;
         }

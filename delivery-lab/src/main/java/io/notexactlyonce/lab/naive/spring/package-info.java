@@ -1,4 +1,4 @@
-/** What people write with Spring for Apache Kafka, as its defaults and its first examples have it. Only here the lab knows Spring. */
+/** Consumers on Spring for Apache Kafka with its defaults. Only this package of the lab knows Spring. */
 @NullMarked
 package io.notexactlyonce.lab.naive.spring;
 

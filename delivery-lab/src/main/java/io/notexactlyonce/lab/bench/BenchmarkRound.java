@@ -1,0 +1,60 @@
+package io.notexactlyonce.lab.bench;
+
+import io.notexactlyonce.lab.bench.harness.BenchmarkSubject;
+import io.notexactlyonce.lab.bench.harness.Implementation;
+import io.notexactlyonce.lab.bench.harness.MeasurementHarness;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** Gives each program its turn in each round, in another order each time. */
+final class BenchmarkRound {
+
+    private final List<Measurement> turns;
+    private final Sizes sizes;
+    private final Random chance;
+    private final Consumer<String> progress;
+    private final Map<BenchmarkSubject, Integer> backlogs = new LinkedHashMap<>();
+    private final Map<BenchmarkSubject, Samples> scores = new LinkedHashMap<>();
+
+    BenchmarkRound(List<MeasurementHarness> stations, Sizes sizes, long seed, Consumer<String> progress) {
+        var orders = new NewOrders();
+        this.turns = stations.stream()
+                .map(station -> new Measurement(station, orders, Measurement.LIMIT))
+                .toList();
+        this.sizes = sizes;
+        this.chance = new Random(seed);
+        this.progress = progress;
+    }
+
+    /** @return a score for each program, in the order of the stations */
+    Map<BenchmarkSubject, Samples> hold() {
+        turns.forEach(turn -> backlogs.put(subject(turn), WarmUp.size(turn, sizes.drain())));
+        turns.forEach(turn -> scores.put(subject(turn), new Samples()));
+        progress.accept("All are warm.");
+        for (int round = 1; round <= sizes.rounds(); round++) {
+            var order = new ArrayList<>(turns);
+            Collections.shuffle(order, chance);
+            order.forEach(this::take);
+            progress.accept("Round %d of %d is over.".formatted(round, sizes.rounds()));
+        }
+        turns.forEach(Measurement::audit);
+        return scores;
+    }
+
+    private void take(Measurement turn) {
+        var score = scores.get(subject(turn));
+        score.add(turn.drain(backlogs.get(subject(turn))));
+        if (sizes.pacesFloors() || subject(turn).make() == Implementation.SERVICE) {
+            score.add(turn.pace(sizes.samples(), sizes.perSecond()));
+        }
+    }
+
+    private static BenchmarkSubject subject(Measurement turn) {
+        return turn.station().subject();
+    }
+}

@@ -1,0 +1,57 @@
+package io.notexactlyonce.lab.bench;
+
+import io.notexactlyonce.lab.bench.harness.BenchmarkCase;
+import io.notexactlyonce.lab.bench.harness.BenchmarkEnvironment;
+import io.notexactlyonce.lab.bench.harness.BenchmarkSubject;
+import io.notexactlyonce.lab.bench.harness.Family;
+import io.notexactlyonce.lab.environment.SourceTree;
+import io.notexactlyonce.lab.model.Seconds;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One family after the other: nobody compares the two, and programs that have nothing to do cost something, too. */
+public final class BenchmarkSuite {
+
+    private final Path logs;
+    private final Consumer<String> progress;
+    private final long begin = System.nanoTime();
+    private String postgres = "";
+
+    public BenchmarkSuite(Path logs, Consumer<String> progress) {
+        this.logs = logs;
+        this.progress = progress;
+    }
+
+    /** @return a score for each program, in the order of the contestants, each with its floor behind it */
+    public Map<BenchmarkSubject, Samples> hold(List<BenchmarkCase> benchmarkCases, Sizes sizes, long seed) {
+        var scores = new LinkedHashMap<BenchmarkSubject, Samples>();
+        for (var family : Family.values()) {
+            var members = benchmarkCases.stream()
+                    .filter(benchmarkCase -> benchmarkCase.family() == family)
+                    .toList();
+            if (!members.isEmpty()) {
+                scores.putAll(hold(family, members, sizes, seed));
+            }
+        }
+        return scores;
+    }
+
+    private Map<BenchmarkSubject, Samples> hold(Family family, List<BenchmarkCase> members, Sizes sizes, long seed) {
+        try (var venue = new BenchmarkEnvironment(sizes.isCompiledWell())) {
+            var stations = venue.open(members, SourceTree.root(), logs);
+            postgres = venue.postgresVersion();
+            var elapsed = Duration.ofNanos(System.nanoTime() - begin);
+            progress.accept("After %s all %s run and warm up.".formatted(Seconds.of(elapsed), family.label()));
+            return new BenchmarkRound(stations, sizes, seed, progress).hold();
+        }
+    }
+
+    /** The server's version, as it says itself, once a group of cases is done. */
+    public String postgresVersion() {
+        return postgres;
+    }
+}

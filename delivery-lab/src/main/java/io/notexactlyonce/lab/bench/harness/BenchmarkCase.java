@@ -1,0 +1,159 @@
+package io.notexactlyonce.lab.bench.harness;
+
+import io.notexactlyonce.lab.bench.baseline.CountingBaseline;
+import io.notexactlyonce.lab.bench.baseline.InboxBaseline;
+import io.notexactlyonce.lab.bench.baseline.RelayBaseline;
+import io.notexactlyonce.lab.bench.baseline.SettlingBaseline;
+import io.notexactlyonce.lab.model.Component;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A guarantee, in one of the ways in which it is kept; the first of a family is what the others are compared with. */
+public enum BenchmarkCase {
+    AT_MOST_ONCE(
+            Family.CONSUMERS,
+            "at most once",
+            // by default a second: all that its latency would tell
+            "offset committed every 100 ms, then counted",
+            Component.ANALYTICS_CONSUMER,
+            CountingBaseline.class,
+            500,
+            Map.of("KAFKA_AUTO_COMMIT_INTERVAL", "100ms")),
+    AT_LEAST_ONCE_1("at least once, record by record", 1),
+    AT_LEAST_ONCE_BATCH("at least once, batch and inbox", 1000),
+    EXACTLY_ONCE_1(1),
+    EXACTLY_ONCE_10(10),
+    EXACTLY_ONCE_100(100),
+    EXACTLY_ONCE_1000(1000),
+    ACKS_0("0", "sent, never acknowledged"),
+    ACKS_1("1", "acknowledged by the leader"),
+    ACKS_ALL("all", "acknowledged by all in sync, 2 at least; idempotent");
+
+    private final Family family;
+    private final String title;
+    private final String way;
+    private final Component role;
+    private final Class<? extends Runnable> baseline;
+    private final int records;
+    private final Map<String, String> environment;
+
+    BenchmarkCase(
+            Family family,
+            String title,
+            String way,
+            Component role,
+            Class<? extends Runnable> baseline,
+            int records,
+            Map<String, String> environment) {
+        this.family = family;
+        this.title = title;
+        this.way = way;
+        this.role = role;
+        this.baseline = baseline;
+        this.records = records;
+        this.environment = environment;
+    }
+
+    /** At least once. */
+    BenchmarkCase(String title, int records) {
+        this(
+                Family.CONSUMERS,
+                title,
+                "a database transaction for each poll of up to %d, then its offsets".formatted(records),
+                Component.ORDER_CONSUMER,
+                InboxBaseline.class,
+                records,
+                polled(records));
+    }
+
+    /** Exactly once. */
+    BenchmarkCase(int records) {
+        this(
+                Family.CONSUMERS,
+                "exactly once, %s a transaction".formatted(records == 1 ? "1 record" : records + " records"),
+                "a Kafka transaction for each poll of up to %d: output and offsets".formatted(records),
+                Component.SETTLEMENT_PROCESSOR,
+                SettlingBaseline.class,
+                records,
+                polled(records));
+    }
+
+    /** A relay. */
+    BenchmarkCase(String acks, String way) {
+        this(
+                Family.RELAYS,
+                "acks=" + acks,
+                way,
+                Component.ORDER_PRODUCER,
+                RelayBaseline.class,
+                1000,
+                acks.equals("all") ? Map.of() : withAcks(acks));
+    }
+
+    private static Map<String, String> polled(int records) {
+        return Map.of("KAFKA_MAX_POLL_RECORDS", String.valueOf(records));
+    }
+
+    /** Idempotence is only to be had with all. */
+    private static Map<String, String> withAcks(String acks) {
+        return Map.of(
+                "SPRING_KAFKA_PRODUCER_ACKS",
+                acks,
+                "SPRING_APPLICATION_JSON",
+                "{\"spring.kafka.producer.properties\": {\"[enable.idempotence]\": false}}");
+    }
+
+    public static Stream<BenchmarkCase> of(Family family) {
+        return Stream.of(values()).filter(benchmarkCase -> benchmarkCase.family == family);
+    }
+
+    /** For the command line and for documents, as in "at-least-once-1". */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Family family() {
+        return family;
+    }
+
+    /** In words. */
+    public String title() {
+        return title;
+    }
+
+    /** How it comes about, in words. */
+    public String way() {
+        return way;
+    }
+
+    /** The service that keeps it. */
+    Component role() {
+        return role;
+    }
+
+    /** The bare program that keeps it. */
+    Class<? extends Runnable> baseline() {
+        return baseline;
+    }
+
+    /** The most that one poll, or one pass of a relay, takes. */
+    int records() {
+        return records;
+    }
+
+    /** Fewer would measure how its work begins: it takes several full transactions, or several intervals of commits. */
+    public int leastBacklog() {
+        return this == AT_MOST_ONCE ? 20_000 : Math.max(50, 4 * records);
+    }
+
+    /** What a relay asks of Kafka; everybody else writes with all. */
+    String acks() {
+        return family == Family.RELAYS ? label().substring("acks-".length()) : "all";
+    }
+
+    /** What the service is told to keep it so. */
+    Map<String, String> environment() {
+        return environment;
+    }
+}

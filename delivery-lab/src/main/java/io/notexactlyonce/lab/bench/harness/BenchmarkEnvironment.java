@@ -1,0 +1,114 @@
+package io.notexactlyonce.lab.bench.harness;
+
+import io.notexactlyonce.lab.environment.Parallel;
+import io.notexactlyonce.testbed.Database;
+import io.notexactlyonce.testbed.Kafka;
+import io.notexactlyonce.testbed.NodeOptions;
+import io.notexactlyonce.testbed.Testbed;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/**
+ * All contestants at once, each with nothing to do until it is its turn, so that rounds can be interleaved: a machine that
+ * gets slower for a minute is slower for all of them.
+ *
+ * <p>The services read a topic whose name they know, and would all read the same backlog if they shared a broker. So each
+ * consuming contestant has a broker of its own, where its floor has other topics. Relays find the name of the topic in
+ * the outbox's rows, and share the cluster. To freeze the others instead would have them thrown out of their groups, and
+ * to start each one anew for each of its turns would measure a JVM that is cold.
+ *
+ * <p>Having nothing to do costs something, too, and all pay for it alike. Measured with the bench itself frozen: a broker
+ * takes 1.6 % of a processor, a service 1 to 3 %, a floor about 1 %; the seven consuming contestants together a third of
+ * one. That is why consumers and relays, which nobody compares, don't run at the same time.
+ */
+public final class BenchmarkEnvironment implements AutoCloseable {
+
+    /** Starts: more of them than there are processors would only be in each other's way. */
+    private static final int AT_ONCE = 1 + Runtime.getRuntime().availableProcessors();
+
+    /** Kafka's own defaults; the test bed's are those of brokers that are killed and have to be back soon. */
+    private static final Map<String, String> AS_USUAL =
+            Map.of("broker.heartbeat.interval.ms", "2000", "broker.session.timeout.ms", "9000");
+
+    private final boolean isCompiledWell;
+    private final ResourceStack remains = new ResourceStack();
+    private final Map<BenchmarkCase, Kafka> kafkas = new ConcurrentHashMap<>();
+    private final AtomicReference<Database> database = new AtomicReference<>();
+
+    /** @param isCompiledWell whether all JVMs have their good compiler */
+    public BenchmarkEnvironment(boolean isCompiledWell) {
+        this.isCompiledWell = isCompiledWell;
+    }
+
+    /** @return the stations, in the order of the contestants, each with its floor behind it */
+    public List<MeasurementHarness> open(List<BenchmarkCase> benchmarkCases, Path repository, Path logs) {
+        Parallel.each(servers(benchmarkCases), AT_ONCE, Runnable::run);
+        remains.nextGroup();
+        var opening =
+                new HarnessFactory(repository, new Programs(repository, logs, isCompiledWell), database.get(), remains);
+        var subjects = benchmarkCases.stream()
+                .flatMap(benchmarkCase ->
+                        Stream.of(Implementation.values()).map(make -> new BenchmarkSubject(benchmarkCase, make)))
+                .toList();
+        Map<BenchmarkSubject, MeasurementHarness> stations = new ConcurrentHashMap<>();
+        Parallel.each(
+                subjects,
+                AT_ONCE,
+                subject -> stations.put(subject, opening.open(subject, kafkas.get(subject.benchmarkCase()))));
+        return subjects.stream().map(stations::get).toList();
+    }
+
+    private List<Runnable> servers(List<BenchmarkCase> benchmarkCases) {
+        var starts = new ArrayList<Runnable>();
+        starts.add(this::startDatabase);
+        var relays = benchmarkCases.stream()
+                .filter(benchmarkCase -> benchmarkCase.family() == Family.RELAYS)
+                .toList();
+        if (!relays.isEmpty()) {
+            starts.add(() -> startCluster(relays));
+        }
+        benchmarkCases.stream()
+                .filter(benchmarkCase -> benchmarkCase.family() == Family.CONSUMERS)
+                .forEach(benchmarkCase -> starts.add(() -> startBroker(benchmarkCase)));
+        return starts;
+    }
+
+    private void startDatabase() {
+        var started = Testbed.newDatabase();
+        remains.add(started::close);
+        Durability.timeCommits(started);
+        database.set(started);
+    }
+
+    private void startBroker(BenchmarkCase benchmarkCase) {
+        var broker = Testbed.newBroker(Testbed.freePort(), new NodeOptions(AS_USUAL, isCompiledWell));
+        remains.add(broker::close);
+        kafkas.put(benchmarkCase, broker);
+    }
+
+    private void startCluster(List<BenchmarkCase> relays) {
+        var cluster = Testbed.newCluster(new NodeOptions(AS_USUAL, isCompiledWell));
+        remains.add(cluster::close);
+        relays.forEach(benchmarkCase -> kafkas.put(benchmarkCase, cluster));
+    }
+
+    /** As it says itself. */
+    public String postgresVersion() {
+        try (var connection = database.get().superuser("postgres").connect()) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        remains.close();
+    }
+}

@@ -1,0 +1,15 @@
+package io.notexactlyonce.lab.bench.harness;
+
+import java.util.Locale;
+
+/** Who does the same kind of work, so that numbers may be compared. */
+public enum Family {
+    /** From a topic to an effect. */
+    CONSUMERS,
+    /** From an outbox to a topic on three brokers. */
+    RELAYS;
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

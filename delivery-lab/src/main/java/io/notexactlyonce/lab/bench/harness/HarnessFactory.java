@@ -1,0 +1,79 @@
+package io.notexactlyonce.lab.bench.harness;
+
+import static io.notexactlyonce.events.Topics.ORDERS_PARTITIONS;
+
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.testbed.Database;
+import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.Kafka;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Makes a station: tables and topics first, then the program, then the eyes on what it does. */
+final class HarnessFactory {
+
+    private final Path repository;
+    private final Programs programs;
+    private final Database database;
+    private final ResourceStack remains;
+
+    HarnessFactory(Path repository, Programs programs, Database database, ResourceStack remains) {
+        this.repository = repository;
+        this.programs = programs;
+        this.database = database;
+        this.remains = remains;
+    }
+
+    /** @return when the program is ready */
+    MeasurementHarness open(BenchmarkSubject subject, Kafka kafka) {
+        var topic = CaseTopics.of(subject);
+        var access = database.create(subject.name());
+        Durability.require(access);
+        prepare(subject, kafka, topic, access);
+        var program = programs.of(subject, kafka, topic, access);
+        remains.add(() -> {
+            // in order it would take seconds, and nothing of it is worth keeping
+            program.kill();
+            program.close();
+        });
+        program.start();
+        var effects = effects(subject, kafka, topic, access);
+        remains.add(effects::close);
+        var source = subject.benchmarkCase().family() == Family.RELAYS
+                ? new OutboxSource(access, topic.output())
+                : new TopicSource(kafka, topic.input());
+        remains.add(source::close);
+        return new MeasurementHarness(subject, source, effects, program::isRunning);
+    }
+
+    private void prepare(BenchmarkSubject subject, Kafka kafka, CaseTopics topic, DatabaseAccess access) {
+        var role = subject.benchmarkCase().role();
+        var isFloor = subject.make() == Implementation.FLOOR;
+        if (isFloor && role.hasDatabase()) {
+            Migrations.run(repository, role, access.owner());
+        }
+        if (subject.benchmarkCase().family() == Family.RELAYS) {
+            kafka.createTopic(topic.output(), ORDERS_PARTITIONS);
+            return;
+        }
+        kafka.createTopic(topic.input(), ORDERS_PARTITIONS);
+        if (isFloor && role == Component.SETTLEMENT_PROCESSOR) {
+            kafka.createTopic(topic.output(), Topics.SETTLEMENTS_PARTITIONS, Map.of("cleanup.policy", "compact"));
+        }
+    }
+
+    private static Effects effects(BenchmarkSubject subject, Kafka kafka, CaseTopics topic, DatabaseAccess access) {
+        return switch (subject.benchmarkCase().role()) {
+            case ANALYTICS_CONSUMER -> new TableEffects(EffectQuery.counts(), access);
+            case ORDER_CONSUMER -> new TableEffects(EffectQuery.movements(), access);
+            case ORDER_PRODUCER -> {
+                OutboxTrigger.install(access.owner());
+                yield new RelayedEffects(
+                        new TableEffects(EffectQuery.acknowledgements(), access), kafka, topic.output());
+            }
+            case SETTLEMENT_PROCESSOR -> new ReceivedEffects(kafka, topic.output(), Topics.SETTLEMENTS_PARTITIONS);
+            case BROKER, DATABASE -> throw new IllegalArgumentException("no case");
+        };
+    }
+}

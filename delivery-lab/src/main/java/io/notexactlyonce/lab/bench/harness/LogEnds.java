@@ -1,0 +1,36 @@
+package io.notexactlyonce.lab.bench.harness;
+
+import static io.notexactlyonce.events.Topics.ORDERS_PARTITIONS;
+
+import io.notexactlyonce.testbed.Kafka;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/** How many records a topic has got; one that is written to without transactions has no other offsets. */
+final class LogEnds {
+
+    private LogEnds() {}
+
+    static long sum(Kafka kafka, String topic) {
+        var latest = IntStream.range(0, ORDERS_PARTITIONS)
+                .mapToObj(number -> new TopicPartition(topic, number))
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        try (var admin = kafka.admin()) {
+            return admin.listOffsets(latest).all().get(20, TimeUnit.SECONDS).values().stream()
+                    .mapToLong(ListOffsetsResultInfo::offset)
+                    .sum();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Kafka can't be asked for the ends of " + topic, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.notexactlyonce.lab.bench.harness;
+
+import io.notexactlyonce.testbed.DatabaseAccess;
+import java.sql.SQLException;
+
+/**
+ * Keeps what goes from an outbox: a deleted row tells nobody when it went. It writes in the relay's own transaction, one
+ * statement for each of the relay's, and makes the service and its floor dearer by the same.
+ */
+final class OutboxTrigger {
+
+    private static final String SQL = """
+            -- unlogged: it must not add to what is written to the disk
+            CREATE UNLOGGED TABLE acknowledged (event_id uuid NOT NULL);
+            CREATE FUNCTION keep_acknowledged() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN INSERT INTO acknowledged SELECT event_id FROM gone; RETURN NULL; END';
+            CREATE TRIGGER keep_acknowledged AFTER DELETE ON outbox REFERENCING OLD TABLE AS gone
+                FOR EACH STATEMENT EXECUTE FUNCTION keep_acknowledged()""";
+
+    private OutboxTrigger() {}
+
+    static void install(DatabaseAccess owner) {
+        try (var connection = owner.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(SQL);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the outbox in %s can't be watched".formatted(owner.url()), e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.notexactlyonce.lab.bench.harness;
+
+import io.notexactlyonce.lab.bench.baseline.BaselineSettings;
+import io.notexactlyonce.lab.environment.ServiceProgram;
+import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.JavaProcess;
+import io.notexactlyonce.testbed.Kafka;
+import io.notexactlyonce.testbed.Testbed;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The processes that are measured, services and floors with the same settings of the JVM. */
+final class Programs {
+
+    /**
+     * What the JVM makes of the image's options in compose.yaml's 512 MB: half of it for the heap, and the serial collector.
+     * Unlike the demo's, its compilers can all be there.
+     */
+    private static final List<String> JVM =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto");
+
+    /** Many start at once, on few processors. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
+    private final Path repository;
+    private final Path logs;
+    private final List<String> jvm;
+
+    Programs(Path repository, Path logs, boolean isCompiledWell) {
+        this.repository = repository;
+        this.logs = logs;
+        jvm = isCompiledWell
+                ? JVM
+                : Stream.concat(JVM.stream(), Stream.of("-XX:TieredStopAtLevel=1"))
+                        .toList();
+    }
+
+    JavaProcess of(BenchmarkSubject subject, Kafka kafka, CaseTopics topic, DatabaseAccess database) {
+        var builder =
+                subject.make() == Implementation.SERVICE ? service(subject) : baseline(subject, kafka, topic, database);
+        return builder.name(subject.name())
+                .log(logs.resolve(subject.name() + ".log"))
+                .environment(kafka.environment())
+                .environment(database.environment())
+                .startTimeout(LONGEST_START)
+                .build();
+    }
+
+    private JavaProcess.Builder service(BenchmarkSubject subject) {
+        var benchmarkCase = subject.benchmarkCase();
+        return ServiceProgram.of(repository, benchmarkCase.role(), Testbed.freePort(), jvm)
+                .environment(
+                        benchmarkCase.family() == Family.RELAYS ? Map.of("KAFKA_REPLICATION_FACTOR", "3") : Map.of())
+                .environment(benchmarkCase.environment());
+    }
+
+    private JavaProcess.Builder baseline(
+            BenchmarkSubject subject, Kafka kafka, CaseTopics topic, DatabaseAccess database) {
+        var benchmarkCase = subject.benchmarkCase();
+        var builder = JavaProcess.running(benchmarkCase.baseline())
+                .environment(new BaselineSettings(
+                                kafka.bootstrapServers(),
+                                topic.input(),
+                                topic.output(),
+                                benchmarkCase.records(),
+                                benchmarkCase.acks(),
+                                database)
+                        .environment());
+        jvm.forEach(builder::jvmArgument);
+        return builder;
+    }
+}

@@ -1,0 +1,49 @@
+package io.notexactlyonce.lab.bench.harness;
+
+import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.testbed.Kafka;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a relay takes for acknowledged, and deletes. With acks=0 that says nothing of the log, so the log is looked into as
+ * well, when all is over.
+ */
+final class RelayedEffects implements Effects {
+
+    private final TableEffects acknowledged;
+    private final Kafka kafka;
+    private final String topic;
+
+    RelayedEffects(TableEffects acknowledged, Kafka kafka, String topic) {
+        this.acknowledged = acknowledged;
+        this.kafka = kafka;
+        this.topic = topic;
+    }
+
+    @Override
+    public long count() {
+        return acknowledged.count();
+    }
+
+    /** Records in the log; there are no others than the relay's. */
+    @Override
+    public long distinct() {
+        return LogEnds.sum(kafka, topic);
+    }
+
+    @Override
+    public Instant latest() {
+        return acknowledged.latest();
+    }
+
+    @Override
+    public List<Instant> moments(List<OrderCreated> events) {
+        return acknowledged.moments(events);
+    }
+
+    @Override
+    public void close() {
+        acknowledged.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.notexactlyonce.lab.bench.measurement;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The document of a bench. Fields may be added, none is renamed or taken away.
+ *
+ * @param began ISO 8601 in UTC
+ * @param mode {@code quick} or {@code whole}
+ * @param seed of the order in which programs had their turns
+ * @param perSecond events that the open loop sent to each program
+ * @param commit of the source tree, null when that isn't known
+ */
+public record BenchResult(
+        String began,
+        double seconds,
+        String mode,
+        long seed,
+        int rounds,
+        int perSecond,
+        @Nullable String commit,
+        Machine machine,
+        List<CaseResult> contestants) {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    public String asJson() {
+        return MAPPER.writeValueAsString(this);
+    }
+
+    /** @throws IllegalArgumentException when that is no document of a bench */
+    public static BenchResult ofJson(String json) {
+        try {
+            return MAPPER.readValue(json, BenchResult.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("no result of lab bench: " + e.getOriginalMessage(), e);
+        }
+    }
+}

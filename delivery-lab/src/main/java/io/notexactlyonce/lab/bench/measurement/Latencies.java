@@ -1,0 +1,52 @@
+package io.notexactlyonce.lab.bench.measurement;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.HdrHistogram.Histogram;
+
+/** How long each of many things took, to three digits. */
+public final class Latencies {
+
+    private static final long LONGEST = Duration.ofMinutes(10).toNanos() / 1_000;
+
+    /** In microseconds. */
+    private final Histogram histogram = new Histogram(LONGEST, 3);
+
+    /** @throws IllegalArgumentException when it took no time at all: then two clocks were mixed up */
+    public void record(Duration latency) {
+        if (latency.isNegative()) {
+            throw new IllegalArgumentException("an effect came %s before its cause".formatted(latency.negated()));
+        }
+        histogram.recordValue(Math.min(latency.toNanos() / 1_000, LONGEST));
+    }
+
+    public void add(Latencies others) {
+        histogram.add(others.histogram);
+    }
+
+    public long count() {
+        return histogram.getTotalCount();
+    }
+
+    /** Milliseconds; empty when fewer than one sample in the mean lies beyond it: p99.9 needs a thousand. */
+    public OptionalDouble percentile(double percentile) {
+        var beyond = count() * (100 - percentile) / 100;
+        // a thousand times 0.1 % isn't quite one in floating point
+        return beyond < 1 - 1e-6
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(histogram.getValueAtPercentile(percentile) / 1e3);
+    }
+
+    /** Points of the curve, as many for each halving of what lies beyond, up to the last percentile that is one. */
+    public List<Point> curve() {
+        var points = new ArrayList<Point>();
+        for (double beyond = 100; beyond * count() / 100 >= 1; beyond /= Math.pow(2, 0.25)) {
+            points.add(new Point(100 - beyond, histogram.getValueAtPercentile(100 - beyond) / 1e3));
+        }
+        return points;
+    }
+
+    public record Point(double percentile, double milliseconds) {}
+}

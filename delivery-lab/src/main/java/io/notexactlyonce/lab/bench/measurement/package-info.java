@@ -1,0 +1,8 @@
+/**
+ * How a benchmark measures and what it found: an open loop, latencies without coordinated omission, numbers with
+ * their spread.
+ */
+@NullMarked
+package io.notexactlyonce.lab.bench.measurement;
+
+import org.jspecify.annotations.NullMarked;

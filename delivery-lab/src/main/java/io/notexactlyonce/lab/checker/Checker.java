@@ -1,0 +1,30 @@
+package io.notexactlyonce.lab.checker;
+
+import io.notexactlyonce.lab.model.Finding;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.Observation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds every anomaly in what was observed; what of it breaks a promise, a {@link Guarantee} says. */
+public final class Checker {
+
+    private static final List<Rule> RULES = List.of(
+            new WriteRule(),
+            new LogRule(),
+            new PollRule(),
+            new CommitRule(),
+            new EffectRule(),
+            new StateRule(),
+            new SurplusRule(),
+            new DerivationRule());
+
+    private Checker() {}
+
+    public static List<Finding> check(Observation observation) {
+        var facts = new IndexedObservation(observation);
+        var findings = new ArrayList<Finding>();
+        RULES.forEach(rule -> rule.check(facts, findings::add));
+        return List.copyOf(findings);
+    }
+}

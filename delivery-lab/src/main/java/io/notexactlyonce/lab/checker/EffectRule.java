@@ -1,0 +1,45 @@
+package io.notexactlyonce.lab.checker;
+
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Finding;
+import io.notexactlyonce.lab.model.LogRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** What the events of the log have come to, where there is somebody to take them in. */
+final class EffectRule implements Rule {
+
+    @Override
+    public void check(IndexedObservation facts, Consumer<Finding> found) {
+        facts.observation().effects().ifPresent(effects -> {
+            facts.firstCopies().forEach(read -> check(read, effects.getOrDefault(read.eventId(), 0), facts, found));
+            checkOrigin(effects, facts, found);
+        });
+    }
+
+    private static void check(LogRecord read, int times, IndexedObservation facts, Consumer<Finding> found) {
+        if (!facts.isSettled(read.eventId())) {
+            found.accept(new Finding(Anomaly.LOST_EFFECT, read + " has no effect", List.of(read.eventId())));
+        }
+        if (times > 1) {
+            found.accept(new Finding(
+                    Anomaly.DOUBLE_EFFECT,
+                    "%s has had its effect %,d times".formatted(read, times),
+                    List.of(read.eventId())));
+        }
+    }
+
+    private static void checkOrigin(Map<UUID, Integer> effects, IndexedObservation facts, Consumer<Finding> found) {
+        // sorted: an immutable map has another order in each run
+        effects.keySet().stream()
+                .filter(eventId -> !facts.isInLog(eventId))
+                .sorted()
+                .forEach(eventId -> found.accept(new Finding(
+                        Anomaly.GHOST_EFFECT,
+                        "%s has had its effect %,d times and is not in the log"
+                                .formatted(facts.fate(eventId), effects.get(eventId)),
+                        List.of(eventId))));
+    }
+}

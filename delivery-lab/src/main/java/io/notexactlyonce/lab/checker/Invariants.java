@@ -1,0 +1,26 @@
+package io.notexactlyonce.lab.checker;
+
+import io.notexactlyonce.lab.model.SystemSnapshot;
+import java.util.List;
+
+/** Holds every promise against the evidence. */
+public final class Invariants {
+
+    private static final List<Invariant> PROMISES = List.of(
+            new AcceptedOrdersAreStored(),
+            new EveryEventIsInTheLog(),
+            new EveryEventIsTakenInOnce(),
+            new EveryDeliveryIsAccountedFor(),
+            new OrdersArriveAsAccepted(),
+            new EachEventHasOneEffect(),
+            new MovementsExplainTheStock(),
+            new StockIsWhatOpenOrdersReserve(),
+            new NoRecordIsCountedTwice(),
+            new EachRecordIsSettledOnce());
+
+    private Invariants() {}
+
+    public static List<InvariantResult> of(SystemSnapshot evidence) {
+        return PROMISES.stream().map(promise -> promise.check(evidence)).toList();
+    }
+}

@@ -1,0 +1,92 @@
+package io.notexactlyonce.lab.checker;
+
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Finding;
+import io.notexactlyonce.lab.model.UnsupportedFaultException;
+import io.notexactlyonce.lab.model.Variant;
+import io.notexactlyonce.lab.model.VariantRun;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A verdict with its grounds.
+ *
+ * @param run empty when it came to no end
+ * @param findings every anomaly that was seen, be it allowed or not
+ * @param reason in a line; empty when all is as it should be
+ * @param problem what was thrown, if anything was
+ */
+public record Judgement(
+        Verdict verdict, Optional<VariantRun> run, List<Finding> findings, String reason, Optional<Throwable> problem) {
+
+    public static Judgement of(Variant variant, VariantRun run, Set<Anomaly> expected) {
+        var findings = Checker.check(run.observation());
+        return variant == Variant.CONTROL ? ofControl(run, findings, expected) : ofGuarded(run, findings);
+    }
+
+    private static Judgement ofControl(VariantRun run, List<Finding> findings, Set<Anomaly> expected) {
+        var missing = EnumSet.noneOf(Anomaly.class);
+        missing.addAll(expected);
+        findings.forEach(finding -> missing.remove(finding.anomaly()));
+        return missing.isEmpty()
+                ? judged(Verdict.SHOWN, run, findings, "")
+                : judged(
+                        Verdict.VACUOUS,
+                        run,
+                        findings,
+                        "no " + labels(missing)
+                                + " was seen: the fault did no harm, so the guarded variant proves nothing");
+    }
+
+    private static Judgement ofGuarded(VariantRun run, List<Finding> findings) {
+        var breaking = findings.stream()
+                .filter(finding -> run.guarantee().isBrokenBy(finding.anomaly()))
+                .toList();
+        return breaking.isEmpty()
+                ? judged(Verdict.KEPT, run, findings, "")
+                : judged(
+                        Verdict.BROKEN,
+                        run,
+                        findings,
+                        AnomalyCounts.inWords(AnomalyCounts.of(breaking)) + " may not be seen");
+    }
+
+    private static Judgement judged(Verdict verdict, VariantRun run, List<Finding> findings, String reason) {
+        return new Judgement(verdict, Optional.of(run), findings, reason, Optional.empty());
+    }
+
+    /** It threw that. */
+    public static Judgement of(Throwable problem) {
+        if (problem instanceof UnsupportedFaultException) {
+            var reason = String.valueOf(problem.getMessage());
+            return new Judgement(Verdict.NOT_POSSIBLE_HERE, Optional.empty(), List.of(), reason, Optional.empty());
+        }
+        // the rest, a log perhaps, is for those who look into the evidence
+        var firstLine = problem.toString().lines().findFirst().orElse("");
+        return new Judgement(Verdict.ERROR, Optional.empty(), List.of(), firstLine, Optional.of(problem));
+    }
+
+    public Map<Anomaly, Integer> counts() {
+        return AnomalyCounts.of(findings);
+    }
+
+    /** What to look at: in a guarded variant that which breaks its guarantee, in a control whatever was seen. */
+    public List<Finding> offending() {
+        return findings.stream()
+                .filter(finding ->
+                        verdict != Verdict.KEPT && verdict != Verdict.BROKEN || breaksGuarantee(finding.anomaly()))
+                .toList();
+    }
+
+    private boolean breaksGuarantee(Anomaly anomaly) {
+        return run.filter(played -> played.guarantee().isBrokenBy(anomaly)).isPresent();
+    }
+
+    private static String labels(Set<Anomaly> anomalies) {
+        return anomalies.stream().map(Anomaly::label).collect(Collectors.joining(", no "));
+    }
+}

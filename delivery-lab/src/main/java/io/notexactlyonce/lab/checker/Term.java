@@ -1,0 +1,10 @@
+package io.notexactlyonce.lab.checker;
+
+/** A number, and of what. */
+public record Term(long count, String what) {
+
+    @Override
+    public String toString() {
+        return "%,d %s".formatted(count, what);
+    }
+}

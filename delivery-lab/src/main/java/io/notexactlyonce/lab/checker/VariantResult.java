@@ -1,0 +1,22 @@
+package io.notexactlyonce.lab.checker;
+
+import io.notexactlyonce.lab.model.Variant;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What came of playing one variant.
+ *
+ * @param tries how often it was played until it was judged: a fault that races against the system may miss
+ * @param took all tries together
+ */
+public record VariantResult(Variant variant, Judgement judgement, int tries, Instant began, Duration took) {
+
+    public Verdict verdict() {
+        return judgement.verdict();
+    }
+
+    public boolean isFailure() {
+        return verdict().isFailure();
+    }
+}

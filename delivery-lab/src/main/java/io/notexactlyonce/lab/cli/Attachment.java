@@ -1,0 +1,74 @@
+package io.notexactlyonce.lab.cli;
+
+import io.notexactlyonce.lab.environment.RemoteSystem;
+import io.notexactlyonce.lab.model.Addresses;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.NodeStatus;
+import io.notexactlyonce.lab.observe.MetricsReader;
+import io.notexactlyonce.lab.runner.RunInterruptedException;
+import io.notexactlyonce.lab.runner.ShutdownSignal;
+import io.notexactlyonce.lab.terminal.Screen;
+import io.notexactlyonce.lab.web.BreakingManual;
+import io.notexactlyonce.lab.web.LivePage;
+import io.notexactlyonce.lab.web.PageModel;
+import io.notexactlyonce.lab.workload.ClientLedger;
+import io.notexactlyonce.lab.workload.Load;
+import io.notexactlyonce.lab.workload.OrderStream;
+import io.notexactlyonce.lab.workload.PauseLeases;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Orders flow through somebody else's system until a signal. */
+final class Attachment {
+
+    private final Addresses addresses;
+    private final Load load;
+    private final InetSocketAddress pageAddress;
+    private final Screen screen;
+    private final ShutdownSignal ending;
+    private final ClientLedger ledger = new ClientLedger(false);
+    private final PauseLeases leases = new PauseLeases(InstantSource.system());
+
+    Attachment(Addresses addresses, Load load, InetSocketAddress pageAddress, Screen screen, ShutdownSignal ending) {
+        this.addresses = addresses;
+        this.load = load;
+        this.pageAddress = pageAddress;
+        this.screen = screen;
+        this.ending = ending;
+    }
+
+    /** @throws RunInterruptedException after a signal, the only way in which it ends */
+    void run() {
+        try (var system = new RemoteSystem(addresses, this::sayChange);
+                var figures = new MetricsReader(addresses);
+                var stream = new OrderStream(addresses.service(Component.ORDER_PRODUCER), load, ledger, leases);
+                var page = new LivePage(
+                        pageAddress, new PageModel(addresses, system, figures, stream, BreakingManual.COMPOSE))) {
+            screen.say("The page is served on port %d.".formatted(page.port()));
+            system.start();
+            figures.start();
+            var watch = new StatusLoop(system, figures::latest, stream::activity, screen, ending);
+            // the others may come and go: that is what is to be seen
+            watch.untilReady(Component.ORDER_PRODUCER);
+            screen.say("Orders flow; they come from seed %d.".formatted(load.seed()));
+            stream.start();
+            try {
+                watch.during(Optional.empty());
+            } finally {
+                stream.stop();
+                screen.settle();
+                screen.say("No more orders.");
+            }
+        }
+    }
+
+    private void sayChange(NodeStatus part) {
+        var word = switch (part.state()) {
+            case READY -> "serves";
+            case NOT_READY -> "is not ready";
+            case STARTING, DOWN -> "is away";
+        };
+        screen.say("%s at %s %s".formatted(part.label(), part.address(), word));
+    }
+}

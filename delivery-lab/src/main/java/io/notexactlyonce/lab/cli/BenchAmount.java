@@ -1,0 +1,53 @@
+package io.notexactlyonce.lab.cli;
+
+import io.notexactlyonce.lab.bench.Sizes;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How much is to be measured. */
+final class BenchAmount {
+
+    @Option(
+            names = "--quick",
+            description = "Two short rounds, less well compiled: orders of magnitude, in about three minutes.")
+    private boolean quick;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Measure each that often (default: 5, quick 2).")
+    private @Nullable Integer rounds;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Events a second of the open loop that measures latency (default: 50).")
+    private @Nullable Integer rate;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    /** @throws ParameterException when there would be nothing to measure */
+    Sizes sizes() {
+        var usual = quick ? Sizes.QUICK : Sizes.WHOLE;
+        return new Sizes(
+                positive("--rounds", rounds == null ? usual.rounds() : rounds),
+                usual.drain(),
+                usual.pace(),
+                positive("--rate", rate == null ? usual.perSecond() : rate),
+                usual.pacesFloors(),
+                usual.isCompiledWell());
+    }
+
+    /** As it is kept with the result. */
+    String mode() {
+        return quick ? "quick" : "whole";
+    }
+
+    private int positive(String option, int value) {
+        if (value < 1) {
+            throw new ParameterException(command.commandLine(), option + " must be 1 or more");
+        }
+        return value;
+    }
+}

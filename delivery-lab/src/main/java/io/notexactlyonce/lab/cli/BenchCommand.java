@@ -1,0 +1,109 @@
+package io.notexactlyonce.lab.cli;
+
+import io.notexactlyonce.lab.bench.BenchFolder;
+import io.notexactlyonce.lab.bench.measurement.BenchResult;
+import io.notexactlyonce.lab.environment.SourceTree;
+import io.notexactlyonce.lab.model.CannotRunException;
+import io.notexactlyonce.lab.report.bench.BenchMarkdown;
+import io.notexactlyonce.lab.runner.ShutdownSignal;
+import io.notexactlyonce.lab.terminal.BenchTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command that measures what each guarantee costs on this machine. */
+@Command(
+        name = "bench",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {
+            "Measures what each guarantee costs on this machine: throughput and latency of the services, which run as in"
+                    + " production, and beside each those of its floor, a bare program that does the same work. All of them"
+                    + " run at once and have their turns in interleaved rounds. Commits are on the disk before they are"
+                    + " confirmed, and whatever loses or doubles an event fails the bench.",
+            "Exit code 0: measured. 1: something was lost or doubled."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./lab bench --quick                       orders of magnitude",
+            "  ./lab bench                               in earnest: do nothing else meanwhile",
+            "  ./lab bench --only exactly-once,acks-all  those whose names begin so",
+            "  ./lab bench --from bench.json --markdown  the table of a result"
+        })
+public final class BenchCommand implements Callable<Integer> {
+
+    @Mixin
+    private BenchAmount amount = new BenchAmount();
+
+    @Mixin
+    private BenchChoice choice = new BenchChoice();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of the order in which programs have their turns (default: by chance).")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description =
+                    "Where the result, its page and all logs go (default: a folder of its own in target/lab-bench).")
+    private @Nullable Path output;
+
+    @Option(names = "--from", paramLabel = "FILE", description = "Measure nothing: show this result.")
+    private @Nullable Path from;
+
+    @Option(names = "--json", description = "Print the result as one JSON document; all else goes to standard error.")
+    private boolean asJson;
+
+    @Option(names = "--markdown", description = "Print the result as a table in Markdown; the same.")
+    private boolean asMarkdown;
+
+    @Mixin
+    private ScreenOptions screen = new ScreenOptions();
+
+    @Override
+    public Integer call() {
+        if (from != null) {
+            print(read(from));
+            return 0;
+        }
+        var benchmarkCases = choice.benchmarkCases();
+        var folder = output == null ? BenchFolder.in(SourceTree.root().resolve("target")) : BenchFolder.at(output);
+        var ending = new ShutdownSignal();
+        ending.onSignals();
+        var session = new BenchSession(
+                benchmarkCases,
+                amount.sizes(),
+                amount.mode(),
+                seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed,
+                folder,
+                asJson || asMarkdown ? System.err : System.out);
+        return session.hold(ending, this::print);
+    }
+
+    private void print(BenchResult result) {
+        var lines = asJson
+                ? List.of(result.asJson())
+                : asMarkdown ? BenchMarkdown.of(result) : new BenchTable(result, screen.isColoured()).lines();
+        lines.forEach(System.out::println);
+    }
+
+    private static BenchResult read(Path file) {
+        try {
+            return BenchResult.ofJson(Files.readString(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CannotRunException(
+                    "%s can't be read (%s): name the bench.json of a bench.".formatted(file, e), e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.notexactlyonce.lab.cli;
+
+import io.notexactlyonce.lab.bench.BenchFolder;
+import io.notexactlyonce.lab.bench.BenchmarkSuite;
+import io.notexactlyonce.lab.bench.Results;
+import io.notexactlyonce.lab.bench.Sizes;
+import io.notexactlyonce.lab.bench.SourceCommit;
+import io.notexactlyonce.lab.bench.harness.BenchmarkCase;
+import io.notexactlyonce.lab.bench.harness.CorrectnessViolation;
+import io.notexactlyonce.lab.bench.harness.Family;
+import io.notexactlyonce.lab.bench.measurement.BenchResult;
+import io.notexactlyonce.lab.bench.measurement.Machine;
+import io.notexactlyonce.lab.environment.SourceTree;
+import io.notexactlyonce.lab.model.ExitCode;
+import io.notexactlyonce.lab.report.bench.BenchPage;
+import io.notexactlyonce.lab.runner.RunInterruptedException;
+import io.notexactlyonce.lab.runner.ShutdownSignal;
+import io.notexactlyonce.testbed.Testbed;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A bench from its first word to its last. */
+final class BenchSession {
+
+    /** For each processor; above it somebody else is at work as well. */
+    private static final double BUSY = 0.3;
+
+    /** Of its broker, its service and its floor. */
+    private static final double GIB_OF_A_CONTESTANT = 0.75;
+
+    private final List<BenchmarkCase> benchmarkCases;
+    private final Sizes sizes;
+    private final String mode;
+    private final long seed;
+    private final BenchFolder folder;
+    private final PrintStream out;
+    private final Instant began = Instant.now();
+    private final double load = Machine.loadNow();
+
+    BenchSession(
+            List<BenchmarkCase> benchmarkCases,
+            Sizes sizes,
+            String mode,
+            long seed,
+            BenchFolder folder,
+            PrintStream out) {
+        this.benchmarkCases = benchmarkCases;
+        this.sizes = sizes;
+        this.mode = mode;
+        this.seed = seed;
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /** @return the exit code */
+    int hold(ShutdownSignal ending, Consumer<BenchResult> print) {
+        announce();
+        var result = new AtomicReference<BenchResult>();
+        var work = CompletableFuture.runAsync(() -> result.set(measure()), BenchSession::inBackground);
+        try {
+            while (!ending.await(work, Duration.ofMinutes(1))) {
+                // it goes on
+            }
+            print.accept(result.get());
+            say("Result and page: " + folder.write(result.get(), BenchPage.of(result.get())));
+            return ExitCode.OK;
+        } catch (RunInterruptedException e) {
+            // what runs is ended by the test bed's reaper
+            say("Ended before all was measured.");
+            return e.exitCode();
+        } catch (CorrectnessViolation e) {
+            say("%s. That breaks its promise, and the numbers are worth nothing. Logs: %s"
+                    .formatted(e.getMessage(), folder.logs()));
+            return ExitCode.BROKEN_PROMISE;
+        }
+    }
+
+    private BenchResult measure() {
+        var heats = new BenchmarkSuite(folder.logs(), this::say);
+        var scores = heats.hold(benchmarkCases, sizes, seed);
+        return new BenchResult(
+                began.toString(),
+                Duration.between(began, Instant.now()).toMillis() / 1e3,
+                mode,
+                seed,
+                sizes.rounds(),
+                sizes.perSecond(),
+                SourceCommit.of(SourceTree.root()),
+                Machine.here(heats.postgresVersion(), Testbed.environment().get("TESTBED"), load),
+                new Results(scores).all());
+    }
+
+    private void announce() {
+        var processors = Runtime.getRuntime().availableProcessors();
+        say("%d guarantees, each by its service and by its floor, in %d rounds; seed %d."
+                .formatted(benchmarkCases.size(), sizes.rounds(), seed));
+        say("It takes about %s, and up to %.0f GiB of memory."
+                .formatted(
+                        inWords(sizes.forecast(benchmarkCases.size(), processors)),
+                        1 + GIB_OF_A_CONTESTANT * largestFamily()));
+        if (load > BUSY * processors) {
+            say("This machine is busy (load %.1f on %d processors): the numbers will tell of that as well."
+                    .formatted(load, processors));
+        }
+    }
+
+    private long largestFamily() {
+        return Stream.of(Family.values())
+                .mapToLong(family -> benchmarkCases.stream()
+                        .filter(benchmarkCase -> benchmarkCase.family() == family)
+                        .count())
+                .max()
+                .orElseThrow();
+    }
+
+    private static String inWords(Duration duration) {
+        return duration.compareTo(Duration.ofMinutes(2)) < 0
+                ? duration.toSeconds() + " s"
+                : Math.round(duration.toSeconds() / 60.0) + " minutes";
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** A daemon: an interrupted bench doesn't wait for it. */
+    private static void inBackground(Runnable work) {
+        var thread = new Thread(work, "bench");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,89 @@
+package io.notexactlyonce.lab.cli;
+
+import io.notexactlyonce.lab.environment.OrderSystem;
+import io.notexactlyonce.lab.environment.Supervisor;
+import io.notexactlyonce.lab.model.Addresses;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.ExitCode;
+import io.notexactlyonce.lab.model.Seconds;
+import io.notexactlyonce.lab.observe.MetricsReader;
+import io.notexactlyonce.lab.runner.CheckAttempts;
+import io.notexactlyonce.lab.runner.QuiescenceCheck;
+import io.notexactlyonce.lab.runner.ReconciliationRun;
+import io.notexactlyonce.lab.runner.ShutdownSignal;
+import io.notexactlyonce.lab.terminal.Screen;
+import io.notexactlyonce.lab.web.BreakingManual;
+import io.notexactlyonce.lab.web.LivePage;
+import io.notexactlyonce.lab.web.PageModel;
+import io.notexactlyonce.lab.workload.ClientLedger;
+import io.notexactlyonce.lab.workload.OrderStream;
+import io.notexactlyonce.lab.workload.PauseLeases;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Orders flow through a system that is up; in the end, if there is one, everything is checked. */
+final class DemoTraffic {
+
+    private static final Duration LONGEST_WAIT_FOR_QUIET = Duration.ofMinutes(2);
+
+    private final OrderSystem system;
+    private final Addresses addresses;
+    private final DemoOptions run;
+    private final Screen screen;
+    private final ShutdownSignal ending;
+    private final ClientLedger ledger;
+    private final PauseLeases leases = new PauseLeases(InstantSource.system());
+
+    DemoTraffic(OrderSystem system, DemoOptions run, Screen screen, ShutdownSignal ending) {
+        this.system = system;
+        this.addresses = run.ports().addresses();
+        this.run = run;
+        this.screen = screen;
+        this.ending = ending;
+        this.ledger = new ClientLedger(run.duration().isPresent());
+    }
+
+    /** The exit code; without a duration it ends only by an exception. */
+    int run() {
+        try (var supervisor = new Supervisor(system, screen::say);
+                var figures = new MetricsReader(addresses);
+                var stream = new OrderStream(addresses.service(Component.ORDER_PRODUCER), run.load(), ledger, leases);
+                var page = page(figures, stream)) {
+            screen.say("See it at http://localhost:%d".formatted(page.port()));
+            ending.on(supervisor.givenUp());
+            supervisor.start();
+            figures.start();
+            stream.start();
+            var watch = new StatusLoop(system, figures::latest, stream::activity, screen, ending);
+            watch.during(run.duration());
+            stream.stop();
+            return CheckAttempts.at(() -> check(watch, figures), screen::say);
+        }
+    }
+
+    private LivePage page(MetricsReader figures, OrderStream stream) {
+        var address = new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), run.ports().page());
+        return new LivePage(address, new PageModel(addresses, system, figures, stream, BreakingManual.PROCESSES));
+    }
+
+    private int check(StatusLoop watch, MetricsReader figures) {
+        var quiet = new QuiescenceCheck(system, ledger::undecided, figures::latest, InstantSource.system());
+        var waitsFor = watch.untilQuiet(quiet, LONGEST_WAIT_FOR_QUIET);
+        screen.settle();
+        if (waitsFor.isPresent()) {
+            screen.say("Not quiet after %s: still waiting for %s."
+                    .formatted(Seconds.of(LONGEST_WAIT_FOR_QUIET), waitsFor.get()));
+            return ExitCode.BROKEN_PROMISE;
+        }
+        var outcome = new ReconciliationRun(addresses).strike(Optional.of(ledger.accepted()), Optional.empty());
+        screen.say(outcome.lines());
+        var refusals = ledger.refusals();
+        refusals.stream().limit(10).forEach(refusal -> screen.say("order-producer refused " + refusal));
+        screen.say("");
+        return refusals.isEmpty() ? outcome.exitCode() : ExitCode.BROKEN_PROMISE;
+    }
+}

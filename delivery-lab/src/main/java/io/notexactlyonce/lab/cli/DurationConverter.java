@@ -1,0 +1,24 @@
+package io.notexactlyonce.lab.cli;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** 30s, 2m, 1h, 1m30s. */
+public final class DurationConverter implements ITypeConverter<Duration> {
+
+    @Override
+    public Duration convert(String value) {
+        try {
+            var duration = Duration.parse("PT" + value.toUpperCase(Locale.ROOT));
+            if (duration.compareTo(Duration.ofSeconds(1)) >= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // told below, in words
+        }
+        throw new TypeConversionException("'" + value + "' is not a duration: say 30s, 2m or 1m30s, 1s at the least");
+    }
+}

@@ -1,0 +1,80 @@
+package io.notexactlyonce.lab.cli;
+
+import io.notexactlyonce.lab.model.CannotRunException;
+import io.notexactlyonce.lab.model.ExitCode;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line of the laboratory. */
+@Command(
+        name = "./lab",
+        description = "Runs the order system, breaks it, and shows what its delivery guarantees are worth.",
+        scope = CommandLine.ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        version = "Not Exactly Once 0.1.0",
+        subcommands = {
+            UpCommand.class,
+            AttachCommand.class,
+            VerifyCommand.class,
+            RunCommand.class,
+            BenchCommand.class,
+            ListCommand.class,
+            ProxyCommand.class,
+            HelpCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, and every promise that was checked was kept",
+            "1:a promise was broken, or could not be checked",
+            "2:wrong usage, or something is missing: the message says what",
+            "130:ended by Ctrl-C (143: by SIGTERM)"
+        })
+public final class Lab implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public static void main(String[] arguments) {
+        // numbers look the same on every machine
+        Locale.setDefault(Locale.ROOT);
+        // no Docker unless asked for: the demo's parts are processes that its reader can kill
+        System.getProperties().putIfAbsent("testbed", System.getenv().getOrDefault("TESTBED", "processes"));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command: try './lab up', or './lab --help'");
+    }
+
+    private static CommandLine commandLine() {
+        return new CommandLine(new Lab())
+                .setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem))
+                .setExecutionExceptionHandler((problem, command, result) -> cannotRun(problem, command));
+    }
+
+    private static int wrongUsage(ParameterException problem) {
+        var command = problem.getCommandLine();
+        command.getErr().println(problem.getMessage());
+        UnmatchedArgumentException.printSuggestions(problem, command.getErr());
+        command.getErr()
+                .println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
+        return ExitCode.CANNOT_RUN;
+    }
+
+    private static int cannotRun(Exception problem, CommandLine command) {
+        if (problem instanceof CannotRunException) {
+            command.getErr().println(problem.getMessage());
+        } else {
+            problem.printStackTrace(command.getErr());
+        }
+        return ExitCode.CANNOT_RUN;
+    }
+}

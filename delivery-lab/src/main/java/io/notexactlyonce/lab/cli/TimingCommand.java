@@ -1,0 +1,51 @@
+package io.notexactlyonce.lab.cli;
+
+import io.notexactlyonce.lab.environment.EnvironmentConfig;
+import io.notexactlyonce.lab.environment.SourceTree;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.scenario.timing.Cell;
+import io.notexactlyonce.lab.scenario.timing.Matrix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command that measures the matrix. */
+@Command(
+        name = "timing",
+        description = {
+            "Kills a consumer before each of its steps (memory, database, external call, acknowledgement), for each place of"
+                    + " the acknowledgement, starts it again, and tells what became of the event: twenty cells, each one"
+                    + " measured on a real broker."
+        })
+public final class TimingCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        var out = command.commandLine().getOut();
+        var evidence = Files.createTempDirectory("not-exactly-once-timing-");
+        out.println("Kafka and PostgreSQL start; the crashes take about a minute.");
+        out.flush();
+        try (var environment =
+                TestEnvironment.onOneNode(new EnvironmentConfig(SourceTree.root(), evidence, Set.of()))) {
+            out.printf("%-18s  %-14s  %-8s  %-8s  %s%n", "acknowledged", "dies before", "memory", "database", "call");
+            new Matrix(environment)
+                    .measure()
+                    .forEach(cell -> out.printf(
+                            "%-18s  %-14s  %-8s  %-8s  %s%n",
+                            cell.acknowledged().label(),
+                            cell.before(),
+                            Cell.word(cell.remembered()),
+                            Cell.word(cell.stored()),
+                            Cell.word(cell.called())));
+            out.flush();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,70 @@
+package io.notexactlyonce.lab.cli;
+
+import io.notexactlyonce.lab.environment.OrderSystem;
+import io.notexactlyonce.lab.environment.SourceTree;
+import io.notexactlyonce.lab.runner.ShutdownSignal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command that starts the whole system and lets orders flow. */
+@Command(
+        name = "up",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {
+            "Starts Kafka, PostgreSQL and the services on this machine, without Docker, sends a stream of orders and shows"
+                    + " what becomes of them. A part that dies is started again: kill one and watch."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./lab up                       5 orders a second until Ctrl-C",
+            "  ./lab up --rate 200            more",
+            "  ./lab up --for 30s --rate 50   30 seconds, then every order is checked"
+        })
+public final class UpCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description =
+                    "Run that long (30s, 2m), wait until all is quiet, and check every accepted order: exit code 0"
+                            + " when each is in the right state, 1 when not.")
+    private @Nullable Duration duration;
+
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
+    @Mixin
+    private PortOptions ports = new PortOptions();
+
+    @Mixin
+    private ScreenOptions screen = new ScreenOptions();
+
+    @Option(
+            names = "--details",
+            description =
+                    "Print, once all is ready, where each part writes its log, and the shell command that runs each"
+                            + " service: with another SERVER_PORT and MANAGEMENT_PORT, a second instance beside the first.")
+    private boolean printDetails;
+
+    @Override
+    public Integer call() {
+        var chosenPorts = ports.ports();
+        var chosenLoad = load.load();
+        chosenPorts.requireFree();
+        var ending = new ShutdownSignal();
+        ending.onSignals();
+        try (var out = screen.open(Duration.ofSeconds(1))) {
+            var system = new OrderSystem(SourceTree.root(), chosenPorts);
+            var run = new DemoOptions(chosenPorts, chosenLoad, Optional.ofNullable(duration), printDetails);
+            return new Demo(system, run, out, ending).run();
+        }
+    }
+}

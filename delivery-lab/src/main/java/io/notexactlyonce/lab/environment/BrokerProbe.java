@@ -1,0 +1,38 @@
+package io.notexactlyonce.lab.environment;
+
+import io.notexactlyonce.testbed.Kafka;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Kafka for its nodes. */
+final class BrokerProbe implements Probe {
+
+    private static final int SECONDS = 3;
+
+    private final Kafka kafka;
+    private @Nullable Admin admin;
+
+    BrokerProbe(Kafka kafka) {
+        this.kafka = kafka;
+    }
+
+    /** A client can't even be made while the host's name is unknown, as that of a container that is down. */
+    @Override
+    public Optional<ProbeFailure> ask() {
+        try {
+            admin = admin == null ? kafka.admin() : admin;
+            var nodes = admin.describeCluster().nodes().get(SECONDS, TimeUnit.SECONDS);
+            return nodes.isEmpty() ? Optional.of(ProbeFailure.away("has no node that serves")) : Optional.empty();
+        } catch (KafkaException | ExecutionException | TimeoutException e) {
+            return Optional.of(ProbeFailure.away("doesn't answer"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(ProbeFailure.away("wasn't waited for"));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.notexactlyonce.lab.environment;
+
+import io.notexactlyonce.lab.model.Component;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How often each part has died lately. Someone who kills by hand is served; a part that can't live is not hidden. */
+final class CrashLoopDetector {
+
+    static final int TOO_MANY = 6;
+    private static final Duration LATELY = Duration.ofMinutes(1);
+
+    private final Map<Component, Deque<Instant>> times = new EnumMap<>(Component.class);
+    private final Clock clock;
+
+    CrashLoopDetector(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Notes one more. */
+    synchronized boolean isTooMany(Component role) {
+        var lately = times.computeIfAbsent(role, key -> new ArrayDeque<>());
+        var now = clock.instant();
+        lately.add(now);
+        lately.removeIf(time -> time.isBefore(now.minus(LATELY)));
+        return lately.size() >= TOO_MANY;
+    }
+}

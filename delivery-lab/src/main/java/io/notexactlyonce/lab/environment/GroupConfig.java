@@ -1,0 +1,58 @@
+package io.notexactlyonce.lab.environment;
+
+import io.notexactlyonce.testbed.Kafka;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** What the broker decides for a group, which is there already or yet to come. */
+public final class GroupConfig {
+
+    private GroupConfig() {}
+
+    /** In two seconds, with KIP-848; with the classic protocol it is the member itself that says how soon. */
+    public static void missDeadMembersSoon(Kafka kafka, String group) {
+        set(kafka, group, Map.of("consumer.session.timeout.ms", "2000", "consumer.heartbeat.interval.ms", "500"));
+    }
+
+    /**
+     * From the beginning, and dead members are missed in two seconds: that is decided for the group, not by its members. A
+     * record stays locked for longer than a busy machine takes, or its deliveries would be used up.
+     */
+    public static void share(Kafka kafka, String group) {
+        set(
+                kafka,
+                group,
+                Map.of(
+                        "share.auto.offset.reset",
+                        "earliest",
+                        "share.session.timeout.ms",
+                        "2000",
+                        "share.heartbeat.interval.ms",
+                        "500",
+                        "share.record.lock.duration.ms",
+                        "15000"));
+    }
+
+    private static void set(Kafka kafka, String group, Map<String, String> settings) {
+        Collection<AlterConfigOp> changes = settings.entrySet().stream()
+                .map(setting -> new AlterConfigOp(
+                        new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        try (var admin = kafka.admin()) {
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, group), changes))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the settings of the group " + group + " can't be changed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.notexactlyonce.lab.environment;
+
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.testbed.Intervention;
+import io.notexactlyonce.testbed.JavaProcess;
+import io.notexactlyonce.testbed.MethodOverride;
+import io.notexactlyonce.testbed.Point;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What keeps a promise of a service. Each one can be taken out from outside, to see what breaks without it. */
+public enum Guard {
+    PRODUCER_IDEMPOTENCE(
+            Component.ORDER_PRODUCER,
+            "the broker refuses a batch that it has, and one that comes out of turn",
+            settings("{\"spring.kafka.producer.properties\": {\"[enable.idempotence]\": false}}")),
+    RECORD_KEY(
+            Component.ORDER_PRODUCER,
+            "an order's events share a partition",
+            MethodOverride.returning(
+                    "io.notexactlyonce.producer.outbox.OutboxMessage", "key", "$0.eventId().toString()")),
+    RELAY_BUCKET(
+            Component.ORDER_PRODUCER,
+            "an order's events are in one relay's hands",
+            MethodOverride.returning("io.notexactlyonce.producer.outbox.Buckets", "tryLock", "true"),
+            MethodOverride.returning("io.notexactlyonce.producer.outbox.OutboxTable", "lock", "$1")),
+    INBOX_CLAIM(
+            Component.ORDER_CONSUMER,
+            "an event that has been applied is known",
+            always(Point.leaving("io.notexactlyonce.consumer.inbox.Inbox", "insert"), "$!.addAll($1.keySet())")),
+    VERSION_CHECK(
+            Component.ORDER_CONSUMER,
+            "a change that was decided on an older state of an order is refused",
+            MethodOverride.returning(
+                    "org.hibernate.persister.entity.AbstractEntityPersister",
+                    "optimisticLockStyle",
+                    "org.hibernate.engine.OptimisticLockStyle.NONE")),
+    ACKNOWLEDGEMENT_ORDER(
+            Component.ORDER_CONSUMER,
+            "the offset is committed after the effect",
+            settings("{\"spring.kafka.listener.ack-mode\": \"manual_immediate\"}"),
+            always(
+                    Point.entering("io.notexactlyonce.consumer.delivery.OrderEventsListener", "onRecords"),
+                    "$2.acknowledge()")),
+    RELEASE_BY_COMMIT(
+            Component.ANALYTICS_CONSUMER,
+            "a record is counted after its offset is committed, and not if it was counted before",
+            always(
+                    Point.leaving("io.notexactlyonce.analytics.parking.UncommittedRecords", "park"),
+                    "$0.releaseBelow($1, Long.MAX_VALUE)"),
+            MethodOverride.returning(
+                    "io.notexactlyonce.analytics.counting.EventCounts", "claim", "$1.records().stream()")),
+    OFFSETS_IN_TRANSACTION(
+            Component.SETTLEMENT_PROCESSOR,
+            "outputs are committed together with the offsets of what they were made from",
+            always(toOffsets(), "$0.commitTransaction(); $0.beginTransaction()")),
+    GROUP_FENCING(
+            Component.SETTLEMENT_PROCESSOR,
+            "whoever has lost its partitions can't commit what it made of them",
+            always(
+                    toOffsets(),
+                    "$2 = new org.apache.kafka.clients.consumer.ConsumerGroupMetadata(\"settlement-processor\")")),
+    READ_COMMITTED(
+            Component.SETTLEMENT_PROCESSOR,
+            "what was taken back isn't settled",
+            settings("{\"spring.kafka.consumer.isolation-level\": \"read_uncommitted\"}"));
+
+    private final Component role;
+    private final String purpose;
+    private final Map<String, String> environment;
+    private final List<Intervention> interventions;
+
+    Guard(Component role, String purpose, Map<String, String> environment, Intervention... interventions) {
+        this.role = role;
+        this.purpose = purpose;
+        this.environment = environment;
+        this.interventions = List.of(interventions);
+    }
+
+    Guard(Component role, String purpose, Intervention... interventions) {
+        this(role, purpose, Map.of(), interventions);
+    }
+
+    /** For the command line, as in "inbox-claim". */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The service that it is in. */
+    public Component role() {
+        return role;
+    }
+
+    /** What it is there for, in words. */
+    public String purpose() {
+        return purpose;
+    }
+
+    /** From its next start on the service does without it. */
+    void takeOutOf(JavaProcess.Builder service) {
+        service.environment(environment);
+        interventions.forEach(service::with);
+    }
+
+    private static Map<String, String> settings(String json) {
+        return Map.of("SPRING_APPLICATION_JSON", json);
+    }
+
+    private static Point toOffsets() {
+        return Point.entering("org.apache.kafka.clients.producer.KafkaProducer", "sendOffsetsToTransaction");
+    }
+
+    private static MethodOverride always(Point point, String action) {
+        return new MethodOverride(point, action, 1, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,136 @@
+package io.notexactlyonce.lab.environment;
+
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.NodeState;
+import io.notexactlyonce.lab.model.NodeStatus;
+import io.notexactlyonce.testbed.Node;
+import io.notexactlyonce.testbed.TestbedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A part of the running system, with what a person wants to know of it. */
+public final class ManagedNode {
+
+    private final Component role;
+    private final String address;
+    private final Supplier<? extends Node> first;
+    private volatile NodeState state = NodeState.STARTING;
+    private volatile Instant since = Instant.now();
+    private volatile Duration startTook = Duration.ZERO;
+    private volatile @Nullable Node part;
+    private volatile boolean isBeingStarted;
+    private volatile boolean isClosed;
+
+    /** @param first makes the part; it may be running then or not */
+    ManagedNode(Component role, String address, Supplier<? extends Node> first) {
+        this.role = role;
+        this.address = address;
+        this.first = first;
+    }
+
+    public Component role() {
+        return role;
+    }
+
+    public String label() {
+        return role.label();
+    }
+
+    public String address() {
+        return address;
+    }
+
+    NodeStatus status() {
+        var now = state;
+        var pid = now == NodeState.READY ? OptionalLong.of(part().pid()) : OptionalLong.empty();
+        return new NodeStatus(role, now, since, address, pid);
+    }
+
+    public Duration startTook() {
+        return startTook;
+    }
+
+    /** Whether there is something that could run; not so before its first start has come that far. */
+    boolean isMade() {
+        return part != null;
+    }
+
+    public Node part() {
+        return Objects.requireNonNull(part, () -> label() + " has not been started");
+    }
+
+    /**
+     * Starts it for the first time or again, and returns when it serves.
+     *
+     * @throws TestbedException when it doesn't, or has been closed
+     */
+    void start() {
+        // before the look: a close that this doesn't see sees this
+        isBeingStarted = true;
+        try {
+            if (isClosed) {
+                throw new TestbedException(label() + " has been closed");
+            }
+            startPart();
+        } finally {
+            isBeingStarted = false;
+        }
+    }
+
+    private void startPart() {
+        var begin = System.nanoTime();
+        become(NodeState.STARTING);
+        try {
+            var current = part;
+            if (current == null) {
+                current = first.get();
+                part = current;
+            }
+            current.start();
+        } catch (RuntimeException e) {
+            become(NodeState.DOWN);
+            throw e;
+        }
+        startTook = Duration.ofNanos(System.nanoTime() - begin);
+        become(NodeState.READY);
+    }
+
+    /** Whether a start is under way: then what it starts may still be running after {@link #close()}. */
+    boolean isBeingStarted() {
+        return isBeingStarted;
+    }
+
+    /** True once for each death of a part that was ready. */
+    boolean noticeDeath() {
+        if (state != NodeState.READY || part().isRunning()) {
+            return false;
+        }
+        become(NodeState.DOWN);
+        return true;
+    }
+
+    private void become(NodeState next) {
+        state = next;
+        since = Instant.now();
+    }
+
+    /** Asks it to end; {@link #close()} still has to follow. */
+    void stop() {
+        var current = part;
+        if (current != null) {
+            current.stop();
+        }
+    }
+
+    void close() {
+        isClosed = true;
+        var current = part;
+        if (current != null) {
+            current.close();
+        }
+    }
+}

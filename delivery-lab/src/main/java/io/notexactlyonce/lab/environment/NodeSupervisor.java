@@ -1,0 +1,53 @@
+package io.notexactlyonce.lab.environment;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Starts again what has died, as Kubernetes or systemd would. Unlike the demo's supervisor it never gives up on a part: that
+ * one dies often is what a random run is about, and one that doesn't come back shows in the end.
+ */
+public final class NodeSupervisor implements AutoCloseable {
+
+    private final List<SupervisedNode> parts;
+    private final Consumer<SupervisedNode> died;
+    private final ScheduledExecutorService threads;
+
+    /** @param died is told of each death that no fault has asked for right then, as at a crash point */
+    public NodeSupervisor(Collection<SupervisedNode> parts, Consumer<SupervisedNode> died) {
+        this.parts = List.copyOf(parts);
+        this.died = died;
+        this.threads = Executors.newScheduledThreadPool(parts.size() + 1, NodeSupervisor::daemon);
+    }
+
+    public void start() {
+        threads.scheduleWithFixedDelay(this::look, 0, 100, TimeUnit.MILLISECONDS);
+    }
+
+    /** Nothing is started any more. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private void look() {
+        for (var part : parts) {
+            if (part.takeStart()) {
+                if (part.hasDied()) {
+                    died.accept(part);
+                }
+                threads.execute(part::start);
+            }
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "node-supervisor");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,43 @@
+package io.notexactlyonce.lab.environment;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** Does the same with several things at once. */
+public final class Parallel {
+
+    private Parallel() {}
+
+    /** Returns when all are done; the first failure is thrown as soon as it happens, without waiting for the others. */
+    public static <T> void each(List<T> things, Consumer<T> work) {
+        each(things, things.size(), work);
+    }
+
+    /** With so many at a time at the most. */
+    public static <T> void each(List<T> things, int atMost, Consumer<T> work) {
+        var threads = Executors.newFixedThreadPool(atMost, Parallel::daemon);
+        try {
+            var outcomes = new ExecutorCompletionService<Void>(threads);
+            things.forEach(thing -> outcomes.submit(() -> work.accept(thing), null));
+            for (int done = 0; done < things.size(); done++) {
+                outcomes.take().get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "parts");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,94 @@
+package io.notexactlyonce.lab.environment;
+
+import io.notexactlyonce.lab.model.Addresses;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.NodeStatus;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A system that somebody else runs. Each part is asked again and again whether it serves, on a thread of its own. */
+public final class RemoteSystem implements SystemNodes, AutoCloseable {
+
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    private final Map<Component, ProbeState> sights = new EnumMap<>(Component.class);
+    private final Addresses addresses;
+    private final Consumer<NodeStatus> changed;
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(Component.values().length, work -> {
+                var thread = new Thread(work, "probe");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    /** @param changed is told of each part that starts or ceases to serve, from several threads */
+    public RemoteSystem(Addresses addresses, Consumer<NodeStatus> changed) {
+        this.addresses = addresses;
+        this.changed = changed;
+        for (var role : Component.values()) {
+            sights.put(role, new ProbeState(role, addresses.of(role)));
+        }
+    }
+
+    public void start() {
+        sights.forEach((role, sight) -> {
+            var probe = probe(role);
+            threads.scheduleWithFixedDelay(() -> look(probe, sight), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        });
+    }
+
+    @Override
+    public List<NodeStatus> statuses() {
+        return sights.values().stream().map(ProbeState::status).toList();
+    }
+
+    public boolean isReady(Component role) {
+        return sights.get(role).status().isReady();
+    }
+
+    /** Whether each part has been given the time to answer once. */
+    public boolean isAsked() {
+        return sights.values().stream().allMatch(ProbeState::isAsked);
+    }
+
+    /** What to tell the user of each part that doesn't serve. */
+    public List<String> explanations() {
+        return sights.values().stream()
+                .filter(sight -> !sight.status().isReady())
+                .map(ProbeState::explanation)
+                .toList();
+    }
+
+    /** The same of what waiting can't mend. */
+    public List<String> hopelessCases() {
+        return sights.values().stream()
+                .filter(ProbeState::isHopeless)
+                .map(ProbeState::explanation)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private void look(Probe probe, ProbeState sight) {
+        if (sight.see(probe.ask()) && !threads.isShutdown()) {
+            changed.accept(sight.status());
+        }
+    }
+
+    private Probe probe(Component role) {
+        return switch (role) {
+            case BROKER -> new BrokerProbe(addresses.kafka());
+            case DATABASE -> new DatabaseProbe(addresses);
+            default -> new ServiceProbe(role, addresses.management(role));
+        };
+    }
+}

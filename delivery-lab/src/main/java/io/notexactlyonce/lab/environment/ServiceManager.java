@@ -1,0 +1,168 @@
+package io.notexactlyonce.lab.environment;
+
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.observe.OutboxAudit;
+import io.notexactlyonce.testbed.Database;
+import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.JavaProcess;
+import io.notexactlyonce.testbed.Kafka;
+import io.notexactlyonce.testbed.Proxied;
+import io.notexactlyonce.testbed.Testbed;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The services of the order system, each started when it is asked for first, and kept. */
+final class ServiceManager {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
+    private final EnvironmentConfig config;
+    private final Proxied<?> kafka;
+    private final Database database;
+    private final Map<String, String> common;
+    private final Map<String, ServiceInstance> services = new LinkedHashMap<>();
+    private final Map<Component, DatabaseAccess> databases = new EnumMap<>(Component.class);
+    private final List<JavaProcess> guests = new ArrayList<>();
+    private int guestsSoFar;
+    private @Nullable OutboxAudit audit;
+
+    /** Clients ask for metadata that often, and then see new partitions. */
+    private static final String NOTICE_PARTITIONS = "SPRING_KAFKA_PROPERTIES_METADATA_MAX_AGE_MS";
+
+    /** Settings that make a service quick to notice what a scenario does to it. */
+    private static final Map<Component, Map<String, String>> QUICK = Map.of(
+            Component.ORDER_PRODUCER, Map.of(NOTICE_PARTITIONS, "1000"),
+            Component.ORDER_CONSUMER,
+                    Map.of(
+                            NOTICE_PARTITIONS,
+                            "1000",
+                            "KAFKA_SESSION_TIMEOUT",
+                            "3s",
+                            // ten attempts without a database: in eight seconds instead of a minute and a variant
+                            "ORDERCONSUMER_RETRY_MAXINTERVAL",
+                            "500ms",
+                            "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT",
+                            "300"),
+            Component.ANALYTICS_CONSUMER, Map.of(NOTICE_PARTITIONS, "1000", "KAFKA_SESSION_TIMEOUT", "3s"),
+            Component.SETTLEMENT_PROCESSOR,
+                    Map.of(
+                            NOTICE_PARTITIONS,
+                            "1000",
+                            "KAFKA_SESSION_TIMEOUT",
+                            "3s",
+                            // what a dead one has left open is over when it is back
+                            "KAFKA_TRANSACTION_TIMEOUT",
+                            "3s",
+                            "SETTLEMENT_TRANSACTIONS_PAUSEAFTERFENCING",
+                            "500ms",
+                            "SETTLEMENT_RETRY_MAXINTERVAL",
+                            "500ms"));
+
+    /** @param common environment of all of them */
+    ServiceManager(EnvironmentConfig config, Proxied<?> kafka, Database database, Map<String, String> common) {
+        this.config = config;
+        this.kafka = kafka;
+        this.database = database;
+        this.common = common;
+    }
+
+    synchronized ServiceInstance get(Component role, int instance) {
+        var isNew = !services.containsKey(name(role, instance));
+        var service = made(role, instance);
+        if (isNew) {
+            start(service);
+        }
+        return service;
+    }
+
+    /** One that doesn't start is forgotten: the next who asks for it makes another attempt. */
+    private void start(ServiceInstance service) {
+        try {
+            service.process().start();
+        } catch (RuntimeException e) {
+            services.values().remove(service);
+            service.process().close();
+            throw e;
+        }
+    }
+
+    /** Without starting it. */
+    synchronized ServiceInstance made(Component role, int instance) {
+        return services.computeIfAbsent(name(role, instance), name -> make(role, instance));
+    }
+
+    synchronized JavaProcess guest(Component role, Map<String, String> environment) {
+        guestsSoFar++;
+        var guest = builder(role, "%s-guest-%d".formatted(role.label(), guestsSoFar), Testbed.freePort())
+                .environment(environment)
+                .build();
+        guests.add(guest);
+        return guest;
+    }
+
+    /** In order, so that their group knows at once. */
+    synchronized void dismissGuests() {
+        guests.forEach(JavaProcess::close);
+        guests.clear();
+    }
+
+    synchronized DatabaseAccess database(Component role) {
+        return databases.computeIfAbsent(role, key -> database.create(key.databaseName()));
+    }
+
+    /** order-producer has to be started: its tables are watched. */
+    synchronized OutboxAudit audit() {
+        if (audit == null) {
+            audit = OutboxAudit.installed(database.superuser(Component.ORDER_PRODUCER.databaseName()));
+        }
+        return audit;
+    }
+
+    /** All that have been started, as they are now. */
+    synchronized Collection<ServiceInstance> all() {
+        return List.copyOf(services.values());
+    }
+
+    synchronized void close() {
+        dismissGuests();
+        services.values().forEach(service -> service.process().close());
+        services.clear();
+    }
+
+    private static String name(Component role, int instance) {
+        return role.label() + "-" + instance;
+    }
+
+    private ServiceInstance make(Component role, int instance) {
+        var port = Testbed.freePort();
+        var process = builder(role, name(role, instance), port).build();
+        return new ServiceInstance(
+                role, instance, URI.create("http://localhost:" + port), ServiceProgram.management(port), process);
+    }
+
+    private JavaProcess.Builder builder(Component role, String name, int port) {
+        var builder = ServiceProgram.of(config.repository(), role, port)
+                .name(name)
+                .log(config.log(name))
+                // to kill one that a busy machine starts slowly, and to start it anew, would only make it slower
+                .startTimeout(LONGEST_START)
+                .environment(entry(role).environment())
+                .environment(role.hasDatabase() ? database(role).environment() : Map.of())
+                .environment(common)
+                .environment(QUICK.get(role));
+        config.without().stream().filter(guard -> guard.role() == role).forEach(guard -> guard.takeOutOf(builder));
+        return builder;
+    }
+
+    /** Only who sends meets the proxy: the faults on the wire are those of producing. */
+    private Kafka entry(Component role) {
+        return role == Component.ORDER_PRODUCER ? kafka.throughProxy() : kafka.kafka();
+    }
+}

@@ -1,0 +1,63 @@
+package io.notexactlyonce.lab.environment;
+
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.testbed.JavaProcess;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A service as it is run from its jar; where everything is, its environment says. */
+public final class ServiceProgram {
+
+    /** A demo starts often and runs briefly: the quick compiler only, the collector with the smallest footprint. */
+    static final List<String> JVM =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xms64m", "-Xmx256m");
+
+    private ServiceProgram() {}
+
+    /**
+     * Ready when it says so itself at its management port, which is 1000 above this one. It can be reached from this machine
+     * alone: nobody would expect a demo to open ports to the network.
+     *
+     * @param repository root of the source tree, where each module has its jar in {@code target}
+     */
+    public static JavaProcess.Builder of(Path repository, Component service, int port) {
+        return of(repository, service, port, JVM);
+    }
+
+    /** With other settings of its JVM than a demo's. */
+    public static JavaProcess.Builder of(Path repository, Component service, int port, List<String> jvm) {
+        var builder = JavaProcess.of(jar(repository, service))
+                .name(service.label())
+                .environment(environment(port))
+                .readyAt(management(port).resolve("/actuator/health/readiness"))
+                .startTimeout(Duration.ofSeconds(60))
+                .stopTimeout(Duration.ofSeconds(10));
+        jvm.forEach(builder::jvmArgument);
+        return builder;
+    }
+
+    static Map<String, String> environment(int port) {
+        return Map.of(
+                "SERVER_PORT",
+                String.valueOf(port),
+                "SERVER_ADDRESS",
+                "127.0.0.1",
+                "MANAGEMENT_PORT",
+                String.valueOf(port + Component.TO_MANAGEMENT),
+                "MANAGEMENT_ADDRESS",
+                "127.0.0.1");
+    }
+
+    /** Of a service at this port. */
+    public static URI management(int port) {
+        return URI.create("http://localhost:" + (port + Component.TO_MANAGEMENT));
+    }
+
+    static Path jar(Path repository, Component service) {
+        return UnpackedJar.of(
+                repository.resolve(service.label()).resolve("target").resolve(service.label() + ".jar"));
+    }
+}

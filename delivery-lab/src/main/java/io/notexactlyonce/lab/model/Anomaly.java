@@ -1,0 +1,39 @@
+package io.notexactlyonce.lab.model;
+
+import java.util.Locale;
+
+/** What can be wrong with a delivery; named as in the Kafka workload of Jepsen where it has a name for it. */
+public enum Anomaly {
+    LOST_WRITE("an event was acknowledged and is not in the log"),
+    PHANTOM("an event is in the log that nobody meant to send"),
+    FAILED_BUT_PRESENT("a send was taken for failed, and its event is in the log"),
+    DUPLICATE("an event is in the log at more than one offset"),
+    INCONSISTENT_OFFSETS("where an event was acknowledged to be, there is another, or nothing"),
+    NONMONOTONIC_SEND("a later event of an order is in the log before an earlier one"),
+    SPLIT_KEY("an order's events are in several partitions"),
+    POLL_SKIP("a consumer jumped over records within one assignment"),
+    NONMONOTONIC_POLL("a consumer went back within one assignment"),
+    UNSEEN("a record was never delivered"),
+    COMMIT_AHEAD("an offset was committed past an event that had no effect yet"),
+    LOST_EFFECT("an event in the log has no effect"),
+    DOUBLE_EFFECT("an event has its effect more than once"),
+    GHOST_EFFECT("an event has an effect and is not in the log"),
+    CONFLICTING_DUPLICATE("two events have the same id and differ"),
+    DIVERGENCE("the state is not what the events of the log add up to"),
+    HANGING_TRANSACTION("a transaction was never ended: readers of committed records are stuck behind it");
+
+    private final String meaning;
+
+    Anomaly(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** As in "lost-write". */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

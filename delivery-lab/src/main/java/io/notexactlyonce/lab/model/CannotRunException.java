@@ -1,0 +1,13 @@
+package io.notexactlyonce.lab.model;
+
+/** The lab can't go on, for a reason outside it; the message says what to do and is all that the user sees. */
+public class CannotRunException extends RuntimeException {
+
+    public CannotRunException(String message) {
+        super(message);
+    }
+
+    public CannotRunException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

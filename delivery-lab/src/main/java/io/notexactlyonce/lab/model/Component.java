@@ -1,0 +1,76 @@
+package io.notexactlyonce.lab.model;
+
+import java.util.stream.Stream;
+
+/** What a part does in the system. */
+public enum Component {
+    BROKER("kafka", "KAFKA_BOOTSTRAP_SERVERS"),
+    DATABASE("postgres", "POSTGRES_ADDRESS"),
+    ORDER_PRODUCER("order-producer", "ORDER_PRODUCER_URL"),
+    ORDER_CONSUMER("order-consumer", "ORDER_CONSUMER_URL"),
+    ANALYTICS_CONSUMER("analytics-consumer", "ANALYTICS_CONSUMER_URL"),
+    SETTLEMENT_PROCESSOR("settlement-processor", "SETTLEMENT_PROCESSOR_URL");
+
+    /** From a service's port to that of its management, unless it is told otherwise. */
+    public static final int TO_MANAGEMENT = 1000;
+
+    private final String label;
+    private final String addressVariable;
+
+    Component(String label, String addressVariable) {
+        this.label = label;
+        this.addressVariable = addressVariable;
+    }
+
+    public static Stream<Component> services() {
+        return Stream.of(values()).filter(Component::isService);
+    }
+
+    /** The services that keep their state in a database; settlement-processor keeps all of it in Kafka. */
+    public static Stream<Component> withDatabase() {
+        return services().filter(Component::hasDatabase);
+    }
+
+    /** As people call it. */
+    public String label() {
+        return label;
+    }
+
+    /** The option that gives it another port when the lab runs it. */
+    public String portOption() {
+        return "--" + label + "-port";
+    }
+
+    /** The option that says where it is when somebody else runs it. */
+    public String addressOption() {
+        return "--" + label;
+    }
+
+    /** The environment variable that says the same. */
+    public String addressVariable() {
+        return addressVariable;
+    }
+
+    /** The environment variable that says where its management port is, when that isn't 1000 above the other. */
+    public String managementVariable() {
+        return name() + "_MANAGEMENT_URL";
+    }
+
+    public boolean isService() {
+        return this != BROKER && this != DATABASE;
+    }
+
+    public boolean hasDatabase() {
+        return isService() && this != SETTLEMENT_PROCESSOR;
+    }
+
+    /** Name of its database and of the role that reads and writes its rows. */
+    public String databaseName() {
+        return label.replace('-', '_');
+    }
+
+    /** The environment variable with the password of that role. */
+    public String passwordVariable() {
+        return name() + "_DATABASE_PASSWORD";
+    }
+}

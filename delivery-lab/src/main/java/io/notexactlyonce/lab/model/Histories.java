@@ -1,0 +1,53 @@
+package io.notexactlyonce.lab.model;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what processes have left behind. */
+public final class Histories {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Histories() {}
+
+    /**
+     * All histories of a directory, one after the other, each in its order. A last line that was torn by its process's death
+     * isn't there.
+     *
+     * @throws UncheckedIOException when one can't be read, or has a line in its middle that is none
+     */
+    public static List<HistoryEvent> read(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().flatMap(file -> of(file).stream()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the histories in " + directory + " can't be read", e);
+        }
+    }
+
+    private static List<HistoryEvent> of(Path file) {
+        try {
+            var text = Files.readString(file);
+            var whole = text.substring(0, text.lastIndexOf('\n') + 1);
+            var entries = new ArrayList<HistoryEvent>();
+            for (var line : whole.lines().toList()) {
+                entries.add(JSON.readValue(line, HistoryEvent.class));
+            }
+            return entries;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the history " + file + " can't be read", e);
+        } catch (JacksonException e) {
+            throw new UncheckedIOException(
+                    new IOException("the history " + file + " has a line that is none: " + e.getMessage(), e));
+        }
+    }
+}

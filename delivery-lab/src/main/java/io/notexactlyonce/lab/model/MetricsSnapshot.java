@@ -1,0 +1,38 @@
+package io.notexactlyonce.lab.model;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** The counts of one moment; those whose source doesn't answer are missing. */
+public record MetricsSnapshot(Map<Metric, Long> values) {
+
+    public static final MetricsSnapshot NONE = new MetricsSnapshot(Map.of());
+
+    public MetricsSnapshot {
+        values = Map.copyOf(values);
+    }
+
+    public OptionalLong get(Metric figure) {
+        var value = values.get(figure);
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    /** Known, and this. */
+    public boolean is(Metric figure, long value) {
+        return get(figure).equals(OptionalLong.of(value));
+    }
+
+    public boolean isComplete() {
+        return values.keySet().containsAll(EnumSet.allOf(Metric.class));
+    }
+
+    /** With what another source says. */
+    public MetricsSnapshot and(MetricsSnapshot other) {
+        var both = new EnumMap<Metric, Long>(Metric.class);
+        both.putAll(values);
+        both.putAll(other.values);
+        return new MetricsSnapshot(both);
+    }
+}

@@ -1,0 +1,22 @@
+package io.notexactlyonce.lab.model;
+
+import java.util.UUID;
+
+/**
+ * A committed record of the settlements topic.
+ *
+ * @param eventId its key: the event that it settles
+ * @param entry what it says, as {@link SettlementText} puts it
+ * @param inputPartition of the orders topic: where the record lies that it was made from
+ */
+public record Settlement(UUID eventId, UUID orderId, String entry, int inputPartition, long inputOffset) {
+
+    public RecordPosition input() {
+        return new RecordPosition(inputPartition, inputOffset);
+    }
+
+    @Override
+    public String toString() {
+        return "%s for event %s (order %s), made from %s".formatted(entry, eventId, orderId, input());
+    }
+}

@@ -1,0 +1,6 @@
+package io.notexactlyonce.lab.model;
+
+import java.util.UUID;
+
+/** A row of the stock ledger: positive reserves, negative releases. */
+public record StockMovement(UUID eventId, String product, long quantity) {}

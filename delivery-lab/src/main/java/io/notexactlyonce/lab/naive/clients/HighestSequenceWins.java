@@ -1,0 +1,41 @@
+package io.notexactlyonce.lab.naive.clients;
+
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.lab.naive.Effects;
+import io.notexactlyonce.lab.naive.Inbox;
+import io.notexactlyonce.lab.naive.ProgramConfig;
+import io.notexactlyonce.lab.naive.States;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The remedy for {@link LastEventWins}: an order is what the event of its highest sequence has made of it, whatever order they
+ * come in, and an event that has been here does nothing.
+ */
+public final class HighestSequenceWins {
+
+    private final Inbox inbox;
+    private final Effects effects;
+    private final States states;
+
+    public HighestSequenceWins(ProgramConfig config) {
+        this.inbox = new Inbox(config);
+        this.effects = new Effects(config);
+        this.states = new States(config);
+    }
+
+    /** In one transaction. @throws IllegalStateException when the database doesn't take it */
+    public void apply(OrderEvent event) {
+        try (var connection = effects.connect()) {
+            connection.setAutoCommit(false);
+            var claimed = inbox.claim(connection, List.of(event.id()));
+            if (!claimed.isEmpty()) {
+                effects.add(connection, claimed);
+                states.raise(connection, event.orderId(), event.sequence());
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("event %s could not be stored".formatted(event.id()), e);
+        }
+    }
+}

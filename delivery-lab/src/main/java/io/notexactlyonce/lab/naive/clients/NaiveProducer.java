@@ -1,0 +1,114 @@
+package io.notexactlyonce.lab.naive.clients;
+
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.lab.model.HistoryEvent;
+import io.notexactlyonce.lab.model.PayloadHash;
+import io.notexactlyonce.lab.naive.OrderEvents;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends events straight to Kafka, with whatever settings it is given, and believes what it is told. */
+public final class NaiveProducer implements AutoCloseable {
+
+    private static final String NAME = "naive-producer";
+
+    private final OrderEventCodec codec = new OrderEventCodec();
+    private final KafkaProducer<String, byte[]> kafka;
+    private final String topic;
+    private final Consumer<HistoryEvent> history;
+
+    /** @param settings of the producer, before those that an isolated topic needs to be short: milliseconds instead of minutes */
+    public NaiveProducer(
+            String bootstrapServers, String topic, Map<String, Object> settings, Consumer<HistoryEvent> history) {
+        var all = new HashMap<String, Object>(Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "request.timeout.ms", 3_000,
+                "delivery.timeout.ms", 20_000,
+                // one record a request: the n-th request is the n-th event
+                "linger.ms", 0,
+                "batch.size", 1));
+        all.putAll(settings);
+        this.kafka = new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
+        this.topic = topic;
+        this.history = history;
+        kafka.partitionsFor(topic);
+    }
+
+    /** Under the key that the contract asks for. */
+    public CompletableFuture<RecordMetadata> send(OrderEvent event) {
+        return send(event, event.orderId().toString());
+    }
+
+    /** Under the right key, to a partition where it doesn't belong. */
+    public CompletableFuture<RecordMetadata> sendTo(int partition, OrderEvent event) {
+        return send(event, partition, event.orderId().toString());
+    }
+
+    /** As many new orders, each acknowledged before the next. */
+    public void sendNew(int orders) {
+        OrderEvents.created(orders).forEach(event -> send(event).join());
+    }
+
+    /** Completes as the producer says; an exception when it says that the send has failed. */
+    public CompletableFuture<RecordMetadata> send(OrderEvent event, String key) {
+        return send(event, null, key);
+    }
+
+    private CompletableFuture<RecordMetadata> send(OrderEvent event, @Nullable Integer partition, String key) {
+        var message = message(event, partition, key);
+        var orderId = event.orderId().toString();
+        history.accept(new HistoryEvent.Intent(
+                Instant.now(), NAME, event.id(), orderId, event.sequence(), PayloadHash.of(message.value())));
+        history.accept(new HistoryEvent.Sent(Instant.now(), NAME, event.id()));
+        var told = new CompletableFuture<RecordMetadata>();
+        kafka.send(message, (metadata, failure) -> {
+            if (failure == null) {
+                history.accept(new HistoryEvent.Acknowledged(
+                        Instant.now(), NAME, event.id(), metadata.partition(), metadata.offset()));
+                told.complete(metadata);
+            } else {
+                history.accept(new HistoryEvent.Failed(Instant.now(), NAME, event.id(), failure.toString()));
+                told.completeExceptionally(failure);
+            }
+        });
+        return told;
+    }
+
+    /**
+     * In a transaction that is taken back: they are in the log, and were never meant. The producer's settings have to have a
+     * {@code transactional.id}.
+     */
+    public void sendAndAbort(List<? extends OrderEvent> events) {
+        kafka.initTransactions();
+        kafka.beginTransaction();
+        events.forEach(event -> kafka.send(message(event, null, event.orderId().toString())));
+        kafka.flush();
+        kafka.abortTransaction();
+    }
+
+    private ProducerRecord<String, byte[]> message(OrderEvent event, @Nullable Integer partition, String key) {
+        var encoded = codec.encode(event);
+        var message = new ProducerRecord<>(topic, partition, key, encoded.value());
+        encoded.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return message;
+    }
+
+    /** Waits for what is under way, five seconds at most. */
+    @Override
+    public void close() {
+        kafka.close(Duration.ofSeconds(5));
+    }
+}

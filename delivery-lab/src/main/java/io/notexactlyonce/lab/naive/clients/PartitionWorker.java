@@ -1,0 +1,69 @@
+package io.notexactlyonce.lab.naive.clients;
+
+import io.notexactlyonce.events.CloudEventHeaders;
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.lab.model.HistoryEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads one partition, as one member of a group does, and takes each event as it comes. When the others read is up to them. */
+public final class PartitionWorker {
+
+    private final OrderEventCodec codec = new OrderEventCodec();
+    private final String bootstrapServers;
+    private final Consumer<OrderEvent> effect;
+    private final Consumer<HistoryEvent> history;
+
+    public PartitionWorker(String bootstrapServers, Consumer<OrderEvent> effect, Consumer<HistoryEvent> history) {
+        this.bootstrapServers = bootstrapServers;
+        this.effect = effect;
+        this.history = history;
+    }
+
+    /**
+     * From the beginning to where the partition ends now.
+     *
+     * @param mine which orders, of a topic that others write to as well
+     */
+    public void read(TopicPartition partition, Predicate<String> mine) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                for (var message : consumer.poll(Duration.ofMillis(200))) {
+                    if (mine.test(orderId(message))) {
+                        take(message, "worker-of-partition-" + partition.partition());
+                    }
+                }
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> message, String name) {
+        // with the subject in the key's stead: this consumer takes what comes under whatever key
+        var event = codec.decode(subject(message), message.headers(), message.value());
+        history.accept(
+                new HistoryEvent.Delivered(Instant.now(), name, 1, message.partition(), message.offset(), event.id()));
+        effect.accept(event);
+        history.accept(new HistoryEvent.Effected(Instant.now(), name, List.of(event.id())));
+    }
+
+    private static String orderId(ConsumerRecord<byte[], byte[]> message) {
+        return new String(subject(message), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] subject(ConsumerRecord<byte[], byte[]> message) {
+        return message.headers().lastHeader(CloudEventHeaders.SUBJECT).value();
+    }
+}

@@ -1,0 +1,79 @@
+package io.notexactlyonce.lab.naive.clients;
+
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.lab.naive.OrderEvents;
+import io.notexactlyonce.lab.naive.ProgramConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outbox relay of most articles: each instance takes the first row that no other one has, {@code FOR UPDATE SKIP
+ * LOCKED}. No two of them send the same row; but while the one holds an order's first row, the other passes over it, takes
+ * the second, and may be quicker.
+ */
+public final class SkipLockedRelay implements AutoCloseable {
+
+    private static final String TAKE = """
+            SELECT position, order_id, sequence FROM outbox WHERE topic = ?
+             ORDER BY position LIMIT 1 FOR UPDATE SKIP LOCKED""";
+
+    private final Connection database;
+    private final String topic;
+    private final NaiveProducer producer;
+    private @Nullable OrderEvent taken;
+    private long position;
+
+    public SkipLockedRelay(ProgramConfig config, NaiveProducer producer) throws SQLException {
+        this.database = config.effects().connect();
+        this.topic = config.topic();
+        this.producer = producer;
+        database.createStatement().execute("""
+                CREATE TABLE IF NOT EXISTS outbox (position bigint GENERATED ALWAYS AS IDENTITY, topic text NOT NULL,
+                    order_id uuid NOT NULL, sequence bigint NOT NULL)""");
+        database.setAutoCommit(false);
+    }
+
+    /** What a service does in the transaction that changes the order. */
+    public void write(UUID orderId, long sequence) throws SQLException {
+        try (var statement =
+                database.prepareStatement("INSERT INTO outbox (topic, order_id, sequence) VALUES (?, ?, ?)")) {
+            statement.setString(1, topic);
+            statement.setObject(2, orderId);
+            statement.setLong(3, sequence);
+            statement.executeUpdate();
+        }
+        database.commit();
+    }
+
+    /** The first half of a pass: from now on the row is this relay's. */
+    public void take() throws SQLException {
+        try (var statement = database.prepareStatement(TAKE)) {
+            statement.setString(1, topic);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                position = row.getLong(1);
+                var created = OrderEvents.created(row.getObject(2, UUID.class), Instant.now());
+                taken = row.getLong(3) == 1 ? created : OrderEvents.cancelled(created);
+            }
+        }
+    }
+
+    /** The second half: once Kafka has it, the row goes. */
+    public void send() throws SQLException {
+        producer.send(Objects.requireNonNull(taken, "nothing was taken")).join();
+        try (var statement = database.prepareStatement("DELETE FROM outbox WHERE position = ?")) {
+            statement.setLong(1, position);
+            statement.executeUpdate();
+        }
+        database.commit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Producers, consumers and a relay on plain clients, each with one mistake that most tutorials make. */
+@NullMarked
+package io.notexactlyonce.lab.naive.clients;
+
+import org.jspecify.annotations.NullMarked;

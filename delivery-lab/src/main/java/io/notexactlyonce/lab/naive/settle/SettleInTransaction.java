@@ -1,4 +1,0 @@
-package io.notexactlyonce.lab.naive.settle;
-
-/** Nothing but the transaction, which is all there is to be right. What its readers get is up to them. */
-public final class SettleInTransaction extends TransactionLoop {}

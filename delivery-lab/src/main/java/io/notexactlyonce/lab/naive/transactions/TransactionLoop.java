@@ -1,0 +1,80 @@
+package io.notexactlyonce.lab.naive.transactions;
+
+import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.lab.naive.ClientSettings;
+import io.notexactlyonce.lab.naive.ConsumerHistory;
+import io.notexactlyonce.lab.naive.Effects;
+import io.notexactlyonce.lab.naive.ProgramConfig;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+
+/**
+ * What settlement-processor does, with nothing but Kafka's clients: outputs and offsets in one transaction. As long as that is
+ * all, each record has one output. Its subclasses write to a database as well, which is not in the transaction.
+ */
+abstract class TransactionLoop implements Runnable {
+
+    final ProgramConfig config = ProgramConfig.ofEnvironment();
+    final Effects effects = new Effects(config);
+    final ConsumerHistory notes = ConsumerHistory.of(config);
+    private final OrderEventCodec codec = new OrderEventCodec();
+
+    /** While the transaction is open: all its records and offsets are on their way. */
+    void beforeCommit(List<UUID> eventIds) throws SQLException {}
+
+    /** When Kafka has committed them. */
+    void afterCommit(List<UUID> eventIds) throws SQLException {}
+
+    @Override
+    public void run() {
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(ClientSettings.ofConsumer(
+                        config, Map.of("enable.auto.commit", false, "isolation.level", "read_committed")));
+                var producer = new KafkaProducer<byte[], byte[]>(ClientSettings.ofProducer(config, settings()))) {
+            // it has the same id whenever it is started: this ends what its last run has left open
+            producer.initTransactions();
+            consumer.subscribe(List.of(config.topic()), notes);
+            while (true) {
+                var messages = consumer.poll(Duration.ofMillis(100));
+                if (!messages.isEmpty()) {
+                    settle(messages, consumer, producer);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, Object> settings() {
+        var settings = new HashMap<>(SettlementOutput.SERIALIZERS);
+        settings.put("transactional.id", config.group());
+        return settings;
+    }
+
+    private void settle(
+            ConsumerRecords<byte[], byte[]> messages,
+            KafkaConsumer<byte[], byte[]> consumer,
+            KafkaProducer<byte[], byte[]> producer)
+            throws SQLException {
+        var eventIds = new ArrayList<UUID>();
+        producer.beginTransaction();
+        for (var message : messages) {
+            var event = codec.decode(message);
+            notes.delivered(message, event.id());
+            eventIds.add(event.id());
+            producer.send(SettlementOutput.of(message, event, config.outputs()));
+        }
+        producer.sendOffsetsToTransaction(messages.nextOffsets(), consumer.groupMetadata());
+        beforeCommit(eventIds);
+        producer.commitTransaction();
+        afterCommit(eventIds);
+        notes.committed(messages.nextOffsets());
+    }
+}

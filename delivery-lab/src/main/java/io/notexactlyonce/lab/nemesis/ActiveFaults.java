@@ -1,0 +1,82 @@
+package io.notexactlyonce.lab.nemesis;
+
+import io.notexactlyonce.testbed.proxy.FaultProxy;
+import io.notexactlyonce.testbed.proxy.WireFault;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All that is done to what passes the proxy, by the ids under which it was ordered. */
+public final class ActiveFaults {
+
+    /** Each frame is held against each fault. */
+    private static final int MOST = 100;
+
+    private final FaultProxy proxy;
+    private final Map<Integer, Armed> faults = new TreeMap<>();
+    private boolean isFrozen;
+    private int lastId;
+
+    public ActiveFaults(FaultProxy proxy) {
+        this.proxy = proxy;
+    }
+
+    /** @throws InvalidFaultOrderException when there are too many already */
+    public synchronized Map<String, Object> arm(FaultOrder order) {
+        if (faults.size() == MOST) {
+            throw new InvalidFaultOrderException("%d faults are armed: end some, or heal".formatted(MOST));
+        }
+        var armed = new Armed(order, order.arm(proxy));
+        faults.put(++lastId, armed);
+        return armed.document(lastId);
+    }
+
+    /** What it holds goes on its way. False when there is no such fault. */
+    public synchronized boolean end(String id) {
+        return id.matches("\\d{1,9}") && end(Integer.parseInt(id));
+    }
+
+    private boolean end(int id) {
+        var armed = faults.remove(id);
+        if (armed != null) {
+            armed.fault().close();
+        }
+        return armed != null;
+    }
+
+    public synchronized void freeze() {
+        proxy.freeze();
+        isFrozen = true;
+    }
+
+    /** Of connections; what is held on them never arrives. */
+    public synchronized void cut() {
+        proxy.cut();
+    }
+
+    public synchronized void heal() {
+        proxy.heal();
+        faults.clear();
+        isFrozen = false;
+    }
+
+    public synchronized Map<String, Object> document() {
+        List<Map<String, Object>> all = faults.entrySet().stream()
+                .map(entry -> entry.getValue().document(entry.getKey()))
+                .toList();
+        return Map.of("frozen", isFrozen, "faults", all);
+    }
+
+    private record Armed(FaultOrder order, WireFault fault) {
+
+        /** @return with strikes, the number of frames that it has struck */
+        public Map<String, Object> document(int id) {
+            var document = new LinkedHashMap<String, Object>();
+            document.put("id", id);
+            document.putAll(order.document());
+            document.put("strikes", fault.strikes());
+            return document;
+        }
+    }
+}

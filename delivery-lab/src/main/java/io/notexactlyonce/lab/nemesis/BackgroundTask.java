@@ -1,0 +1,61 @@
+package io.notexactlyonce.lab.nemesis;
+
+import io.notexactlyonce.lab.model.ConditionTimeoutException;
+import io.notexactlyonce.lab.observe.Wait;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Something that is done again and again in a thread of its own, while something else is broken. */
+public final class BackgroundTask implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final AtomicInteger times = new AtomicInteger();
+    private final CompletableFuture<Void> end;
+    private volatile boolean goesOn = true;
+
+    private BackgroundTask(Duration pause, Runnable deed) {
+        this.end = CompletableFuture.runAsync(
+                () -> {
+                    while (goesOn) {
+                        deed.run();
+                        times.incrementAndGet();
+                        LockSupport.parkNanos(pause.toNanos());
+                    }
+                },
+                work -> new Thread(work, "repeated").start());
+    }
+
+    /** @param pause after each time */
+    public static BackgroundTask with(Duration pause, Runnable deed) {
+        return new BackgroundTask(pause, deed);
+    }
+
+    /** Returns when it was done so many times from now. */
+    public void awaitMore(int count) {
+        int goal = times.get() + count;
+        Wait.until("%d more times".formatted(count), PATIENCE, () -> times.get() >= goal || end.isDone());
+    }
+
+    /** Returns when the last time is over. @throws CompletionException when one of them failed */
+    @Override
+    public void close() {
+        goesOn = false;
+        try {
+            end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new ConditionTimeoutException("what is done again and again did not end");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.notexactlyonce.lab.nemesis;
+
+import io.notexactlyonce.lab.nemesis.Target.Sort;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The whole set of faults, and what each one can happen to. */
+public enum FaultKind {
+    KILL("%s is killed", EnumSet.of(Sort.KAFKA, Sort.DATABASE, Sort.SERVICE), 500, 5_000),
+    STOP("%s is stopped in order", EnumSet.of(Sort.KAFKA, Sort.DATABASE, Sort.SERVICE), 1_000, 5_000),
+    PAUSE("%s is frozen", EnumSet.of(Sort.KAFKA, Sort.DATABASE, Sort.SERVICE), 1_000, 10_000),
+    // long enough to start, to come to the point, and to begin to come back
+    CRASH("%s is to crash", EnumSet.of(Sort.SERVICE), 6_000, 15_000),
+    VISIT("%s joins and leaves", EnumSet.of(Sort.GUEST), 6_000, 15_000),
+    VISIT_AND_DIE("%s joins and is killed", EnumSet.of(Sort.GUEST), 6_000, 15_000),
+    LOSE_ACKS("on %s acknowledgements are lost, with their connections", EnumSet.of(Sort.WIRE), 500, 5_000),
+    SWALLOW_ACKS("on %s acknowledgements are swallowed", EnumSet.of(Sort.WIRE), 1_000, 5_000),
+    HOLD_ACKS("on %s acknowledgements are held", EnumSet.of(Sort.WIRE), 1_000, 6_000),
+    HOLD_AND_CUT("on %s produce requests are held, then cut", EnumSet.of(Sort.WIRE), 1_000, 4_000),
+    DELAY("on %s produce requests are late", EnumSet.of(Sort.WIRE), 1_000, 6_000),
+    CORRUPT("on %s a bit of each produce request is flipped", EnumSet.of(Sort.WIRE), 500, 4_000),
+    FREEZE("%s is frozen", EnumSet.of(Sort.WIRE), 1_000, 10_000),
+    CUT("%s is cut", EnumSet.of(Sort.WIRE), 200, 1_000);
+
+    private final String words;
+    private final Set<Sort> sorts;
+    private final Duration shortest;
+    private final Duration longest;
+
+    FaultKind(String words, Set<Sort> sorts, long shortestMillis, long longestMillis) {
+        this.words = words;
+        this.sorts = sorts;
+        this.shortest = Duration.ofMillis(shortestMillis);
+        this.longest = Duration.ofMillis(longestMillis);
+    }
+
+    boolean fits(Target target) {
+        return sorts.contains(target.sort());
+    }
+
+    Duration shortest() {
+        return shortest;
+    }
+
+    Duration longest() {
+        return longest;
+    }
+
+    String words(Target target) {
+        return words.formatted(target.label());
+    }
+}

@@ -1,0 +1,74 @@
+package io.notexactlyonce.lab.nemesis;
+
+import io.notexactlyonce.lab.model.Component;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What can be broken. */
+public enum Target {
+    BROKER("kafka", Sort.KAFKA, Component.BROKER),
+    BROKER_1("kafka-1", Sort.KAFKA, Component.BROKER),
+    BROKER_2("kafka-2", Sort.KAFKA, Component.BROKER),
+    BROKER_3("kafka-3", Sort.KAFKA, Component.BROKER),
+    CONTROLLER("controller", Sort.KAFKA, Component.BROKER),
+    DATABASE("postgres", Sort.DATABASE, Component.DATABASE),
+    PRODUCER("order-producer", Sort.SERVICE, Component.ORDER_PRODUCER),
+    CONSUMER("order-consumer", Sort.SERVICE, Component.ORDER_CONSUMER),
+    ANALYTICS("analytics-consumer", Sort.SERVICE, Component.ANALYTICS_CONSUMER),
+    SETTLEMENT("settlement-processor", Sort.SERVICE, Component.SETTLEMENT_PROCESSOR),
+    SECOND_PRODUCER("order-producer-2", Sort.GUEST, Component.ORDER_PRODUCER),
+    SECOND_CONSUMER("order-consumer-2", Sort.GUEST, Component.ORDER_CONSUMER),
+    SECOND_SETTLEMENT("settlement-processor-2", Sort.GUEST, Component.SETTLEMENT_PROCESSOR),
+    WIRE("the wire between order-producer and kafka", Sort.WIRE, Component.BROKER);
+
+    private final String label;
+    private final Sort sort;
+    private final Component role;
+
+    Target(String label, Sort sort, Component role) {
+        this.label = label;
+        this.sort = sort;
+        this.role = role;
+    }
+
+    public static Set<Target> of(boolean cluster) {
+        return cluster
+                ? EnumSet.complementOf(EnumSet.of(BROKER))
+                : EnumSet.complementOf(EnumSet.of(BROKER_1, BROKER_2, BROKER_3, CONTROLLER));
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public Sort sort() {
+        return sort;
+    }
+
+    public Component role() {
+        return role;
+    }
+
+    /** 1, or 2 for an instance beside it. */
+    public int instance() {
+        return sort == Sort.GUEST ? 2 : 1;
+    }
+
+    /**
+     * Whether the two are never broken at the same time. A cluster promises to outlive the loss of one node: with two of
+     * three brokers away, {@code min.insync.replicas=2} refuses everything, and there would be nothing to see.
+     */
+    boolean excludes(Target other) {
+        return this == other || sort == Sort.KAFKA && other.sort == Sort.KAFKA;
+    }
+
+    /** What has its faults in common. */
+    public enum Sort {
+        KAFKA,
+        DATABASE,
+        SERVICE,
+        /** A second instance, which isn't there by itself. */
+        GUEST,
+        WIRE
+    }
+}

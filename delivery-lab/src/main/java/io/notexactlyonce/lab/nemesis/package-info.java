@@ -1,0 +1,5 @@
+/** Faults: what can break, when it breaks, and the tables, connections and crash points that break on command. */
+@NullMarked
+package io.notexactlyonce.lab.nemesis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.notexactlyonce.lab.observe;
+
+import io.notexactlyonce.testbed.Kafka;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/** Who of a group has which partitions. */
+public final class GroupAssignments {
+
+    private GroupAssignments() {}
+
+    /**
+     * Returns when the group has settled, with all partitions in somebody's hands and some in those of this client.
+     *
+     * @param clientId how the client's ids begin
+     * @return the client's partitions
+     */
+    public static Set<Integer> awaitPartitionsOf(
+            String clientId, Kafka kafka, String topic, String group, Duration limit) {
+        Set<Integer> own = new TreeSet<>();
+        Wait.until("%s to have partitions of %s".formatted(clientId, topic), limit, () -> {
+            own.clear();
+            settled(kafka, topic, group, limit).forEach((member, partitions) -> {
+                if (member.startsWith(clientId)) {
+                    own.addAll(partitions);
+                }
+            });
+            return !own.isEmpty();
+        });
+        return own;
+    }
+
+    /** Returns when the group has settled. @return the partitions of each member that has some, by its client's id */
+    public static Map<String, Set<Integer>> settled(Kafka kafka, String topic, String group, Duration limit) {
+        Map<String, Set<Integer>> members = new TreeMap<>();
+        try (var admin = kafka.admin()) {
+            int all = get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+                    .partitions()
+                    .size();
+            Wait.until("%s to share all partitions of %s".formatted(group, topic), limit, () -> {
+                var described = get(admin.describeConsumerGroups(List.of(group))
+                        .describedGroups()
+                        .get(group));
+                members.clear();
+                described.members().forEach(member -> members.put(member.clientId(), partitions(member)));
+                members.values().removeIf(Set::isEmpty);
+                return described.groupState() == GroupState.STABLE
+                        && members.values().stream().mapToInt(Set::size).sum() == all;
+            });
+        }
+        return members;
+    }
+
+    private static Set<Integer> partitions(MemberDescription member) {
+        return member.assignment().topicPartitions().stream()
+                .map(TopicPartition::partition)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) {
+        try {
+            return answer.get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Kafka can't be asked who reads: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

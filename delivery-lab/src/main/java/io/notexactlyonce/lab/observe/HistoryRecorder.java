@@ -1,0 +1,71 @@
+package io.notexactlyonce.lab.observe;
+
+import io.notexactlyonce.lab.model.Histories;
+import io.notexactlyonce.lab.model.HistoryEvent;
+import io.notexactlyonce.lab.model.HistoryFile;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** The histories of one variant of a scenario: the lab's own, in which it writes what it breaks, and those of all processes. */
+public final class HistoryRecorder implements AutoCloseable {
+
+    private static final String LAB = "lab";
+
+    private final Path directory;
+    private final HistoryFile own;
+
+    public HistoryRecorder(Path directory) {
+        this.directory = directory;
+        this.own = HistoryFile.append(directory.resolve(LAB + ".jsonl"));
+    }
+
+    /** Where each process writes a file of its own. */
+    public Path directory() {
+        return directory;
+    }
+
+    public void write(HistoryEvent entry) {
+        own.write(entry);
+    }
+
+    /** Does something while something is broken. @param fault in words, as in "PostgreSQL is stopped" */
+    public <E extends Exception> void during(String fault, Deed<E> deed) throws E {
+        begins(fault);
+        try {
+            deed.perform();
+        } finally {
+            ends(fault);
+        }
+    }
+
+    /** Something is broken from now on. */
+    public void begins(String fault) {
+        write(new HistoryEvent.Fault(Instant.now(), LAB, fault, true));
+    }
+
+    /** It is mended. @param fault in the same words as at its begin */
+    public void ends(String fault) {
+        write(new HistoryEvent.Fault(Instant.now(), LAB, fault, false));
+    }
+
+    /** A process has died. @param point where, or of what */
+    public void crashed(String process, String point) {
+        write(new HistoryEvent.Crashed(Instant.now(), process, point));
+    }
+
+    /** Of all processes, as far as they have written. */
+    public List<HistoryEvent> read() {
+        return Histories.read(directory);
+    }
+
+    @Override
+    public void close() {
+        own.close();
+    }
+
+    /** What is done while something is broken. */
+    public interface Deed<E extends Exception> {
+        void perform() throws E;
+    }
+}

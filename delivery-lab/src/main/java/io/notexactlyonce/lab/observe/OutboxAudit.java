@@ -1,0 +1,124 @@
+package io.notexactlyonce.lab.observe;
+
+import io.notexactlyonce.lab.model.HistoryEvent;
+import io.notexactlyonce.testbed.DatabaseAccess;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What order-producer meant to send and what it took for sent, seen from outside: triggers on its outbox keep a copy of each
+ * row, made and deleted in the transactions of the service itself. What it rolled back was never meant.
+ */
+public final class OutboxAudit {
+
+    private static final String PROCESS = "order-producer";
+
+    private static final String TRIGGERS = """
+            CREATE SCHEMA IF NOT EXISTS lab;
+            CREATE TABLE IF NOT EXISTS lab.intent (
+                event_id     uuid        PRIMARY KEY,
+                order_id     text        NOT NULL,
+                sequence     bigint      NOT NULL,
+                payload_hash text        NOT NULL,
+                meant_at     timestamptz NOT NULL,
+                relayed_at   timestamptz
+            );
+            CREATE OR REPLACE FUNCTION lab.note_intent() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+            BEGIN
+                IF TG_OP = 'INSERT' THEN
+                    INSERT INTO lab.intent VALUES (NEW.event_id, NEW.headers ->> 'ce_subject',
+                        (NEW.headers ->> 'ce_sequence')::bigint, encode(sha256(NEW.payload), 'hex'), clock_timestamp());
+                ELSE
+                    UPDATE lab.intent SET relayed_at = clock_timestamp() WHERE event_id = OLD.event_id;
+                END IF;
+                RETURN NULL;
+            END $$;
+            CREATE OR REPLACE TRIGGER note_intent AFTER INSERT OR DELETE ON public.outbox
+                FOR EACH ROW EXECUTE FUNCTION lab.note_intent();
+            """;
+
+    private final DatabaseAccess database;
+
+    private OutboxAudit(DatabaseAccess database) {
+        this.database = database;
+    }
+
+    /** @param superuser of the database of a service that has started: its tables have to be there */
+    public static OutboxAudit installed(DatabaseAccess superuser) {
+        try (var connection = superuser.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(TRIGGERS);
+            return new OutboxAudit(superuser);
+        } catch (SQLException e) {
+            throw new IllegalStateException("order-producer's outbox can't be watched", e);
+        }
+    }
+
+    /** Of all orders that it has ever meant to tell of. */
+    public Set<UUID> orders() {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT DISTINCT order_id FROM lab.intent")) {
+            var orders = new HashSet<UUID>();
+            while (rows.next()) {
+                orders.add(UUID.fromString(rows.getString(1)));
+            }
+            return orders;
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Of these orders. The service doesn't say at which offset an event was acknowledged. */
+    public List<HistoryEvent> of(Set<UUID> orders) {
+        var entries = new ArrayList<HistoryEvent>();
+        try (var connection = database.connect();
+                var statement = connection.prepareStatement("SELECT * FROM lab.intent WHERE order_id = ANY (?)")) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", orders.stream().map(UUID::toString).toArray()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    add(rows, entries);
+                }
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+        return entries;
+    }
+
+    private static IllegalStateException unreadable(SQLException e) {
+        return new IllegalStateException("what order-producer meant to send can't be read", e);
+    }
+
+    /** How many events of these orders it has not taken for sent yet. */
+    public long waiting(Set<UUID> orders) {
+        var sent = of(orders);
+        return sent.stream().filter(HistoryEvent.Intent.class::isInstance).count()
+                - sent.stream()
+                        .filter(HistoryEvent.Acknowledged.class::isInstance)
+                        .count();
+    }
+
+    private static void add(ResultSet row, List<HistoryEvent> entries) throws SQLException {
+        var eventId = row.getObject("event_id", UUID.class);
+        entries.add(new HistoryEvent.Intent(
+                row.getTimestamp("meant_at").toInstant(),
+                PROCESS,
+                eventId,
+                row.getString("order_id"),
+                row.getLong("sequence"),
+                row.getString("payload_hash")));
+        var relayed = row.getTimestamp("relayed_at");
+        if (relayed != null) {
+            entries.add(new HistoryEvent.Acknowledged(relayed.toInstant(), PROCESS, eventId, -1, -1));
+        }
+    }
+}

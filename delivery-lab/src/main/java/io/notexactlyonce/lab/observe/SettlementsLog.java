@@ -1,0 +1,42 @@
+package io.notexactlyonce.lab.observe;
+
+import io.notexactlyonce.events.Charge;
+import io.notexactlyonce.events.SettlementCodec;
+import io.notexactlyonce.events.SettlementEntry;
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.events.UndecodableEventException;
+import io.notexactlyonce.lab.model.Settlement;
+import io.notexactlyonce.lab.model.SettlementText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The records of the settlements topic that are committed and not compacted away, sorted into settlements and what is none.
+ */
+record SettlementsLog(List<Settlement> settlements, List<String> foreign) {
+
+    static SettlementsLog read(String bootstrapServers) {
+        var codec = new SettlementCodec();
+        var settlements = new ArrayList<Settlement>();
+        var foreign = new ArrayList<String>();
+        TopicReader.each(bootstrapServers, Topics.SETTLEMENTS, record -> {
+            try {
+                settlements.add(settlement(codec.decode(record)));
+            } catch (UndecodableEventException e) {
+                foreign.add("settlement at %d:%d: %s".formatted(record.partition(), record.offset(), e.getMessage()));
+            }
+        });
+        return new SettlementsLog(settlements, foreign);
+    }
+
+    private static Settlement settlement(SettlementEntry entry) {
+        var source = entry.source();
+        return new Settlement(entry.id(), entry.orderId(), words(entry), source.partition(), source.offset());
+    }
+
+    private static String words(SettlementEntry entry) {
+        return entry instanceof Charge charge
+                ? SettlementText.charge(charge.amount(), charge.currency())
+                : SettlementText.reversal();
+    }
+}

@@ -1,0 +1,57 @@
+package io.notexactlyonce.lab.observe;
+
+import io.notexactlyonce.events.CloudEventHeaders;
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.events.UndecodableEventException;
+import io.notexactlyonce.lab.model.LogRecord;
+import io.notexactlyonce.lab.model.PayloadHash;
+import io.notexactlyonce.testbed.Kafka;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The events of a topic as a fresh client finds them; what is no event isn't among them. */
+public final class TopicLog {
+
+    private static final OrderEventCodec CODEC = new OrderEventCodec();
+
+    private TopicLog() {}
+
+    public static List<LogRecord> of(Kafka kafka, String topic) {
+        return events(kafka, topic).stream().map(Logged::read).toList();
+    }
+
+    /** With what they say. */
+    static List<Logged> events(Kafka kafka, String topic) {
+        var all = kafka.dump(topic);
+        var committed = CommittedRecords.of(kafka, topic);
+        return all.stream().flatMap(read -> event(read, committed)).toList();
+    }
+
+    private static Stream<Logged> event(ConsumerRecord<byte[], byte[]> read, CommittedRecords committed) {
+        try {
+            var event = CODEC.decode(subject(read), read.headers(), read.value());
+            var record = new LogRecord(
+                    read.partition(),
+                    read.offset(),
+                    event.id(),
+                    event.orderId().toString(),
+                    event.sequence(),
+                    PayloadHash.of(read.value()),
+                    committed.contains(read));
+            return Stream.of(new Logged(record, event));
+        } catch (UndecodableEventException e) {
+            return Stream.of();
+        }
+    }
+
+    /** In the key's stead: an event that was sent under a wrong key is an event all the same. */
+    private static byte @Nullable [] subject(ConsumerRecord<byte[], byte[]> read) {
+        var header = read.headers().lastHeader(CloudEventHeaders.SUBJECT);
+        return header == null ? null : header.value();
+    }
+
+    record Logged(LogRecord read, OrderEvent event) {}
+}

@@ -1,0 +1,35 @@
+package io.notexactlyonce.lab.observe;
+
+import io.notexactlyonce.lab.model.ConditionTimeoutException;
+import io.notexactlyonce.testbed.Await;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Waiting for what has to happen before a scenario can go on. */
+public final class Wait {
+
+    private Wait() {}
+
+    /** For a timeout of somebody else whose length is known and whose end can't be seen from outside. */
+    public static void outlast(Duration timeout) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(timeout.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /**
+     * Returns as soon as it is so.
+     *
+     * @param what completes "waited 30 s for", as in "the outbox to be empty"
+     * @throws ConditionTimeoutException when it takes longer
+     */
+    public static void until(String what, Duration limit, BooleanSupplier condition) {
+        if (!Await.until(limit, condition)) {
+            throw new ConditionTimeoutException("waited %d s for %s in vain".formatted(limit.toSeconds(), what));
+        }
+    }
+}

@@ -1,7 +1,0 @@
-package io.notexactlyonce.lab.reconcile;
-
-/** Where an order stands, as the API and the tables name it. */
-public enum OrderStatus {
-    CREATED,
-    CANCELLED
-}

@@ -1,0 +1,73 @@
+package io.notexactlyonce.lab.report;
+
+import io.notexactlyonce.lab.checker.CheckOutcome;
+import io.notexactlyonce.lab.checker.Equation;
+import io.notexactlyonce.lab.checker.InvariantResult;
+import io.notexactlyonce.lab.checker.Term;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outcome for programs; {@code lab verify --json} prints it, and the page shows it. Fields may be added, none is
+ * renamed or taken away.
+ *
+ * @param result {@code kept}, {@code broken}, or {@code not-quiet}: taken from a system in motion
+ * @param summary the result in words
+ * @param waitsFor what the system didn't come to rest for; null when it was quiet
+ * @param takenAt when the evidence was read, ISO 8601 in UTC
+ */
+public record CheckDocument(
+        String result, String summary, @Nullable String waitsFor, String takenAt, List<PromiseDocument> promises) {
+
+    /** A document of a million ids helps nobody. */
+    private static final int MOST_OFFENDERS = 1_000;
+
+    public static CheckDocument of(CheckOutcome outcome) {
+        var result = outcome.isQuiet() ? outcome.isKept() ? "kept" : "broken" : "not-quiet";
+        return new CheckDocument(
+                result,
+                outcome.summary(),
+                outcome.waitsFor().orElse(null),
+                outcome.takenAt().toString(),
+                outcome.verdicts().stream().map(PromiseDocument::of).toList());
+    }
+
+    /**
+     * A promise and what was found.
+     *
+     * @param id stays when the words change
+     * @param state {@code kept}, {@code broken} or {@code unchecked}
+     * @param reason why it is unchecked; null otherwise
+     * @param offenders what breaks it, each with its id; the first 1,000
+     * @param offenderCount how many there are
+     */
+    public record PromiseDocument(
+            String id,
+            String claim,
+            String state,
+            @Nullable String reason,
+            List<EquationDocument> equations,
+            List<String> offenders,
+            int offenderCount) {
+
+        private static PromiseDocument of(InvariantResult verdict) {
+            return new PromiseDocument(
+                    verdict.id(),
+                    verdict.claim(),
+                    verdict.state().name().toLowerCase(Locale.ROOT),
+                    verdict.uncheckedBecause().orElse(null),
+                    verdict.equations().stream().map(EquationDocument::of).toList(),
+                    verdict.offenders().stream().limit(MOST_OFFENDERS).toList(),
+                    verdict.offenders().size());
+        }
+    }
+
+    /** Two sums that should be equal: each term is a count, and of what. */
+    public record EquationDocument(List<Term> left, List<Term> right, boolean holds) {
+
+        private static EquationDocument of(Equation equation) {
+            return new EquationDocument(equation.left(), equation.right(), equation.holds());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.notexactlyonce.lab.report;
+
+import io.notexactlyonce.lab.checker.Judgement;
+import io.notexactlyonce.lab.model.Finding;
+import io.notexactlyonce.lab.model.HistoryEvent;
+import io.notexactlyonce.lab.model.Observation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The orders that are shown, of thousands perhaps: those with which something is wrong first. Each gets a letter, and each of
+ * its events a name: B2 is the second event of order B.
+ */
+final class DisplayedOrders {
+
+    /** More of them nobody can follow. */
+    static final int MOST_ORDERS = 12;
+
+    /** Orders with which nothing is wrong, so that it is seen what is normal. */
+    static final int MOST_OTHERS = 3;
+
+    private final Map<UUID, Member> events = new LinkedHashMap<>();
+    private final List<String> orders;
+    private final int offenders;
+    private final Set<UUID> offending = new HashSet<>();
+
+    DisplayedOrders(Judgement judgement, Observation observation) {
+        for (var entry : observation.history()) {
+            if (entry instanceof HistoryEvent.Intent intent) {
+                events.putIfAbsent(intent.eventId(), new Member(intent.orderId(), intent.sequence()));
+            }
+        }
+        observation
+                .log()
+                .forEach(read -> events.putIfAbsent(read.eventId(), new Member(read.orderId(), read.sequence())));
+        judgement.offending().forEach(finding -> offending.addAll(finding.eventIds()));
+
+        var chosen = new LinkedHashSet<String>();
+        judgement.offending().forEach(finding -> choose(finding, chosen));
+        offenders = chosen.size();
+        judgement.findings().forEach(finding -> choose(finding, chosen));
+        events.values().stream()
+                .map(Member::orderId)
+                .filter(order -> !chosen.contains(order))
+                .distinct()
+                .limit(Math.min(MOST_OTHERS, MOST_ORDERS - chosen.size()))
+                .forEach(chosen::add);
+        orders = new ArrayList<>(chosen);
+    }
+
+    private void choose(Finding finding, Collection<String> chosen) {
+        if (!isRoomIn(chosen)) {
+            return;
+        }
+        if (finding.eventIds().isEmpty()) {
+            // one that concerns an order as a whole has its id in its words
+            events.values().stream()
+                    .map(Member::orderId)
+                    .filter(finding.what()::contains)
+                    .findFirst()
+                    .ifPresent(chosen::add);
+        }
+        finding.eventIds().stream()
+                .flatMap(eventId -> Optional.ofNullable(events.get(eventId)).stream())
+                .takeWhile(member -> isRoomIn(chosen))
+                .forEach(member -> chosen.add(member.orderId()));
+    }
+
+    private static boolean isRoomIn(Collection<String> chosen) {
+        return chosen.size() < MOST_ORDERS;
+    }
+
+    /** By their letters. */
+    Map<String, String> orders() {
+        var byLetter = new LinkedHashMap<String, String>();
+        orders.forEach(order -> byLetter.put(letter(order), order));
+        return byLetter;
+    }
+
+    private String letter(String order) {
+        return String.valueOf((char) ('A' + orders.indexOf(order)));
+    }
+
+    boolean isShown(UUID eventId) {
+        var member = events.get(eventId);
+        return member != null && orders.contains(member.orderId());
+    }
+
+    /** Whether it is to be told in full: where something is wrong with some orders, the others only have to be seen. */
+    boolean isTold(UUID eventId) {
+        return isShown(eventId) && (offenders == 0 || orders.indexOf(order(eventId)) < offenders);
+    }
+
+    /** The letter of its order; of an event that is shown. */
+    String orderOf(UUID eventId) {
+        return letter(order(eventId));
+    }
+
+    private String order(UUID eventId) {
+        return member(eventId).orderId();
+    }
+
+    private Member member(UUID eventId) {
+        return Optional.ofNullable(events.get(eventId)).orElseThrow();
+    }
+
+    /** As in "A1"; the end of its id when it isn't shown: ids that begin with the time begin alike. */
+    String name(UUID eventId) {
+        return isShown(eventId)
+                ? orderOf(eventId) + member(eventId).sequence()
+                : "…" + eventId.toString().substring(28);
+    }
+
+    /** Whether it has part in what makes this half worth looking at. */
+    boolean isOffending(UUID eventId) {
+        return offending.contains(eventId);
+    }
+
+    private record Member(String orderId, long sequence) {}
+}

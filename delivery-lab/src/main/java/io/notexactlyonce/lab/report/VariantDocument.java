@@ -1,0 +1,105 @@
+package io.notexactlyonce.lab.report;
+
+import io.notexactlyonce.lab.checker.BalanceCheck;
+import io.notexactlyonce.lab.checker.Equations;
+import io.notexactlyonce.lab.checker.Term;
+import io.notexactlyonce.lab.checker.VariantResult;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Finding;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.VariantRun;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A variant that was played, for programs.
+ *
+ * @param verdict {@code shown} or {@code vacuous} of a control, {@code kept} or {@code broken} of a guarded variant; of both
+ *     {@code error} and {@code not-possible-here}
+ * @param reason in words; empty when all is as it should be
+ * @param configuration null when it came to no end
+ * @param guarantee of {@code none}, {@code at-most-once}, {@code at-least-once-log}, {@code at-least-once-with-inbox},
+ *     {@code exactly-once-in-kafka} and so on; null when it came to no end
+ * @param began ISO 8601 in UTC
+ * @param evidence folder beside this document
+ */
+record VariantDocument(
+        String variant,
+        String verdict,
+        String reason,
+        int tries,
+        String began,
+        double seconds,
+        @Nullable String configuration,
+        @Nullable String guarantee,
+        List<SeenDocument> seen,
+        List<AccountDocument> accounts,
+        String evidence) {
+
+    /** A document of a million findings helps nobody. */
+    static final int MOST_FINDINGS = 50;
+
+    static VariantDocument of(VariantResult result, String evidence) {
+        var judgement = result.judgement();
+        var guarantee = judgement.run().map(VariantRun::guarantee);
+        return new VariantDocument(
+                result.variant().label(),
+                Words.label(result.verdict()),
+                judgement.reason(),
+                result.tries(),
+                result.began().toString(),
+                result.took().toMillis() / 1e3,
+                judgement.run().map(VariantRun::configuration).orElse(null),
+                guarantee.map(Words::label).orElse(null),
+                judgement.counts().keySet().stream()
+                        .map(anomaly -> SeenDocument.of(anomaly, judgement.findings(), guarantee))
+                        .toList(),
+                judgement.run().map(VariantRun::observation).map(Equations::of).orElse(List.of()).stream()
+                        .map(AccountDocument::of)
+                        .toList(),
+                evidence);
+    }
+
+    /**
+     * An anomaly that was seen.
+     *
+     * @param allowed whether the guarantee allows for it
+     * @param findings the first 50
+     * @param count of all findings
+     */
+    record SeenDocument(String anomaly, String meaning, boolean allowed, int count, List<FindingDocument> findings) {
+
+        private static SeenDocument of(Anomaly anomaly, List<Finding> all, Optional<Guarantee> guarantee) {
+            var findings =
+                    all.stream().filter(finding -> finding.anomaly() == anomaly).toList();
+            return new SeenDocument(
+                    anomaly.label(),
+                    anomaly.meaning(),
+                    guarantee.filter(promised -> promised.isBrokenBy(anomaly)).isEmpty(),
+                    findings.size(),
+                    findings.stream()
+                            .limit(MOST_FINDINGS)
+                            .map(finding -> new FindingDocument(finding.what(), finding.eventIds()))
+                            .toList());
+        }
+    }
+
+    /** @param eventIds whom it concerns; none when it concerns an order or a partition as a whole */
+    record FindingDocument(String what, List<UUID> eventIds) {}
+
+    /**
+     * What has become of all things of a kind: two sums that should be equal, each term a count, and of what.
+     *
+     * @param off what is missing or too much; none of it is zero
+     */
+    record AccountDocument(String of, List<Term> left, List<Term> right, List<Term> off, boolean balances) {
+
+        private static AccountDocument of(BalanceCheck account) {
+            var equation = account.equation();
+            return new AccountDocument(
+                    account.of(), equation.left(), equation.right(), account.off(), account.balances());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.notexactlyonce.lab.report.bench;
+
+import io.notexactlyonce.lab.bench.measurement.BenchResult;
+import io.notexactlyonce.lab.bench.measurement.CaseResult;
+import io.notexactlyonce.lab.bench.measurement.ReadableNumbers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table for a README. The same result makes the same text, so that a test can hold the README to it. */
+public final class BenchMarkdown {
+
+    private BenchMarkdown() {}
+
+    public static List<String> of(BenchResult result) {
+        var lines = new ArrayList<String>();
+        lines.add("| Guarantee | Records/s | Of the cheapest | Of its floor | p50 | p99 | p99.9 |");
+        lines.add("|---|--:|--:|--:|--:|--:|--:|");
+        result.contestants().stream().map(BenchMarkdown::row).forEach(lines::add);
+        lines.add("");
+        lines.add("Medians of %d rounds%s, %s, on %s."
+                .formatted(
+                        result.rounds(),
+                        result.mode().equals("quick") ? " (quick)" : "",
+                        result.began().substring(0, 10),
+                        result.machine().inWords()));
+        return lines;
+    }
+
+    /** What one guarantee costs, for a cell of another table: as in "0.053 of the throughput of at-most-once, p99 4.2 ms". */
+    public static String cost(CaseResult benchmarkCase) {
+        var latency = benchmarkCase.service().latency();
+        var throughput = benchmarkCase.baseline().equals(benchmarkCase.id())
+                ? "%s records/s"
+                        .formatted(ReadableNumbers.rate(
+                                benchmarkCase.service().recordsPerSecond().median()))
+                : "%s of the throughput of %s"
+                        .formatted(
+                                ReadableNumbers.ratio(benchmarkCase.ofBaseline().median()), benchmarkCase.baseline());
+        return "%s, p99 %s".formatted(throughput, withUnit(ReadableNumbers.milliseconds(latency.p99(), latency)));
+    }
+
+    private static String row(CaseResult benchmarkCase) {
+        var service = benchmarkCase.service();
+        var latency = service.latency();
+        return "| %s | %s | %s (%s) | %s | %s | %s | %s |"
+                .formatted(
+                        benchmarkCase.title(),
+                        ReadableNumbers.rate(service.recordsPerSecond().median()),
+                        ReadableNumbers.ratio(benchmarkCase.ofBaseline().median()),
+                        ReadableNumbers.ratios(benchmarkCase.ofBaseline()),
+                        ReadableNumbers.ratio(benchmarkCase.ofFloor().median()),
+                        withUnit(ReadableNumbers.milliseconds(latency.p50(), latency)),
+                        withUnit(ReadableNumbers.milliseconds(latency.p99(), latency)),
+                        withUnit(ReadableNumbers.milliseconds(latency.p999(), latency)));
+    }
+
+    private static String withUnit(String number) {
+        return Character.isDigit(number.charAt(0)) ? number + " ms" : number;
+    }
+}

@@ -1,0 +1,56 @@
+package io.notexactlyonce.lab.runner;
+
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.observe.GroupOffsets;
+import io.notexactlyonce.lab.workload.ClientLedger;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What is still on its way, seen from outside. */
+final class InFlightProbe {
+
+    private final TestEnvironment environment;
+    private final ClientLedger ledger;
+
+    InFlightProbe(TestEnvironment environment, ClientLedger ledger) {
+        this.environment = environment;
+        this.ledger = ledger;
+    }
+
+    /** In words; nothing when all has arrived. Asked in the direction of the flow: what has left one place is in the next. */
+    Optional<String> waitsFor() {
+        if (ledger.undecided() > 0) {
+            return Optional.of("the answers to %d requests".formatted(ledger.undecided()));
+        }
+        try {
+            var waiting = waitingInTheOutbox();
+            if (waiting > 0) {
+                return Optional.of("%d events in the outbox".formatted(waiting));
+            }
+            return lag(Component.ORDER_CONSUMER)
+                    .or(() -> lag(Component.ANALYTICS_CONSUMER))
+                    .or(() -> lag(Component.SETTLEMENT_PROCESSOR));
+        } catch (SQLException e) {
+            return Optional.of("PostgreSQL to answer: " + e.getMessage());
+        } catch (IllegalStateException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private long waitingInTheOutbox() throws SQLException {
+        try (var connection = environment.databaseOf(Component.ORDER_PRODUCER).connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM outbox")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private Optional<String> lag(Component reader) {
+        return GroupOffsets.areAtTheEnd(environment.kafka(), Topics.ORDERS, reader.label())
+                ? Optional.empty()
+                : Optional.of(reader.label() + " to commit what is in the log");
+    }
+}

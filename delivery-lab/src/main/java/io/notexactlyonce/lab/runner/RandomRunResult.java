@@ -1,0 +1,55 @@
+package io.notexactlyonce.lab.runner;
+
+import io.notexactlyonce.lab.checker.InvariantResult;
+import io.notexactlyonce.lab.model.Finding;
+import io.notexactlyonce.lab.nemesis.PlannedFault;
+import io.notexactlyonce.lab.nemesis.Schedule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has come of a run.
+ *
+ * @param struck the faults that could be made
+ * @param orders that the API accepted
+ * @param events in the log, each counted once
+ * @param duplicates more records of them
+ * @param redelivered deliveries to order-consumer beyond the first of each record
+ * @param healing how long it took until every part was up again
+ * @param convergence how long after that nothing was on its way any more; empty when it was waited for in vain
+ * @param waitsFor what it was waited for in vain
+ * @param broken findings that the guarantee doesn't allow
+ * @param refusals what the API refused, though nothing was wrong with it
+ * @param verdicts of all runs on this system so far
+ */
+public record RandomRunResult(
+        Schedule schedule,
+        List<PlannedFault> struck,
+        int orders,
+        int events,
+        int duplicates,
+        long redelivered,
+        Duration healing,
+        Optional<Duration> convergence,
+        Optional<String> waitsFor,
+        List<Finding> broken,
+        List<String> refusals,
+        List<InvariantResult> verdicts) {
+
+    /** After the last fault is mended and all parts are up. */
+    public static final Duration PROMISED_CONVERGENCE = Duration.ofSeconds(30);
+
+    public boolean hasConverged() {
+        return convergence
+                .filter(time -> time.compareTo(PROMISED_CONVERGENCE) <= 0)
+                .isPresent();
+    }
+
+    public boolean isKept() {
+        return hasConverged()
+                && broken.isEmpty()
+                && refusals.isEmpty()
+                && verdicts.stream().noneMatch(InvariantResult::isBroken);
+    }
+}

@@ -1,0 +1,63 @@
+package io.notexactlyonce.lab.runner;
+
+import io.notexactlyonce.lab.checker.CheckOutcome;
+import io.notexactlyonce.lab.checker.Invariants;
+import io.notexactlyonce.lab.model.Addresses;
+import io.notexactlyonce.lab.model.CannotRunException;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.OrderState;
+import io.notexactlyonce.lab.observe.SystemSnapshotReader;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+
+/** What was promised, held against what is there. */
+public final class ReconciliationRun {
+
+    private final Addresses addresses;
+
+    public ReconciliationRun(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /**
+     * @param accepted orders as the API confirmed them; empty when nobody kept the callers' books
+     * @param waitsFor what the system didn't come to rest for; empty when it is quiet
+     * @throws SystemUnavailableException when database or broker don't answer any more
+     * @throws CannotRunException when the tables or the log can't be read for another reason
+     */
+    public CheckOutcome strike(Optional<Map<UUID, OrderState>> accepted, Optional<String> waitsFor) {
+        var takenAt = Instant.now();
+        var reader = new SystemSnapshotReader(
+                addresses.bootstrapServers(),
+                addresses.database(Component.ORDER_PRODUCER),
+                addresses.database(Component.ORDER_CONSUMER),
+                addresses.database(Component.ANALYTICS_CONSUMER));
+        try {
+            return new CheckOutcome(takenAt, waitsFor, Invariants.of(reader.read(accepted)));
+        } catch (SQLException e) {
+            var message = "The tables at %s can't be read: %s.".formatted(addresses.postgres(), e.getMessage());
+            throw isLost(e) ? new SystemUnavailableException(message, e) : new CannotRunException(message, e);
+        } catch (KafkaException e) {
+            var message = "The log at %s can't be read: %s.".formatted(addresses.bootstrapServers(), e.getMessage());
+            throw e instanceof RetriableException
+                    ? new SystemUnavailableException(message, e)
+                    : new CannotRunException(message, e);
+        } catch (OutOfMemoryError e) {
+            throw new CannotRunException(
+                    "There are more orders than fit into the lab's memory: give it more with"
+                            + " JAVA_TOOL_OPTIONS=-Xmx4g, or start the system anew.",
+                    e);
+        }
+    }
+
+    /** By PostgreSQL's error codes: a connection that can't be made or has broken, a server that ends or starts. */
+    private static boolean isLost(SQLException e) {
+        var state = e.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+}

@@ -1,0 +1,70 @@
+package io.notexactlyonce.lab.runner;
+
+import io.notexactlyonce.lab.checker.Judgement;
+import io.notexactlyonce.lab.model.CannotRunException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
+/** A variant on a thread of its own: it may hang for ever, and whoever waits for it may lose patience. */
+public final class TimeLimitedRun {
+
+    /** Far more than any variant takes: the longest wait for sessions, elections and backlogs of a minute or two. */
+    public static final Duration LIMIT = Duration.ofMinutes(6);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final CompletableFuture<Judgement> judgement = new CompletableFuture<>();
+    private final CompletableFuture<Void> done = judgement.thenAccept(judged -> {});
+    private final Thread thread;
+
+    TimeLimitedRun(Callable<Judgement> run) {
+        thread = new Thread(() -> judgement.complete(judge(run)), "variant");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static Judgement judge(Callable<Judgement> run) {
+        try {
+            return run.call();
+        } catch (Throwable e) {
+            // whatever it is, the other scenarios go on
+            return Judgement.of(e);
+        }
+    }
+
+    /**
+     * Waits for its end, and meanwhile ticks.
+     *
+     * @throws io.notexactlyonce.lab.runner.RunInterruptedException after a signal; the variant is ended, then
+     * @throws CannotRunException when that is what it found
+     */
+    Judgement await(ShutdownSignal ending, Duration limit, Duration tick, Runnable onTick) {
+        var begin = System.nanoTime();
+        try {
+            while (!ending.await(done, tick)) {
+                if (System.nanoTime() - begin > limit.toNanos()) {
+                    return Judgement.of(new IllegalStateException(
+                            "not at its end after %d s, and stopped".formatted(limit.toSeconds())));
+                }
+                onTick.run();
+            }
+        } finally {
+            end();
+        }
+        var judged = judgement.join();
+        if (judged.problem().orElse(null) instanceof CannotRunException problem) {
+            throw problem;
+        }
+        return judged;
+    }
+
+    private void end() {
+        thread.interrupt();
+        try {
+            thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.notexactlyonce.lab.scenario;
+
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.LogRecord;
+import io.notexactlyonce.lab.model.Observation;
+import io.notexactlyonce.lab.observe.HistoryRecorder;
+import io.notexactlyonce.lab.observe.OutboxAudit;
+import io.notexactlyonce.lab.observe.TopicLog;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** Every order of the services from a moment on, whoever placed it: nothing in the log escapes whoever judges it. */
+public final class AllOrders {
+
+    private final TestEnvironment environment;
+    private final OrderWorkload flow;
+    private final OutboxAudit audit;
+    private final Set<UUID> before;
+
+    private AllOrders(TestEnvironment environment, String name) {
+        this.environment = environment;
+        this.flow = OrderWorkload.in(environment, name);
+        this.audit = environment.outboxAudit();
+        this.before = known();
+    }
+
+    /** From now on. @param name for people */
+    public static AllOrders in(TestEnvironment environment, String name) {
+        return new AllOrders(environment, name);
+    }
+
+    public HistoryRecorder recorder() {
+        return flow.recorder();
+    }
+
+    /** From what was meant to what order-consumer has made of it. */
+    public Observation observe() {
+        var orders = known();
+        orders.removeAll(before);
+        orders.forEach(flow::follow);
+        return flow.observeEffects();
+    }
+
+    private Set<UUID> known() {
+        var orders = new HashSet<>(audit.orders());
+        TopicLog.of(environment.kafka(), Topics.ORDERS).stream()
+                .map(LogRecord::orderId)
+                .map(UUID::fromString)
+                .forEach(orders::add);
+        return orders;
+    }
+}

@@ -1,0 +1,108 @@
+package io.notexactlyonce.lab.scenario;
+
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Observation;
+import io.notexactlyonce.lab.naive.OrderEvents;
+import io.notexactlyonce.lab.naive.clients.NaiveProducer;
+import io.notexactlyonce.lab.observe.Gauge;
+import io.notexactlyonce.lab.observe.GroupOffsets;
+import io.notexactlyonce.lab.observe.HistoryRecorder;
+import io.notexactlyonce.lab.observe.TopicLog;
+import io.notexactlyonce.lab.observe.Wait;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Events for analytics-consumer, which counts by the minute in which an event happened: each of these has a minute of its own,
+ * long ago, so that a count says how many times its one event was counted.
+ */
+public final class CountedEventWorkload {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Component COUNTER = Component.ANALYTICS_CONSUMER;
+
+    private final TestEnvironment environment;
+    private final HistoryRecorder recorder;
+    private final Map<Instant, UUID> events = new HashMap<>();
+    private Instant minute;
+
+    /** @param first minute of a week in which nobody else's events happened */
+    private CountedEventWorkload(TestEnvironment environment, String name) {
+        environment.service(Component.ORDER_PRODUCER); // it owns the topic, and makes it
+        this.environment = environment;
+        this.recorder = environment.newHistory(name);
+        this.minute = Instant.EPOCH.plus(7L * environment.newNumber(), ChronoUnit.DAYS);
+    }
+
+    /** Events of its own. @param name for people: of the scenario and its variant */
+    public static CountedEventWorkload in(TestEnvironment environment, String name) {
+        return new CountedEventWorkload(environment, name);
+    }
+
+    public HistoryRecorder recorder() {
+        return recorder;
+    }
+
+    /** As many new orders, straight to the orders topic. */
+    public void write(int orders) {
+        var settings = Map.<String, Object>of("acks", "all", "enable.idempotence", true);
+        try (var writer =
+                new NaiveProducer(environment.kafka().bootstrapServers(), Topics.ORDERS, settings, recorder::write)) {
+            for (int i = 0; i < orders; i++) {
+                var created = OrderEvents.created(UUID.randomUUID(), minute);
+                events.put(minute, created.id());
+                minute = minute.plus(1, ChronoUnit.MINUTES);
+                writer.send(created).join();
+            }
+        }
+    }
+
+    /** Returns when everything is committed that is in the topic, and what was released has been counted. */
+    public void awaitCounted() {
+        var backlog = new Gauge(environment.service(COUNTER).management(), "analytics_backlog");
+        GroupOffsets.awaitEnd(environment.kafka(), Topics.ORDERS, COUNTER.label(), PATIENCE);
+        Wait.until("analytics-consumer to count what it has released", PATIENCE, () -> backlog.read() == 0);
+    }
+
+    /** An effect is a count. */
+    public Observation observe() {
+        var mine = Set.copyOf(events.values());
+        var log = TopicLog.of(environment.kafka(), Topics.ORDERS).stream()
+                .filter(read -> mine.contains(read.eventId()))
+                .toList();
+        return new Observation(
+                recorder.read(),
+                log,
+                Set.of(),
+                GroupOffsets.of(environment.kafka(), Topics.ORDERS, COUNTER.label()),
+                Optional.of(counts()),
+                Optional.empty());
+    }
+
+    private Map<UUID, Integer> counts() {
+        var counts = new HashMap<UUID, Integer>();
+        try (var connection = environment.databaseOf(COUNTER).connect();
+                var statement = connection.prepareStatement("SELECT minute, count FROM event_count");
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                var event = events.get(rows.getObject(1, Timestamp.class).toInstant());
+                if (event != null) {
+                    counts.put(event, rows.getInt(2));
+                }
+            }
+            return counts;
+        } catch (SQLException e) {
+            throw new IllegalStateException("analytics-consumer's counts can't be read", e);
+        }
+    }
+}

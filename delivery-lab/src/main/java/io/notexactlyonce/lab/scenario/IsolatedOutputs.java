@@ -1,0 +1,44 @@
+package io.notexactlyonce.lab.scenario;
+
+import io.notexactlyonce.lab.model.Observation;
+import io.notexactlyonce.lab.model.TransformedLog;
+import io.notexactlyonce.lab.observe.TransformedLogs;
+import io.notexactlyonce.testbed.Kafka;
+
+/** The settlements that an isolated topic's programs make of its events. */
+public final class IsolatedOutputs {
+
+    private final IsolatedTopic input;
+    private final Kafka kafka;
+    private final String topic;
+
+    IsolatedOutputs(IsolatedTopic input, Kafka kafka, String topic) {
+        this.input = input;
+        this.kafka = kafka;
+        this.topic = topic;
+        kafka.createTopic(topic, 1);
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    /** As a reader of committed records finds them. */
+    public Observation observe() {
+        return input.observeLog().with(derivation());
+    }
+
+    /** As a reader finds them who takes what is in the log. */
+    public Observation observeUncommitted() {
+        return input.observeLog().with(derivation().readUncommitted());
+    }
+
+    /** With the effects in the database that came with them. */
+    public Observation observeEffects() {
+        return input.observeEffects().with(derivation());
+    }
+
+    private TransformedLog derivation() {
+        return TransformedLogs.of(kafka, input.name(), topic, read -> true);
+    }
+}

@@ -1,0 +1,187 @@
+package io.notexactlyonce.lab.scenario;
+
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.lab.environment.EnvironmentConfig;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Observation;
+import io.notexactlyonce.lab.naive.Effects;
+import io.notexactlyonce.lab.naive.Inbox;
+import io.notexactlyonce.lab.naive.ProgramConfig;
+import io.notexactlyonce.lab.naive.States;
+import io.notexactlyonce.lab.naive.clients.NaiveProducer;
+import io.notexactlyonce.lab.nemesis.FailingTable;
+import io.notexactlyonce.lab.nemesis.LockedTable;
+import io.notexactlyonce.lab.observe.GroupOffsets;
+import io.notexactlyonce.lab.observe.HistoryRecorder;
+import io.notexactlyonce.lab.observe.TopicLog;
+import io.notexactlyonce.lab.observe.Wait;
+import io.notexactlyonce.testbed.JavaProcess;
+import io.notexactlyonce.testbed.Kafka;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A topic of its own for code that keeps no promise, with a table of effects: what goes wrong here harms nobody else. */
+public final class IsolatedTopic {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final EnvironmentConfig config;
+    private final Kafka kafka;
+    private final Kafka throughProxy;
+    private final ProgramConfig address;
+    private final HistoryRecorder recorder;
+
+    private IsolatedTopic(TestEnvironment environment, ProgramConfig address, HistoryRecorder recorder) {
+        this.config = environment.config();
+        this.kafka = environment.kafka();
+        this.throughProxy = environment.throughProxy();
+        this.address = address;
+        this.recorder = recorder;
+    }
+
+    /** A new topic. @param name for people: of the scenario and its variant */
+    public static IsolatedTopic in(TestEnvironment environment, String name, int partitions) {
+        return in(environment, name, partitions, Map.of());
+    }
+
+    /** @param settings of the topic, as in {@code min.insync.replicas} */
+    public static IsolatedTopic in(
+            TestEnvironment environment, String name, int partitions, Map<String, String> settings) {
+        var topic = "%s-%d".formatted(name, environment.newNumber());
+        environment.kafka().createTopic(topic, partitions, settings);
+        var recorder = environment.newHistory(name);
+        var database = environment.programDatabase();
+        Effects.createTable(database);
+        States.createTable(database);
+        Inbox.createTable(database);
+        var address = new ProgramConfig(
+                environment.kafka().bootstrapServers(), topic, topic + "-readers", database, recorder.directory());
+        return new IsolatedTopic(environment, address, recorder);
+    }
+
+    public String name() {
+        return address.topic();
+    }
+
+    public ProgramConfig address() {
+        return address;
+    }
+
+    public HistoryRecorder recorder() {
+        return recorder;
+    }
+
+    /** A producer in this JVM, whose connections go through the proxy. The caller closes it. */
+    public NaiveProducer producer(Map<String, Object> settings) {
+        return new NaiveProducer(throughProxy.bootstrapServers(), name(), settings, recorder::write);
+    }
+
+    /** How far the topic's group has read each partition. */
+    public Map<Integer, Observation.Reading> readings() {
+        return GroupOffsets.of(kafka, name(), address.group());
+    }
+
+    /** Of a program on this topic, which runs in a JVM of its own. The caller closes it. */
+    public JavaProcess program(Class<? extends Runnable> program) {
+        return program(program, 1, Map.of());
+    }
+
+    /**
+     * @param number of several of the same kind
+     * @param settings of Kafka's client, before the program's own
+     */
+    public JavaProcess program(Class<? extends Runnable> program, int number, Map<String, String> settings) {
+        var name = "%s-%d".formatted(program.getSimpleName(), number);
+        return JavaProcess.running(program)
+                .name(name)
+                // it runs for seconds: the quick compiler only
+                .jvmArgument("-XX:TieredStopAtLevel=1")
+                .jvmArgument("-XX:+UseSerialGC")
+                .log(config.log(name() + "-" + name))
+                .environment(address.environment(name, settings))
+                .stopTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    /** Keeps the effects of this topic from happening until it is closed. */
+    public LockedTable lockEffects() {
+        return LockedTable.of(address.effects(), Effects.TABLE);
+    }
+
+    /** Keeps the topic's orders from changing until it is closed. */
+    public LockedTable holdStates() {
+        return LockedTable.of(address.effects(), States.TABLE);
+    }
+
+    /** Refuses the state that the first events of orders make, until that is closed. */
+    public FailingTable refuseCreated() {
+        return refuseCreated(Long.MAX_VALUE);
+    }
+
+    /** Refuses it so many times. */
+    public FailingTable refuseCreated(long times) {
+        return FailingTable.of(address.effects(), States.TABLE, "NEW.sequence = 1", times);
+    }
+
+    /** Returns when the topic's group has committed everything that is in the topic. */
+    public void awaitConsumed() {
+        GroupOffsets.awaitEnd(kafka, name(), address.group(), PATIENCE);
+    }
+
+    /** Returns when there have been so many effects, of whichever events. */
+    public void awaitEffects(int count) {
+        var effects = new Effects(address);
+        Wait.until(
+                "%d effects in %s".formatted(count, name()),
+                PATIENCE,
+                () -> effects.count().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum()
+                        >= count);
+    }
+
+    /** Returns when each of these events has had its effect, whatever way it came. */
+    public void awaitEffects(OrderEvent... events) {
+        var awaited = Stream.of(events).map(OrderEvent::id).toList();
+        Wait.until(
+                "the effects of %d events of %s".formatted(events.length, name()),
+                PATIENCE,
+                () -> new Effects(address).count().keySet().containsAll(awaited));
+    }
+
+    /** For programs that make settlements: their topic, which is made here. */
+    public IsolatedOutputs outputs() {
+        return new IsolatedOutputs(this, kafka, address.outputs());
+    }
+
+    /** Of the log alone, where nobody reads. */
+    public Observation observeLog() {
+        return new Observation(
+                recorder.read(), TopicLog.of(kafka, name()), Set.of(), readings(), Optional.empty(), Optional.empty());
+    }
+
+    /** Of the log and the effects that its events have had. */
+    public Observation observeEffects() {
+        return new Observation(
+                recorder.read(),
+                TopicLog.of(kafka, name()),
+                Set.of(),
+                readings(),
+                Optional.of(new Effects(address).count()),
+                Optional.empty());
+    }
+
+    /** Of the log, the effects and the state that they have made of the orders. */
+    public Observation observeStates() {
+        return new Observation(
+                recorder.read(),
+                TopicLog.of(kafka, name()),
+                Set.of(),
+                GroupOffsets.of(kafka, name(), address.group()),
+                Optional.of(new Effects(address).count()),
+                Optional.of(new States(address).read()));
+    }
+}

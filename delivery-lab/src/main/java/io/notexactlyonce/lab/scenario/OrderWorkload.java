@@ -1,0 +1,214 @@
+package io.notexactlyonce.lab.scenario;
+
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.HistoryEvent;
+import io.notexactlyonce.lab.model.LogRecord;
+import io.notexactlyonce.lab.model.Observation;
+import io.notexactlyonce.lab.naive.Effects;
+import io.notexactlyonce.lab.naive.OrderEvents;
+import io.notexactlyonce.lab.naive.clients.NaiveProducer;
+import io.notexactlyonce.lab.nemesis.LockedTable;
+import io.notexactlyonce.lab.observe.ConsumedOrders;
+import io.notexactlyonce.lab.observe.CounterDrift;
+import io.notexactlyonce.lab.observe.GroupAssignments;
+import io.notexactlyonce.lab.observe.GroupOffsets;
+import io.notexactlyonce.lab.observe.HistoryRecorder;
+import io.notexactlyonce.lab.observe.OutboxAudit;
+import io.notexactlyonce.lab.observe.TopicLog;
+import io.notexactlyonce.lab.observe.Wait;
+import io.notexactlyonce.lab.workload.Answer;
+import io.notexactlyonce.lab.workload.NewOrder;
+import io.notexactlyonce.lab.workload.OrderApi;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+
+/** Some orders of the services, followed from the HTTP request to the consumer's tables; those of others don't count. */
+public final class OrderWorkload {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final TestEnvironment environment;
+    private final OrderApi api;
+    private final OutboxAudit audit;
+    private final HistoryRecorder recorder;
+    private final Set<UUID> orders = new HashSet<>();
+    private final long surplusBefore;
+
+    private OrderWorkload(TestEnvironment environment, String name) {
+        this.environment = environment;
+        this.api = new OrderApi(environment.service(Component.ORDER_PRODUCER).uri(), Runnable::run);
+        this.audit = environment.outboxAudit();
+        this.recorder = environment.newHistory(name);
+        this.surplusBefore = surplus();
+    }
+
+    /** Orders of its own. @param name for people: of the scenario and its variant */
+    public static OrderWorkload in(TestEnvironment environment, String name) {
+        return new OrderWorkload(environment, name);
+    }
+
+    public HistoryRecorder recorder() {
+        return recorder;
+    }
+
+    /** Of one line, at order-producer. @throws IllegalStateException when it isn't taken */
+    public UUID place() {
+        var line = new NewOrder.Line("anvil", 1, new BigDecimal("9.95"));
+        var answer = api.place(UUID.randomUUID(), new NewOrder("scenario-customer", "EUR", List.of(line)));
+        var orderId = done(answer.join());
+        orders.add(orderId);
+        return orderId;
+    }
+
+    public List<UUID> place(int count) {
+        return Stream.generate(this::place).limit(count).toList();
+    }
+
+    public void cancel(UUID orderId) {
+        done(api.cancel(orderId).join());
+    }
+
+    /** For events that don't come from order-producer: they go to the orders topic in the order of the calls. */
+    public void write(List<? extends OrderEvent> events) {
+        try (var writer = writer()) {
+            events.forEach(event -> writer.send(event).join());
+        }
+        events.forEach(event -> orders.add(event.orderId()));
+    }
+
+    /** A new order, in a partition that one of a service's instances has. @param clientId how its clients' ids begin */
+    public void writeFor(String clientId, Component service) {
+        var group = service.label();
+        var partitions =
+                GroupAssignments.awaitPartitionsOf(clientId, environment.kafka(), Topics.ORDERS, group, PATIENCE);
+        var count = GroupOffsets.of(environment.kafka(), Topics.ORDERS, group).size();
+        var order = Stream.generate(UUID::randomUUID)
+                .filter(id -> partitions.contains(
+                        BuiltInPartitioner.partitionForKey(id.toString().getBytes(StandardCharsets.UTF_8), count)))
+                .findFirst();
+        write(List.of(OrderEvents.created(order.orElseThrow(), Instant.now())));
+    }
+
+    /** An order whose events somebody else writes. */
+    public void follow(UUID orderId) {
+        orders.add(orderId);
+    }
+
+    /** As careful as order-producer's own, and past the proxy; the caller closes it, and tells whom to {@link #follow}. */
+    public NaiveProducer writer() {
+        return new NaiveProducer(
+                environment.kafka().bootstrapServers(),
+                Topics.ORDERS,
+                Map.of("acks", "all", "enable.idempotence", true),
+                recorder::write);
+    }
+
+    /** Returns when order-producer takes everything for sent. */
+    public void awaitRelayed() {
+        Wait.until("the outbox to be empty", PATIENCE, () -> audit.waiting(orders) == 0);
+    }
+
+    /** Returns when order-consumer has committed everything that is in the topic. */
+    public void awaitConsumed() {
+        environment.service(Component.ORDER_CONSUMER);
+        GroupOffsets.awaitEnd(environment.kafka(), Topics.ORDERS, Component.ORDER_CONSUMER.label(), PATIENCE);
+    }
+
+    /** Keeps order-consumer from moving any stock until it is closed: its transactions stop with everything else done. */
+    public LockedTable holdStock() {
+        return LockedTable.of(environment.databaseOf(Component.ORDER_CONSUMER), "stock_movement");
+    }
+
+    /** Keeps order-consumer's orders from changing until it is closed: its transactions stop when they have read them. */
+    public LockedTable holdOrders() {
+        environment.service(Component.ORDER_CONSUMER);
+        return LockedTable.of(environment.databaseOf(Component.ORDER_CONSUMER), "orders");
+    }
+
+    /** One of each of order-consumer's listeners, which share the partitions. */
+    public List<Integer> partitionsInDifferentHands() {
+        environment.service(Component.ORDER_CONSUMER);
+        return GroupAssignments.settled(environment.kafka(), Topics.ORDERS, Component.ORDER_CONSUMER.label(), PATIENCE)
+                .values()
+                .stream()
+                .map(partitions -> partitions.iterator().next())
+                .toList();
+    }
+
+    /** Returns when order-consumer knows that this order was cancelled, and nothing else of it. */
+    public void awaitKnownByItsCancellation(UUID orderId) {
+        Wait.until(
+                "order-consumer to take in the cancellation of %s before the order".formatted(orderId),
+                PATIENCE,
+                () -> ConsumedOrders.isOnlyCancelled(environment.databaseOf(Component.ORDER_CONSUMER), orderId));
+    }
+
+    /** What was meant, and what is in the log. */
+    public Observation observeLog() {
+        return new Observation(history(), log(), Set.of(), Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** From what was meant to what another consumer has made of it. */
+    public Observation observe(Effects others) {
+        return new Observation(history(), log(), Set.of(), Map.of(), Optional.of(others.count()), Optional.empty());
+    }
+
+    /** From what was meant to what order-consumer has made of it. */
+    public Observation observeEffects() {
+        var consumed = ConsumedOrders.read(environment.databaseOf(Component.ORDER_CONSUMER), orders, events());
+        return new Observation(
+                        history(),
+                        log(),
+                        consumed.deadLettered(environment.kafka()),
+                        GroupOffsets.of(environment.kafka(), Topics.ORDERS, Component.ORDER_CONSUMER.label()),
+                        Optional.of(consumed.effects()),
+                        Optional.of(consumed.states()))
+                .withSurplus(surplus() - surplusBefore);
+    }
+
+    private long surplus() {
+        return CounterDrift.read(environment.databaseOf(Component.ORDER_CONSUMER));
+    }
+
+    private List<HistoryEvent> history() {
+        return Stream.concat(audit.of(orders).stream(), recorder.read().stream())
+                .toList();
+    }
+
+    private List<LogRecord> log() {
+        var mine = new HashSet<>(orders.stream().map(UUID::toString).toList());
+        return TopicLog.of(environment.kafka(), Topics.ORDERS).stream()
+                .filter(read -> mine.contains(read.orderId()))
+                .toList();
+    }
+
+    /** All that are known by their intent or by the log. */
+    private Set<UUID> events() {
+        var events = new HashSet<UUID>();
+        history().stream()
+                .filter(HistoryEvent.Intent.class::isInstance)
+                .forEach(intent -> events.add(((HistoryEvent.Intent) intent).eventId()));
+        log().forEach(read -> events.add(read.eventId()));
+        return events;
+    }
+
+    private static UUID done(Answer answer) {
+        if (answer instanceof Answer.Done done) {
+            return done.orderId();
+        }
+        throw new IllegalStateException("order-producer did not take the order: " + answer);
+    }
+}

@@ -1,0 +1,90 @@
+package io.notexactlyonce.lab.scenario;
+
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.observe.GroupAssignments;
+import io.notexactlyonce.lab.observe.GroupOffsets;
+import io.notexactlyonce.lab.observe.Wait;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewPartitions;
+
+/** The orders topic, which everybody is using, gets one more partition: half of all orders go on somewhere else. */
+public final class Repartitioning {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final TestEnvironment environment;
+    private final Partitions before;
+    private final Partitions after;
+    private final Set<Integer> elsewhere;
+
+    private Repartitioning(TestEnvironment environment, Collection<Set<Integer>> members) {
+        this.environment = environment;
+        this.before = new Partitions(members.stream().mapToInt(Set::size).sum());
+        this.after = new Partitions(before.count() + 1);
+        this.elsewhere = members.stream().max(Comparator.comparing(Set::size)).orElseThrow();
+    }
+
+    /** Returns when it is certain who will get the new partition: of order-consumer's two listeners the one that has fewer. */
+    public static Repartitioning of(TestEnvironment environment) {
+        var members = members(environment);
+        if (members.stream().map(Set::size).distinct().count() == 1) {
+            addPartition(environment, members.stream().mapToInt(Set::size).sum() + 1);
+            members = members(environment);
+        }
+        return new Repartitioning(environment, members);
+    }
+
+    private static Collection<Set<Integer>> members(TestEnvironment environment) {
+        return GroupAssignments.settled(environment.kafka(), Topics.ORDERS, Component.ORDER_CONSUMER.label(), PATIENCE)
+                .values();
+    }
+
+    /** An order that moves from one of order-consumer's two listeners to the other: when one is stuck, the other goes on. */
+    public UUID placeOneThatMoves(OrderWorkload orders) {
+        return Stream.generate(orders::place)
+                .filter(order -> elsewhere.contains(before.of(order.toString())))
+                .filter(order -> after.of(order.toString()) == before.count())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns when order-producer has noticed, which takes some new orders. */
+    public void happen(OrderWorkload orders) {
+        addPartition(environment, after.count());
+        Wait.until("order-producer to use the new partition", PATIENCE, () -> {
+            orders.place();
+            return !isEmpty(after.count() - 1);
+        });
+    }
+
+    private boolean isEmpty(int partition) {
+        return GroupOffsets.of(environment.kafka(), Topics.ORDERS, "nobody")
+                        .get(partition)
+                        .end()
+                == 0;
+    }
+
+    private static void addPartition(TestEnvironment environment, int count) {
+        try (var admin = environment.kafka().admin()) {
+            admin.createPartitions(Map.of(Topics.ORDERS, NewPartitions.increaseTo(count)))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the orders topic can't have %d partitions".formatted(count), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

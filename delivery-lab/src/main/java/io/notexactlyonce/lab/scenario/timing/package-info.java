@@ -1,0 +1,5 @@
+/** What a crash loses and what it repeats, measured for each place at which a consumer can acknowledge. */
+@NullMarked
+package io.notexactlyonce.lab.scenario.timing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.notexactlyonce.lab.terminal;
+
+import io.notexactlyonce.lab.model.MetricsSnapshot;
+import io.notexactlyonce.lab.model.NodeStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How things stand.
+ *
+ * @param since how long the system has been up
+ * @param activity what the lab is doing
+ * @param waitsFor what keeps it from going on
+ */
+public record Status(
+        Duration since, String activity, Optional<String> waitsFor, List<NodeStatus> parts, MetricsSnapshot figures) {}

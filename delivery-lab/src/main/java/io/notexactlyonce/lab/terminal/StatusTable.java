@@ -1,0 +1,83 @@
+package io.notexactlyonce.lab.terminal;
+
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Metric;
+import io.notexactlyonce.lab.model.MetricsSnapshot;
+import io.notexactlyonce.lab.model.NodeState;
+import io.notexactlyonce.lab.model.NodeStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** The status as a few lines, a part each, in the direction in which the orders flow. */
+final class StatusTable {
+
+    private static final Map<Component, List<Metric>> FIGURES = Map.of(
+            Component.ORDER_PRODUCER, List.of(Metric.CREATED, Metric.CANCELLED, Metric.OUTBOX_WAITING),
+            Component.BROKER, List.of(Metric.IN_LOG),
+            Component.ORDER_CONSUMER, List.of(Metric.APPLIED, Metric.DUPLICATES_ABSORBED, Metric.CONSUMER_LAG),
+            Component.ANALYTICS_CONSUMER, List.of(Metric.COUNTED, Metric.ANALYTICS_LAG),
+            Component.SETTLEMENT_PROCESSOR, List.of(Metric.SETTLED, Metric.SETTLEMENT_LAG),
+            Component.DATABASE, List.of());
+    private static final List<Component> FLOW = List.of(
+            Component.ORDER_PRODUCER,
+            Component.BROKER,
+            Component.ORDER_CONSUMER,
+            Component.ANALYTICS_CONSUMER,
+            Component.SETTLEMENT_PROCESSOR,
+            Component.DATABASE);
+
+    private StatusTable() {}
+
+    static List<Line> of(Status status) {
+        var lines = new ArrayList<Line>();
+        var seconds = status.since().toSeconds();
+        lines.add(new Line("", Style.DIM));
+        var waiting = status.waitsFor().map(what -> ", waiting for " + what).orElse("");
+        var headline = "%d:%02d  %s%s".formatted(seconds / 60, seconds % 60, status.activity(), waiting);
+        lines.add(new Line(headline, Style.BOLD));
+        for (var role : FLOW) {
+            status.parts().stream()
+                    .filter(part -> part.role() == role)
+                    .map(part -> row(part, status.figures()))
+                    .forEach(lines::add);
+        }
+        return lines;
+    }
+
+    /** 79 columns at the most. What is down is named in the place of what it would tell; its lag is known all the same. */
+    private static Line row(NodeStatus part, MetricsSnapshot figures) {
+        var isReady = part.isReady();
+        var text = new StringBuilder("%-20s%s".formatted(part.label(), isReady ? "" : "  " + word(part.state())));
+        FIGURES.get(part.role()).stream()
+                .filter(figure -> isReady || figures.get(figure).isPresent())
+                .map(figure -> "%9s %s".formatted(value(figures.get(figure)), figure.label()))
+                .forEach(text::append);
+        return new Line(text.toString(), style(part.state()));
+    }
+
+    private static String value(OptionalLong value) {
+        return value.isPresent() ? "%,d".formatted(value.getAsLong()) : "?";
+    }
+
+    private static String word(NodeState state) {
+        return switch (state) {
+            case READY -> "ready";
+            case STARTING -> "STARTING";
+            case NOT_READY -> "NOT READY";
+            case DOWN -> "DOWN";
+        };
+    }
+
+    private static Style style(NodeState state) {
+        return switch (state) {
+            case READY -> Style.PLAIN;
+            case STARTING, NOT_READY -> Style.YELLOW;
+            case DOWN -> Style.RED;
+        };
+    }
+
+    /** Styled after it was cut to the terminal's width: control characters have none. */
+    record Line(String text, Style style) {}
+}

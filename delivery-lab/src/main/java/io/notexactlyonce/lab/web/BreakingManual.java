@@ -1,0 +1,68 @@
+package io.notexactlyonce.lab.web;
+
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.NodeStatus;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How a system is broken by hand, and what is then to be seen; the commands depend on who runs it. */
+public enum BreakingManual {
+    /** Processes of this lab, which starts again what dies. */
+    PROCESSES {
+        @Override
+        List<Idea> ideas(List<NodeStatus> parts) {
+            return Stream.of(
+                            signal(parts, Component.ORDER_CONSUMER, "kill -9 %d", REDELIVERY),
+                            signal(parts, Component.BROKER, "kill -9 %d", OUTBOX),
+                            signal(parts, Component.BROKER, "kill -STOP %1$d; sleep 20; kill -CONT %1$d", FROZEN),
+                            signal(parts, Component.DATABASE, "kill -9 %d", DATABASE),
+                            signal(parts, Component.ANALYTICS_CONSUMER, "kill -9 %d", LOSS),
+                            signal(parts, Component.SETTLEMENT_PROCESSOR, "kill -9 %d", ABORTED))
+                    .toList();
+        }
+    },
+    /** Containers of the compose file, whose restart policy brings back what dies, but not what is stopped by hand. */
+    COMPOSE {
+        @Override
+        List<Idea> ideas(List<NodeStatus> parts) {
+            return List.of(
+                    new Idea(inside("order-consumer"), REDELIVERY),
+                    new Idea("docker compose restart kafka", OUTBOX),
+                    new Idea("docker compose pause kafka; sleep 20; docker compose unpause kafka", FROZEN),
+                    new Idea("docker compose restart postgres", DATABASE),
+                    new Idea(inside("analytics-consumer"), LOSS),
+                    new Idea(inside("settlement-processor"), ABORTED));
+        }
+    };
+
+    private static final String REDELIVERY =
+            "Redelivery: the batch in flight comes again. Applied catches up, duplicates absorbed may grow.";
+    private static final String OUTBOX = "The outbox fills, then empties. Callers notice nothing.";
+    private static final String FROZEN = "Nothing answers and nothing breaks: orders are accepted, all else waits.";
+    private static final String DATABASE =
+            "Callers are told to try again with the same key. Nothing is lost or doubled.";
+    private static final String LOSS = "At most once: what was released and not counted yet is lost.";
+
+    private static final String ABORTED =
+            "Exactly once: its open transaction is aborted, and made again. Settled catches up with the log, never past it.";
+
+    abstract List<Idea> ideas(List<NodeStatus> parts);
+
+    /** From inside the container: what is killed from outside counts as stopped by hand, and isn't started again. */
+    private static String inside(String service) {
+        return "docker compose exec %s sh -c 'kill -9 -1'".formatted(service);
+    }
+
+    /** While it is down there is nothing to kill. */
+    private static Idea signal(List<NodeStatus> parts, Component role, String command, String effect) {
+        return parts.stream()
+                .filter(part -> part.role() == role && part.pid().isPresent())
+                .findFirst()
+                .map(part -> new Idea(
+                        "%s  # %s".formatted(command.formatted(part.pid().getAsLong()), role.label()), effect))
+                .orElseGet(() -> new Idea("# %s is down, wait for it".formatted(role.label()), effect));
+    }
+
+    /** @param command for a shell */
+    record Idea(String command, String effect) {}
+}

@@ -1,0 +1,109 @@
+package io.notexactlyonce.lab.web;
+
+import io.notexactlyonce.lab.model.CannotRunException;
+import io.notexactlyonce.lab.report.CheckDocument;
+import io.notexactlyonce.lab.runner.CheckAttempts;
+import io.notexactlyonce.lab.runner.QuiescenceCheck;
+import io.notexactlyonce.lab.runner.ReconciliationRun;
+import io.notexactlyonce.lab.workload.PauseLeases;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The check that the page's button starts, one at a time: holds the orders, waits for quiet, strikes the balance. */
+final class CheckRun {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration STEP = Duration.ofMillis(200);
+    private static final String HOLDER = "the page's check";
+
+    private final PageModel experiment;
+    private volatile State state = new State("none", null, null, null);
+
+    CheckRun(PageModel experiment) {
+        this.experiment = experiment;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Does nothing while one is running. */
+    synchronized State start() {
+        if (!state.isRunning()) {
+            state = State.waitingFor("the first look");
+            var thread = new Thread(this::run, "check");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return state;
+    }
+
+    private void run() {
+        try {
+            state = State.done(CheckAttempts.at(this::check, why -> {}));
+        } catch (CannotRunException e) {
+            state = State.failed(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            state = State.failed(e.toString());
+        } finally {
+            experiment.stream().leases().release(HOLDER);
+        }
+    }
+
+    private CheckDocument check() {
+        var waitsFor = awaitQuiet();
+        state = State.waitingFor("the tables and the log to be read");
+        experiment.stream().leases().hold(HOLDER, PauseLeases.LONGEST);
+        return CheckDocument.of(new ReconciliationRun(experiment.addresses()).strike(Optional.empty(), waitsFor));
+    }
+
+    private Optional<String> awaitQuiet() {
+        var stream = experiment.stream();
+        var quiet = new QuiescenceCheck(
+                experiment.parts(), stream::undecided, experiment.figures()::latest, InstantSource.system());
+        var begin = System.nanoTime();
+        var waitsFor = quiet.waitsFor();
+        while (waitsFor.isPresent() && System.nanoTime() - begin < LONGEST.toNanos()) {
+            stream.leases().hold(HOLDER, LEASE);
+            state = State.waitingFor(waitsFor.get());
+            LockSupport.parkNanos(STEP.toNanos());
+            waitsFor = quiet.waitsFor();
+        }
+        return waitsFor;
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param state {@code none}, {@code running}, {@code done} or {@code failed}
+     * @param waitsFor while it is running
+     * @param error when it has failed
+     * @param result when it is done
+     */
+    record State(
+            String state,
+            @Nullable String waitsFor,
+            @Nullable String error,
+            @Nullable CheckDocument result) {
+
+        static State waitingFor(String what) {
+            return new State("running", what, null, null);
+        }
+
+        static State done(CheckDocument result) {
+            return new State("done", null, null, result);
+        }
+
+        static State failed(String error) {
+            return new State("failed", null, error, null);
+        }
+
+        boolean isRunning() {
+            return state.equals("running");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.notexactlyonce.lab.web;
+
+import io.notexactlyonce.lab.model.CannotRunException;
+import java.net.InetSocketAddress;
+
+/** The lab's page as long as it is open. */
+public final class LivePage implements AutoCloseable {
+
+    private final Server server;
+
+    /** @throws CannotRunException when it can't listen there */
+    public LivePage(InetSocketAddress address, PageModel experiment) {
+        server = new Server(address, new PageRoutes(experiment).all(), "The page", "--page-port");
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

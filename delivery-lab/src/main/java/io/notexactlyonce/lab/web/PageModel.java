@@ -1,0 +1,18 @@
+package io.notexactlyonce.lab.web;
+
+import io.notexactlyonce.lab.environment.SystemNodes;
+import io.notexactlyonce.lab.model.Addresses;
+import io.notexactlyonce.lab.observe.MetricsReader;
+import io.notexactlyonce.lab.workload.OrderStream;
+
+/**
+ * What the page shows and may change.
+ *
+ * @param addresses where the system is
+ * @param parts how each stands
+ * @param figures what it counts
+ * @param stream the orders
+ * @param manual how it is broken by hand
+ */
+public record PageModel(
+        Addresses addresses, SystemNodes parts, MetricsReader figures, OrderStream stream, BreakingManual manual) {}

@@ -1,0 +1,67 @@
+package io.notexactlyonce.lab.web;
+
+import io.notexactlyonce.lab.workload.Load;
+import io.notexactlyonce.lab.workload.OrderStream;
+import io.notexactlyonce.lab.workload.PauseLeases;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Everything that the page's server does. */
+final class PageRoutes {
+
+    private final PageModel experiment;
+    private final OrderStream stream;
+    private final CheckRun check;
+
+    PageRoutes(PageModel experiment) {
+        this.experiment = experiment;
+        this.stream = experiment.stream();
+        this.check = new CheckRun(experiment);
+    }
+
+    List<Route> all() {
+        return Stream.concat(
+                        PageFiles.routes(),
+                        Stream.of(
+                                new Route("GET", "/health", request -> Reply.json(Map.of("status", "UP"))),
+                                new Route(
+                                        "GET",
+                                        "/status",
+                                        request -> Reply.json(StatusDocument.of(experiment, check.state()))),
+                                new Route("PUT", "/rate", this::changeRate),
+                                new Route("GET", "/check", request -> Reply.json(check.state())),
+                                new Route("POST", "/check", request -> Reply.json(202, check.start())),
+                                new Route("PUT", "/holds/*", this::hold),
+                                new Route("DELETE", "/holds/*", this::release)))
+                .toList();
+    }
+
+    private Reply changeRate(Request request) {
+        var rate = request.number("ordersPerSecond").filter(Load::isRate);
+        if (rate.isEmpty()) {
+            return Reply.refusal(400, "send {\"ordersPerSecond\": N}, 0 to %,.0f".formatted(Load.HIGHEST_RATE));
+        }
+        stream.changeRate(rate.get());
+        return Reply.json(Map.of("ordersPerSecond", rate.get()));
+    }
+
+    /** Who holds the orders waits for what is under way as well. */
+    private Reply hold(Request request) {
+        var longest = PauseLeases.LONGEST.toSeconds();
+        var seconds = request.number("seconds").filter(number -> number > 0 && number <= longest);
+        if (seconds.isEmpty()) {
+            return Reply.refusal(400, "send {\"seconds\": N}, above 0, %d at the most".formatted(longest));
+        }
+        var lease = Duration.ofMillis((long) (seconds.get() * 1_000));
+        return stream.leases().hold(request.id(), lease)
+                ? Reply.json(Map.of("undecided", stream.undecided()))
+                : Reply.refusal(429, "too many others hold the orders: wait until their time is over");
+    }
+
+    private Reply release(Request request) {
+        stream.leases().release(request.id());
+        return Reply.json(Map.of());
+    }
+}

@@ -1,0 +1,32 @@
+package io.notexactlyonce.lab.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a server of the lab answers. */
+public record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public static Reply json(Object body) {
+        return json(200, body);
+    }
+
+    public static Reply json(int status, Object body) {
+        return new Reply(status, "application/json", JSON.writeValueAsBytes(body), Map.of());
+    }
+
+    /** @param problem what is wrong and what to do, in a sentence */
+    public static Reply refusal(int status, String problem) {
+        return json(status, Map.of("error", problem));
+    }
+
+    public static Reply text(String contentType, String body) {
+        return new Reply(200, contentType + "; charset=utf-8", body.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    public Reply with(String header, String value) {
+        return new Reply(status, contentType, body, Map.of(header, value));
+    }
+}

@@ -1,0 +1,49 @@
+package io.notexactlyonce.lab.web;
+
+import com.sun.net.httpserver.HttpServer;
+import io.notexactlyonce.lab.model.CannotRunException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Serves routes as long as it is open. */
+public final class Server implements AutoCloseable {
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(4, work -> {
+        var thread = new Thread(work, "http");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * @param what is served, to begin a sentence with
+     * @param option lets the user choose another port
+     * @throws CannotRunException when it can't listen there
+     */
+    public Server(InetSocketAddress address, List<Route> routes, String what, String option) {
+        try {
+            server = HttpServer.create(address, 0);
+        } catch (IOException e) {
+            throw new CannotRunException(
+                    "%s can't listen on %s, port %d: %s. Choose another with %s."
+                            .formatted(what, address.getHostString(), address.getPort(), e.getMessage(), option),
+                    e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", new Router(routes));
+        server.start();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

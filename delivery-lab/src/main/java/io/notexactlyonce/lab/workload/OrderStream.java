@@ -1,0 +1,162 @@
+package io.notexactlyonce.lab.workload;
+
+import io.notexactlyonce.lab.workload.OrderGenerator.Purchase;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders at a steady rate, whether or not the system keeps up (open loop), some cancelled soon after. A request without
+ * an answer is repeated with the same key until it is decided. While that takes, no more than a window of orders is
+ * under way: the others of that time are never placed, so nothing piles up. The rate may change at any time, and while
+ * somebody holds the orders none is placed.
+ */
+public final class OrderStream implements AutoCloseable {
+
+    private static final int WINDOW = 64;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, OrderStream::daemon);
+    private final Semaphore window = new Semaphore(WINDOW);
+    private final PauseLeases leases;
+    private final double cancelRatio;
+    private final OrderGenerator customers;
+    private final ClientLedger ledger;
+    private final OrderApi api;
+    private @Nullable ScheduledFuture<?> placing;
+    private volatile double rate;
+    private boolean isFlowing;
+
+    public OrderStream(URI producer, Load load, ClientLedger ledger, PauseLeases leases) {
+        this.leases = leases;
+        this.rate = load.rate();
+        this.cancelRatio = load.cancelRatio();
+        this.customers = new OrderGenerator(load.seed(), load.cancelRatio());
+        this.ledger = ledger;
+        this.api = new OrderApi(producer, Executors.newFixedThreadPool(2, OrderStream::daemon));
+    }
+
+    public synchronized void start() {
+        isFlowing = true;
+        if (rate > 0) {
+            var nanos = (long) (1e9 / rate);
+            placing = timer.scheduleAtFixedRate(this::placeOne, 0, nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** No more new orders; those under way are still decided, and cancelled where that was their fate. */
+    public synchronized void stop() {
+        isFlowing = false;
+        if (placing != null) {
+            placing.cancel(false);
+            placing = null;
+        }
+    }
+
+    /** Orders per second, 0 for none, whether they are held at the moment or not. */
+    public double rate() {
+        return rate;
+    }
+
+    /** From now on. */
+    public synchronized void changeRate(double ordersPerSecond) {
+        var wasFlowing = isFlowing;
+        stop();
+        rate = ordersPerSecond;
+        if (wasFlowing) {
+            start();
+        }
+    }
+
+    /** Requests whose outcome is not known, and cancellations that are still to come. */
+    public int undecided() {
+        return ledger.undecided();
+    }
+
+    public PauseLeases leases() {
+        return leases;
+    }
+
+    /** What callers do, in words. */
+    public String activity() {
+        if (leases.isHeld()) {
+            return "orders are held for a check";
+        }
+        var number = rate == Math.rint(rate) ? "%.0f".formatted(rate) : String.valueOf(rate);
+        return rate == 0 ? "no orders" : "%s orders/s, %.0f %% cancelled".formatted(number, cancelRatio * 100);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private void placeOne() {
+        if (!leases.isHeld() && window.tryAcquire()) {
+            var purchase = customers.next();
+            ledger.asked();
+            ask(() -> api.place(purchase.key(), purchase.order()), FIRST_PAUSE).thenAccept(answer -> {
+                window.release();
+                settle(purchase, answer);
+            });
+        }
+    }
+
+    private void settle(Purchase purchase, Answer answer) {
+        if (answer instanceof Answer.Done done) {
+            ledger.placed(done.orderId(), purchase.order());
+            if (purchase.cancelled()) {
+                after(purchase.cancelledAfter(), () -> cancel(done.orderId()));
+                return;
+            }
+        } else if (answer instanceof Answer.Refused refused) {
+            ledger.refused("an order: " + refused.reason());
+        }
+        ledger.decided();
+    }
+
+    private void cancel(UUID orderId) {
+        ask(() -> api.cancel(orderId), FIRST_PAUSE).thenAccept(answer -> {
+            if (answer instanceof Answer.Refused refused) {
+                ledger.refused("the cancellation of " + orderId + ": " + refused.reason());
+            } else {
+                ledger.cancelled(orderId);
+            }
+            ledger.decided();
+        });
+    }
+
+    /** Asks until the outcome is known, with growing pauses: callers that hammer keep a system down. */
+    private CompletableFuture<Answer> ask(Supplier<CompletableFuture<Answer>> request, Duration pause) {
+        return request.get().thenCompose(answer -> {
+            if (!(answer instanceof Answer.Unknown)) {
+                return CompletableFuture.completedFuture(answer);
+            }
+            var longer = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            var later = new CompletableFuture<Answer>();
+            after(pause, () -> ask(request, longer).thenAccept(later::complete));
+            return later;
+        });
+    }
+
+    private void after(Duration pause, Runnable task) {
+        if (!timer.isShutdown()) {
+            timer.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "orders");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

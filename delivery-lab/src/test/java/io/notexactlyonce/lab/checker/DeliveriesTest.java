@@ -1,0 +1,31 @@
+package io.notexactlyonce.lab.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What order-consumer counted, held against the log and against its own inbox. */
+class DeliveriesTest {
+
+    private final Findings findings = Findings.ofThreeOrders();
+
+    @Test
+    void takesRedeliveriesForWhatTheyAre() {
+        findings.duplicatesAbsorbed = 3;
+        var verdict = new EveryDeliveryIsAccountedFor().check(findings.evidence());
+        assertThat(verdict.isKept()).isTrue();
+        assertThat(verdict.equations())
+                .asString()
+                .contains("4 records + 3 redelivered = 4 applied + 3 duplicates absorbed + 0 dead-lettered");
+    }
+
+    @Test
+    void findsARecordThatNobodyDealtWith() {
+        findings.foreign.add("record at 3:7");
+        assertThat(new EveryDeliveryIsAccountedFor().check(findings.evidence()).isBroken())
+                .isTrue();
+        findings.deadLettered = 1;
+        assertThat(new EveryDeliveryIsAccountedFor().check(findings.evidence()).isKept())
+                .isTrue();
+    }
+}

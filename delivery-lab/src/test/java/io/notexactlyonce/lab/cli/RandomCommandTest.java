@@ -1,0 +1,32 @@
+package io.notexactlyonce.lab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class RandomCommandTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    --duration=9s       | --duration must be 10s or more
+                    --duration=soon     | 'soon' is not a duration
+                    --rate=0            | --rate must be more than 0
+                    --rate=2001         | at most 2000
+                    --runs=0            | --runs must be 1 or more
+                    --without=a-charm   | 'a-charm' is no guard: say one of producer-idempotence
+                    """)
+    void refusesWhatMakesNoRun(String option, String message) {
+        var errors = new StringWriter();
+
+        int exitCode = new CommandLine(new RandomCommand())
+                .setErr(new PrintWriter(errors))
+                .execute(option);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(errors.toString()).contains(message);
+    }
+}

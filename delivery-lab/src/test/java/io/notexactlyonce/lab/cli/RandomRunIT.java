@@ -1,0 +1,69 @@
+package io.notexactlyonce.lab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.notexactlyonce.lab.nemesis.FaultKind;
+import io.notexactlyonce.lab.nemesis.Schedule;
+import io.notexactlyonce.lab.nemesis.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faults by chance over the whole system; {@code RANDOM_SEED} in the environment chooses other ones. */
+@Tag("full")
+class RandomRunIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void keepsEveryPromiseWhateverIsBroken() throws IOException {
+        var seed = System.getenv().getOrDefault("RANDOM_SEED", "42");
+
+        var run = RandomProcess.of(directory, "--seed=" + seed, "--duration=30s");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("Random run, seed " + seed, "1 of 1 runs kept every promise", "nothing on its way")
+                .doesNotContain("BROKEN");
+        assertThat(run.evidence()).doesNotExist();
+    }
+
+    @Test
+    void tellsHowToSeeABrokenPromiseAgain() throws IOException {
+        var duration = Duration.ofSeconds(30);
+        var seed = LongStream.iterate(1, next -> next + 1)
+                .filter(next -> crashesBeforeTheEffect(Schedule.of(next, duration, false)))
+                .findFirst()
+                .orElseThrow();
+
+        var run = RandomProcess.of(directory, "--seed=" + seed, "--duration=30s", "--without=acknowledgement-order");
+
+        var folder = run.evidence().resolve("seed-" + seed);
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+        assertThat(run.output())
+                .contains("BROKEN    lost-effect", "0 of 1 runs kept every promise", folder.toString())
+                .contains("./lab run random --seed %d --duration 30s --without acknowledgement-order".formatted(seed));
+        assertThat(folder.resolve("observation.jsonl")).content().contains("\"history\"", "\"log\"", "\"effect\"");
+        assertThat(folder.resolve("schedule.txt")).content().contains("order-consumer is to crash");
+        assertThat(folder.resolve("findings.txt")).content().contains("lost-effect");
+        assertThat(folder.resolve("histories")).isDirectoryRecursivelyContaining("glob:**/lab.jsonl");
+        assertThat(folder.resolve("logs"))
+                .isDirectoryContaining("glob:**/kafka.log")
+                .isDirectoryContaining("glob:**/postgres.log")
+                .isDirectoryContaining("glob:**/order-consumer-1.log");
+    }
+
+    /** With its offset committed already: nobody delivers again what dies there. */
+    private static boolean crashesBeforeTheEffect(Schedule schedule) {
+        return schedule.faults().stream()
+                .anyMatch(fault -> fault.kind() == FaultKind.CRASH
+                        && fault.target() == Target.CONSUMER
+                        && fault.lasts().compareTo(Duration.ofSeconds(12)) > 0
+                        && fault.crashPoint().toString().contains("Inbox"));
+    }
+}

@@ -1,0 +1,31 @@
+package io.notexactlyonce.lab.report.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BenchMarkdownTest {
+
+    @Test
+    void makesTheSameTextOfTheSameResult() {
+        assertThat(String.join("\n", BenchMarkdown.of(SampleBench.result()))).isEqualTo("""
+                | Guarantee | Records/s | Of the cheapest | Of its floor | p50 | p99 | p99.9 |
+                |---|--:|--:|--:|--:|--:|--:|
+                | at most once | 41,200 | 1.00 (1.00 … 1.00) | 0.50 | 50.0 ms | 99.0 ms | 100.0 ms |
+                | exactly once, 1 record a transaction | 412 | 0.010 (0.0080 … 0.012) | 0.50 | 50.0 ms | 99.0 ms | – |
+                | acks=0 | 9,880 | 1.00 (1.00 … 1.00) | 0.50 | saturated | saturated | saturated |
+
+                Medians of 2 rounds (quick), 2026-11-25, on 2 × Some <fast> CPU, 23.5 GiB, Some Linux, kernel 6.1, \
+                Java 17.0.15, Kafka 4.2.2, PostgreSQL 18.6 as processes.""");
+    }
+
+    @Test
+    void tellsTheCostOfOneGuaranteeInACell() {
+        assertThat(SampleBench.result().contestants())
+                .extracting(BenchMarkdown::cost)
+                .containsExactly(
+                        "41,200 records/s, p99 99.0 ms",
+                        "0.010 of the throughput of at-most-once, p99 99.0 ms",
+                        "9,880 records/s, p99 saturated");
+    }
+}

@@ -1,0 +1,40 @@
+package io.notexactlyonce.lab.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.notexactlyonce.lab.report.bench.SampleBench;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BenchTableTest {
+
+    private final List<String> lines = new BenchTable(SampleBench.result(), false).lines();
+
+    @Test
+    void hasARowForEachGuaranteeWithNoMoreDigitsThanWereMeasured() {
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .matches("at most once +41,200 +37,100 … 45,400 +1.00 +0.50 +50.0 +99.0 +100.0"))
+                .anySatisfy(line -> assertThat(line).matches("exactly once, 1 record a +412 +371 … 454 +0.010 .*"));
+    }
+
+    @Test
+    void leavesOutWhatTooFewSamplesCannotTell() {
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line).startsWith("exactly once").matches(".* 50.0 +99.0 +–"));
+    }
+
+    @Test
+    void hasAWordInThePlaceOfTheLatencyOfWhoDidNotKeepUp() {
+        assertThat(lines)
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("acks=0").matches(".* saturated +saturated +saturated"));
+    }
+
+    @Test
+    void staysWithin120ColumnsButForTheNameOfTheMachine() {
+        assertThat(lines)
+                .filteredOn(line -> !line.startsWith("Seed"))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+    }
+}

@@ -1,0 +1,123 @@
+package io.notexactlyonce.testbed.instrument;
+
+import io.notexactlyonce.testbed.Intervention;
+import io.notexactlyonce.testbed.node.WorkDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jboss.byteman.rule.Rule;
+
+/** What is done to one run of a program, in the order of the list where several are at one point. */
+public final class Interventions {
+
+    private static final String HELPER = InChild.class.getName();
+
+    private final WorkDirectory directory;
+    private final int run;
+    private final List<Intervention> all;
+
+    public Interventions(WorkDirectory directory, int run, List<Intervention> all) {
+        this.directory = directory;
+        this.run = run;
+        this.all = List.copyOf(all);
+    }
+
+    /** The JVM arguments that put them in. */
+    public List<String> agent() {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        var rules = directory.write(
+                "interventions-%d.btm".formatted(run),
+                IntStream.range(0, all.size()).mapToObj(this::rule).collect(Collectors.joining("\n")));
+        return List.of("-javaagent:%s=script:%s,sys:%s".formatted(byteman(), rules, helper()));
+    }
+
+    private String rule(int number) {
+        var intervention = all.get(number);
+        var point = intervention.point();
+        return """
+                RULE %d: %s
+                CLASS %s
+                METHOD %s
+                HELPER %s
+                AT %s
+                BIND call : int = countCall("%s")
+                IF %s
+                DO %s
+                ENDRULE
+                """.formatted(
+                        number + 1,
+                        intervention,
+                        point.className(),
+                        point.method(),
+                        HELPER,
+                        point.location(),
+                        meter(number),
+                        intervention.condition(),
+                        intervention.action());
+    }
+
+    /** How often its point was met, whether or not something was to happen then; nothing when it isn't in this run. */
+    int calls(Intervention intervention) {
+        int number = all.indexOf(intervention);
+        if (number < 0) {
+            throw new IllegalArgumentException("in this run there was no " + intervention);
+        }
+        return Meter.read(meter(number));
+    }
+
+    boolean isAnyUnmet() {
+        return all.stream().anyMatch(intervention -> calls(intervention) == 0);
+    }
+
+    /** What has become of each so far, a line each; a point that was never met is perhaps mistyped. */
+    String account() {
+        return all.stream()
+                .map(intervention -> "%n  %s: %s".formatted(intervention, met(calls(intervention))))
+                .collect(Collectors.joining());
+    }
+
+    private static String met(int calls) {
+        return calls == 0
+                ? "never met; is it mistyped, an argument missing, or does the log tell Byteman's complaint?"
+                : "met %d times".formatted(calls);
+    }
+
+    private Path meter(int number) {
+        return directory.file("calls-%d-%d".formatted(run, number + 1));
+    }
+
+    /** A jar for {@link InChild}: the class path of a service doesn't have it, and an agent takes nothing but jars. */
+    private Path helper() {
+        var path = HELPER.replace('.', '/') + ".class";
+        var jar = directory.file("in-child.jar");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar));
+                var code = InChild.class.getResourceAsStream("/" + path)) {
+            out.putNextEntry(new JarEntry(path));
+            code.transferTo(out);
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path byteman() {
+        try {
+            return Path.of(Rule.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Byteman inside the services that are tested: crashes, stalls, traces and method overrides at a named point.
+ * Internal.
+ */
+@NullMarked
+package io.notexactlyonce.testbed.instrument;
+
+import org.jspecify.annotations.NullMarked;

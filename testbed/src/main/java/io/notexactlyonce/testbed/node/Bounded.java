@@ -1,0 +1,28 @@
+package io.notexactlyonce.testbed.node;
+
+import io.notexactlyonce.testbed.TestbedException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Calls that know no time limit, on a thread that is left behind when they don't return in time. */
+public final class Bounded {
+
+    private Bounded() {}
+
+    public static <T> T call(Duration timeout, Supplier<T> call) {
+        try {
+            return CompletableFuture.supplyAsync(call, Parallel::run).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new TestbedException("failed", e.getCause());
+        } catch (TimeoutException e) {
+            throw new TestbedException("no answer within " + timeout, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TestbedException("interrupted", e);
+        }
+    }
+}

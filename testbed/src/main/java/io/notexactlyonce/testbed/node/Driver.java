@@ -1,0 +1,24 @@
+package io.notexactlyonce.testbed.node;
+
+import io.notexactlyonce.testbed.Broker;
+import io.notexactlyonce.testbed.Database;
+import io.notexactlyonce.testbed.NodeOptions;
+import java.util.List;
+
+/** One way of running the parts; what it makes isn't started yet. */
+public interface Driver {
+
+    /** By which it is chosen. */
+    String name();
+
+    /** Where published ports are found. */
+    String host();
+
+    /** @param detours none or one */
+    Broker broker(int port, NodeOptions options, List<ProxiedListener> detours);
+
+    Database database(int port);
+
+    /** @param detours none, or one for each broker */
+    RunningCluster cluster(NodeOptions options, List<ProxiedListener> detours);
+}

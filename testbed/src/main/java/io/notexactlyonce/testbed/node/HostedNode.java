@@ -1,0 +1,120 @@
+package io.notexactlyonce.testbed.node;
+
+import io.notexactlyonce.testbed.Await;
+import io.notexactlyonce.testbed.Node;
+import io.notexactlyonce.testbed.TestbedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** A part that is started until it serves, whatever it lives in. */
+public abstract class HostedNode implements Node {
+
+    private final NodeRuntime housing;
+
+    public HostedNode(NodeRuntime housing) {
+        this.housing = housing;
+    }
+
+    /** What has to be true before a run; throws when a run would be in vain. */
+    protected abstract void prepare();
+
+    /** Whether it serves; asked again and again during a start, so it must answer soon and not throw. */
+    protected abstract boolean isReady();
+
+    /** Far longer than any start takes: a busy machine gets no faster by killing what it starts slowly. */
+    protected Duration startTimeout() {
+        return Duration.ofMinutes(3);
+    }
+
+    protected Duration stopTimeout() {
+        return Duration.ofSeconds(20);
+    }
+
+    /** Stop and kill don't wait for a start that is under way: it ends with their effect. */
+    @Override
+    public synchronized void start() {
+        if (isRunning()) {
+            return;
+        }
+        prepare();
+        housing.launch();
+        var settled = Await.until(startTimeout(), () -> !isRunning() || isReady());
+        if (!settled) {
+            kill();
+            throw failure("wasn't ready within %d s".formatted(startTimeout().toSeconds()));
+        }
+        if (!isRunning()) {
+            throw failure("ended with exit code %d before it was ready"
+                    .formatted(exitCode().orElseThrow()));
+        }
+    }
+
+    protected TestbedException failure(String what) {
+        return new TestbedException("%s %s; its log is %s"
+                .formatted(housing.name(), what, housing.log().describe()));
+    }
+
+    @Override
+    public void stop() {
+        housing.stop(stopTimeout());
+    }
+
+    @Override
+    public void kill() {
+        housing.kill();
+    }
+
+    @Override
+    public void pause() {
+        housing.pause();
+    }
+
+    @Override
+    public void resume() {
+        housing.resume();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return housing.isRunning();
+    }
+
+    @Override
+    public long pid() {
+        return housing.pid();
+    }
+
+    @Override
+    public OptionalInt exitCode() {
+        return housing.exitCode();
+    }
+
+    /** Waits for its end and returns the exit code. */
+    public int awaitExit(Duration timeout) {
+        if (!Await.until(timeout, () -> !isRunning())) {
+            throw failure("(pid %d) still runs after %s".formatted(pid(), timeout));
+        }
+        return exitCode().orElseThrow();
+    }
+
+    @Override
+    public Path log() {
+        return housing.log().file();
+    }
+
+    /** Nothing in it is worth an orderly end any more. */
+    @Override
+    public void close() {
+        housing.remove();
+    }
+
+    public String name() {
+        return housing.name();
+    }
+
+    @Override
+    public String toString() {
+        return isRunning() ? "%s (pid %d)".formatted(name(), pid()) : name() + " (not running)";
+    }
+}

@@ -1,0 +1,66 @@
+package io.notexactlyonce.testbed.node;
+
+import io.notexactlyonce.testbed.Database;
+import io.notexactlyonce.testbed.DatabaseAccess;
+import java.sql.SQLException;
+
+/** A PostgreSQL server, whatever it lives in. */
+public class PostgresServer extends HostedNode implements Database {
+
+    public static final String SUPERUSER = "postgres";
+
+    private final Address address;
+    private final Roles roles = new Roles(this);
+
+    public PostgresServer(Address address, NodeRuntime housing) {
+        super(housing);
+        this.address = address;
+    }
+
+    @Override
+    protected void prepare() {
+        address.requireFree(name());
+    }
+
+    @Override
+    protected boolean isReady() {
+        try (var connection = superuser("postgres").connect()) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!isRunning()) {
+            startServer();
+            roles.closeCommonDatabases();
+        }
+    }
+
+    public void startServer() {
+        super.start();
+    }
+
+    @Override
+    public DatabaseAccess create(String name) {
+        var access = access(name, name, name);
+        roles.create(access);
+        return access;
+    }
+
+    @Override
+    public void drop(String name) {
+        roles.drop(name);
+    }
+
+    @Override
+    public DatabaseAccess superuser(String database) {
+        return access(database, SUPERUSER, SUPERUSER);
+    }
+
+    private DatabaseAccess access(String database, String user, String password) {
+        return new DatabaseAccess("jdbc:postgresql://%s/%s".formatted(address, database), user, password);
+    }
+}

@@ -1,0 +1,42 @@
+package io.notexactlyonce.testbed.node;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A listener of a broker whose clients are told to come through a proxy.
+ *
+ * @param behind the port of the broker that the proxy goes to
+ * @param door the port of the proxy, which the broker advertises
+ */
+public record ProxiedListener(int behind, int door) {
+
+    private static final String NAME = "PROXIED";
+
+    public static List<ProxiedListener> made(int count) {
+        var ports = Ports.free(2 * count);
+        return IntStream.range(0, count)
+                .mapToObj(number -> new ProxiedListener(ports.get(2 * number), ports.get(2 * number + 1)))
+                .toList();
+    }
+
+    /** @param bind the host that the broker listens at, empty for all */
+    public NodeSettings addedTo(NodeSettings node, String bind) {
+        return node.with("listeners", "%s,%s://%s:%d".formatted(node.value("listeners"), NAME, bind, behind))
+                .with(
+                        "advertised.listeners",
+                        "%s,%s://%s".formatted(node.value("advertised.listeners"), NAME, Address.local(door)))
+                .with(
+                        "listener.security.protocol.map",
+                        "%s,%s:PLAINTEXT".formatted(node.value("listener.security.protocol.map"), NAME));
+    }
+
+    public InetSocketAddress listens() {
+        return new InetSocketAddress("localhost", door);
+    }
+
+    public InetSocketAddress leadsTo(String host) {
+        return new InetSocketAddress(host, behind);
+    }
+}

@@ -1,0 +1,95 @@
+package io.notexactlyonce.testbed.node;
+
+import io.notexactlyonce.testbed.Await;
+import io.notexactlyonce.testbed.Kafka;
+import io.notexactlyonce.testbed.TestbedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Asks Kafka about itself and its topics; every call is bounded, because a frozen broker never answers. */
+public final class Topics {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final Kafka kafka;
+
+    public Topics(Kafka kafka) {
+        this.kafka = kafka;
+    }
+
+    public static Admin admin(String bootstrapServers, Duration timeout) {
+        return admin(bootstrapServers, timeout, timeout);
+    }
+
+    /** @param requestTimeout after which another node is asked, if there is one and time is left */
+    public static Admin admin(String bootstrapServers, Duration timeout, Duration requestTimeout) {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) timeout.toMillis(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) requestTimeout.toMillis(),
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                200,
+                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
+                false));
+    }
+
+    /** A node that is fenced, as after kill -9 until its former session has ended, isn't in the list of live nodes. */
+    boolean list(int node) {
+        try (var admin = admin(kafka.bootstrapServers(), Duration.ofSeconds(2))) {
+            return Await.until(
+                    Duration.ofSeconds(5),
+                    () -> Answer.ifAny(admin.describeCluster().nodes())
+                            .filter(nodes -> nodes.stream().anyMatch(live -> live.id() == node))
+                            .isPresent());
+        }
+    }
+
+    public void create(String name, int partitions, Map<String, String> settings) {
+        var topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings);
+        try (var admin = kafka.admin()) {
+            try {
+                Answer.of(admin.createTopics(List.of(topic)).all());
+            } catch (TopicExistsException e) {
+                return;
+            }
+            require(Await.until(TIMEOUT, () -> hasLeaders(admin, name)), "topic " + name + " has no leaders");
+        }
+    }
+
+    public void delete(String name) {
+        try (var admin = kafka.admin()) {
+            try {
+                Answer.of(admin.deleteTopics(List.of(name)).all());
+            } catch (UnknownTopicOrPartitionException e) {
+                return;
+            }
+            var gone = Await.until(
+                    TIMEOUT, () -> !Answer.of(admin.listTopics().names()).contains(name));
+            require(gone, "topic " + name + " is still there");
+        }
+    }
+
+    private static boolean hasLeaders(Admin admin, String name) {
+        return Answer.ifAny(admin.describeTopics(List.of(name)).allTopicNames())
+                .filter(topics -> topics.get(name).partitions().stream()
+                        .allMatch(partition -> partition.leader() != null
+                                && !partition.leader().isEmpty()))
+                .isPresent();
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new TestbedException(otherwise + " after " + TIMEOUT);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.notexactlyonce.testbed.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Whether SIGSTOP has taken effect. It does so only when one of the process's threads gets to run and stops the others:
+ * on a busy machine they go on serving for a while after the signal was sent.
+ */
+final class Frozen {
+
+    private Frozen() {}
+
+    /** Where there is no /proc to look at, the signal has to be trusted. */
+    static boolean isFrozen(ProcessHandle process) {
+        var threads = Path.of("/proc", String.valueOf(process.pid()), "task");
+        if (!Files.exists(threads)) {
+            return true;
+        }
+        try (var directories = Files.list(threads)) {
+            return directories.allMatch(Frozen::isStopped);
+        } catch (IOException | UncheckedIOException e) {
+            return !process.isAlive();
+        }
+    }
+
+    /** The state is the first letter after the name, which stands in brackets and may itself contain some. */
+    private static boolean isStopped(Path thread) {
+        try {
+            var stat = Files.readString(thread.resolve("stat"));
+            var state = stat.charAt(stat.lastIndexOf(')') + 2);
+            return state == 'T' || state == 't' || state == 'Z' || state == 'X';
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.notexactlyonce.testbed.process;
+
+import io.notexactlyonce.testbed.CrashPoint;
+import io.notexactlyonce.testbed.Intervention;
+import io.notexactlyonce.testbed.instrument.Interventions;
+import io.notexactlyonce.testbed.node.WorkDirectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** The command line of a child JVM with what is done to it from outside; crash points are in that of one run only. */
+public final class JavaProgram {
+
+    private final WorkDirectory directory;
+    private final List<String> beforeMain;
+    private final List<String> main;
+    private final List<Intervention> lasting = new CopyOnWriteArrayList<>();
+    private final List<CrashPoint> once = new CopyOnWriteArrayList<>();
+    private volatile Interventions latest;
+    private int runs;
+
+    /** @param main the main class with its class path, or the jar, and their arguments */
+    public JavaProgram(WorkDirectory directory, List<String> jvmArguments, List<String> main) {
+        this.directory = directory;
+        this.beforeMain = List.copyOf(jvmArguments);
+        this.main = List.copyOf(main);
+        this.latest = new Interventions(directory, 0, List.of());
+    }
+
+    public void crashAt(CrashPoint point) {
+        once.add(point);
+    }
+
+    public void with(Intervention intervention) {
+        lasting.add(intervention);
+    }
+
+    public void without(Intervention intervention) {
+        lasting.remove(intervention);
+    }
+
+    /** Of the latest run. */
+    public Interventions interventions() {
+        return latest;
+    }
+
+    /** Of the next run. */
+    public synchronized List<String> command() {
+        latest = new Interventions(
+                directory,
+                ++runs,
+                Stream.concat(lasting.stream(), once.stream()).toList());
+        once.clear();
+        var command = new ArrayList<>(List.of(JavaCommand.java(), "-XX:ErrorFile=" + directory.file("hs_err.log")));
+        command.addAll(latest.agent());
+        command.addAll(beforeMain);
+        command.addAll(main);
+        return command;
+    }
+}

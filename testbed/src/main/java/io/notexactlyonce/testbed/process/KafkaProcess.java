@@ -1,0 +1,66 @@
+package io.notexactlyonce.testbed.process;
+
+import io.notexactlyonce.testbed.NodeOptions;
+import io.notexactlyonce.testbed.node.Log;
+import io.notexactlyonce.testbed.node.NodeRuntime;
+import io.notexactlyonce.testbed.node.NodeSettings;
+import io.notexactlyonce.testbed.node.WorkDirectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A Kafka node as a child JVM that runs Kafka's own main class from the class path of this JVM. */
+final class KafkaProcess {
+
+    /** For a life of a minute: the quick compiler only, and the collector with the smallest footprint. */
+    private static final List<String> STARTS_SOON =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    private KafkaProcess() {}
+
+    /** @param cluster the id that all nodes of a cluster share */
+    static NodeRuntime of(
+            String name, String cluster, NodeSettings settings, NodeOptions options, int megabytesOfHeap) {
+        var directory = WorkDirectory.of(name);
+        var data = Map.of("log.dirs", directory.file("data").toString());
+        directory.write(
+                "server.properties",
+                settings.with(options.settings()).with(data).properties());
+        directory.write("logback.xml", logback());
+        var command = command(directory, cluster, options, megabytesOfHeap);
+        return new ProcessRuntime(name, directory, new Log(directory.file(name + ".log")), () -> command, Map.of());
+    }
+
+    private static List<String> command(
+            WorkDirectory directory, String cluster, NodeOptions options, int megabytesOfHeap) {
+        var command = new ArrayList<>(List.of(
+                JavaCommand.java(),
+                "-Xms%dm".formatted(Math.min(megabytesOfHeap, 256)),
+                "-Xmx%dm".formatted(megabytesOfHeap),
+                "-XX:ErrorFile=" + directory.file("hs_err.log"),
+                "-Dlogback.configurationFile=" + directory.file("logback.xml")));
+        if (!options.isMeasured()) {
+            command.addAll(STARTS_SOON);
+        }
+        command.addAll(JavaCommand.mainClass(NodeMain.class.getName()));
+        command.add(directory.file("server.properties").toString());
+        command.add(directory.file("data").toString());
+        command.add(cluster);
+        return command;
+    }
+
+    /** Standard output is the node's log file; without this the logging of the class path's owner would speak. */
+    private static String logback() {
+        return """
+                <configuration>
+                  <appender name="OUT" class="ch.qos.logback.core.ConsoleAppender">
+                    <encoder><pattern>%d %-5level [%thread] %logger{0} %message%n</pattern></encoder>
+                  </appender>
+                  <logger name="kafka.server.KafkaConfig" level="WARN" />
+                  <logger name="org.apache.kafka.common.config" level="WARN" />
+                  <logger name="state.change.logger" level="WARN" />
+                  <root level="INFO"><appender-ref ref="OUT" /></root>
+                </configuration>
+                """;
+    }
+}

@@ -1,0 +1,69 @@
+package io.notexactlyonce.testbed.process;
+
+import io.notexactlyonce.testbed.Await;
+import io.notexactlyonce.testbed.TestbedException;
+import io.notexactlyonce.testbed.node.Address;
+import io.notexactlyonce.testbed.node.Log;
+import io.notexactlyonce.testbed.node.NodeRuntime;
+import io.notexactlyonce.testbed.node.PostgresServer;
+import io.notexactlyonce.testbed.node.PostgresSettings;
+import io.notexactlyonce.testbed.node.WorkDirectory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A PostgreSQL server as a child process. */
+final class ProcessDatabase extends PostgresServer {
+
+    private static final Duration LEFTOVERS_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Map<String, String> LOCAL = Map.of(
+            "listen_addresses", "localhost",
+            // no socket file in /tmp that outlives a kill
+            "unix_socket_directories", "",
+            // in the data directory, not in /dev/shm, where it would outlive a kill
+            "dynamic_shared_memory_type", "mmap");
+
+    private ProcessDatabase(int port, NodeRuntime housing) {
+        super(Address.local(port), housing);
+    }
+
+    static ProcessDatabase at(int port) {
+        var directory = WorkDirectory.of("database");
+        var log = new Log(directory.file("postgres.log"));
+        var binaries = PostgresBinaries.unpacked();
+        binaries.initialize(directory, SUPERUSER, log);
+        return new ProcessDatabase(port, new PostgresProcess(directory, log, command(binaries, directory, port)));
+    }
+
+    private static List<String> command(PostgresBinaries binaries, WorkDirectory directory, int port) {
+        var command = new ArrayList<>(binaries.command("postgres"));
+        command.addAll(List.of("-D", directory.file("data").toString(), "-p", String.valueOf(port)));
+        command.addAll(PostgresSettings.arguments(LOCAL));
+        return command;
+    }
+
+    /**
+     * Backends outlive a postmaster that was killed alone, a busy one until the end of its statement, and a new one
+     * refuses to start beside them: it is tried again until they are gone.
+     */
+    @Override
+    public void startServer() {
+        if (!Await.until(LEFTOVERS_TIMEOUT, this::startsWithoutLeftovers)) {
+            throw failure("can't start: backends of its killed predecessor still run");
+        }
+    }
+
+    private boolean startsWithoutLeftovers() {
+        try {
+            super.startServer();
+            return true;
+        } catch (TestbedException e) {
+            if (e.getMessage().contains("pre-existing shared memory block")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

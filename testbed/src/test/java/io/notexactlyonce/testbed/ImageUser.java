@@ -1,9 +1,0 @@
-package io.notexactlyonce.testbed;
-
-/** A program that asks the engine for an image. */
-final class ImageUser {
-
-    public static void main(String[] arguments) {
-        System.out.println(Engine.image(arguments[0]));
-    }
-}
