@@ -25,6 +25,10 @@ public record CrashPoint(Point point, int call) implements Intervention {
         return new CrashPoint(Point.leaving(className, method), 1);
     }
 
+    public static CrashPoint at(Point point) {
+        return new CrashPoint(point, 1);
+    }
+
     public CrashPoint onCall(int call) {
         return new CrashPoint(point, call);
     }

@@ -34,6 +34,11 @@ public record MethodOverride(Point point, String instead, int first, int last) i
         return always(className, method, "THROW " + expression);
     }
 
+    /** @param method its entry */
+    public static MethodOverride returning(Point method, String expression) {
+        return new MethodOverride(method, "RETURN " + expression, 1, Integer.MAX_VALUE);
+    }
+
     private static MethodOverride always(String className, String method, String instead) {
         return new MethodOverride(Point.entering(className, method), instead, 1, Integer.MAX_VALUE);
     }

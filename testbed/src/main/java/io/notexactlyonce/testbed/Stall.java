@@ -27,6 +27,10 @@ public final class Stall implements Intervention, AutoCloseable {
         return new Stall(Point.entering(className, method));
     }
 
+    public static Stall at(Point point) {
+        return new Stall(point);
+    }
+
     public Stall shut() {
         directory.write(barrier.getFileName().toString(), "");
         return this;

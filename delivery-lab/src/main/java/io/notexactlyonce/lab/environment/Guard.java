@@ -18,48 +18,39 @@ public enum Guard {
     RECORD_KEY(
             Component.ORDER_PRODUCER,
             "an order's events share a partition",
-            MethodOverride.returning(
-                    "io.notexactlyonce.producer.outbox.OutboxMessage", "key", "$0.eventId().toString()")),
+            MethodOverride.returning(ServicePoints.RECORD_KEY, "$0.eventId().toString()")),
     RELAY_BUCKET(
             Component.ORDER_PRODUCER,
             "an order's events are in one relay's hands",
-            MethodOverride.returning("io.notexactlyonce.producer.outbox.Buckets", "tryLock", "true"),
-            MethodOverride.returning("io.notexactlyonce.producer.outbox.OutboxTable", "lock", "$1")),
+            MethodOverride.returning(ServicePoints.BUCKET_LOCK, "true"),
+            MethodOverride.returning(ServicePoints.ROW_LOCK, "$1")),
     INBOX_CLAIM(
             Component.ORDER_CONSUMER,
             "an event that has been applied is known",
-            always(Point.leaving("io.notexactlyonce.consumer.inbox.Inbox", "insert"), "$!.addAll($1.keySet())")),
+            always(ServicePoints.INBOX_INSERTED, "$!.addAll($1.keySet())")),
     VERSION_CHECK(
             Component.ORDER_CONSUMER,
             "a change that was decided on an older state of an order is refused",
-            MethodOverride.returning(
-                    "org.hibernate.persister.entity.AbstractEntityPersister",
-                    "optimisticLockStyle",
-                    "org.hibernate.engine.OptimisticLockStyle.NONE")),
+            MethodOverride.returning(ServicePoints.OPTIMISTIC_LOCK, "org.hibernate.engine.OptimisticLockStyle.NONE")),
     ACKNOWLEDGEMENT_ORDER(
             Component.ORDER_CONSUMER,
             "the offset is committed after the effect",
             settings("{\"spring.kafka.listener.ack-mode\": \"manual_immediate\"}"),
-            always(
-                    Point.entering("io.notexactlyonce.consumer.delivery.OrderEventsListener", "onRecords"),
-                    "$2.acknowledge()")),
+            always(ServicePoints.BATCH_DELIVERED, "$2.acknowledge()")),
     RELEASE_BY_COMMIT(
             Component.ANALYTICS_CONSUMER,
             "a record is counted after its offset is committed, and not if it was counted before",
-            always(
-                    Point.leaving("io.notexactlyonce.analytics.parking.UncommittedRecords", "park"),
-                    "$0.releaseBelow($1, Long.MAX_VALUE)"),
-            MethodOverride.returning(
-                    "io.notexactlyonce.analytics.counting.EventCounts", "claim", "$1.records().stream()")),
+            always(ServicePoints.RECORD_PARKED, "$0.releaseBelow($1, Long.MAX_VALUE)"),
+            MethodOverride.returning(ServicePoints.COUNT_CLAIM, "$1.records().stream()")),
     OFFSETS_IN_TRANSACTION(
             Component.SETTLEMENT_PROCESSOR,
             "outputs are committed together with the offsets of what they were made from",
-            always(toOffsets(), "$0.commitTransaction(); $0.beginTransaction()")),
+            always(ServicePoints.BEFORE_TRANSACTION_OFFSETS, "$0.commitTransaction(); $0.beginTransaction()")),
     GROUP_FENCING(
             Component.SETTLEMENT_PROCESSOR,
             "whoever has lost its partitions can't commit what it made of them",
             always(
-                    toOffsets(),
+                    ServicePoints.BEFORE_TRANSACTION_OFFSETS,
                     "$2 = new org.apache.kafka.clients.consumer.ConsumerGroupMetadata(\"settlement-processor\")")),
     READ_COMMITTED(
             Component.SETTLEMENT_PROCESSOR,
@@ -105,10 +96,6 @@ public enum Guard {
 
     private static Map<String, String> settings(String json) {
         return Map.of("SPRING_APPLICATION_JSON", json);
-    }
-
-    private static Point toOffsets() {
-        return Point.entering("org.apache.kafka.clients.producer.KafkaProducer", "sendOffsetsToTransaction");
     }
 
     private static MethodOverride always(Point point, String action) {

@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.scenario;
 
+import io.notexactlyonce.lab.environment.ServicePoints;
 import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.Anomaly;
 import io.notexactlyonce.lab.model.Component;
@@ -21,8 +22,8 @@ public final class AutoCommitInLoop implements Scenario {
             "in the middle of a batch",
             CrashPoint.leaving(AutoCommitConsumer.class.getName(), "process").onCall(EVENTS / 2));
 
-    private static final Crash AFTER_A_COUNT = new Crash(
-            "after its first count", CrashPoint.leaving("io.notexactlyonce.analytics.counting.EventCounts", "add"));
+    private static final Crash AFTER_A_COUNT =
+            new Crash("after its first count", CrashPoint.at(ServicePoints.AFTER_COUNT));
 
     @Override
     public ScenarioInfo info() {

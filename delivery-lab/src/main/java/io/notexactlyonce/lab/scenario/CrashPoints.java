@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.scenario;
 
+import io.notexactlyonce.lab.environment.ServicePoints;
 import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.Anomaly;
 import io.notexactlyonce.lab.model.Component;
@@ -18,18 +19,16 @@ import java.util.Set;
 public final class CrashPoints implements Scenario {
 
     private static final int EVENTS = 5;
-    private static final String CLIENT = "org.apache.kafka.clients.consumer.KafkaConsumer";
-    private static final String CONSUMER = "io.notexactlyonce.consumer.";
 
     private static final Crash BEFORE_OFFSET =
-            new Crash("between its effects and their offsets", CrashPoint.entering(CLIENT, "commitSync"));
+            new Crash("between its effects and their offsets", CrashPoint.at(ServicePoints.BEFORE_OFFSET_COMMIT));
 
     private static final List<Crash> EVERYWHERE = List.of(
-            new Crash("before the inbox", CrashPoint.entering(CONSUMER + "inbox.Inbox", "claim")),
-            new Crash("after the inbox", CrashPoint.leaving(CONSUMER + "inbox.Inbox", "claim")),
-            new Crash("before the commit", CrashPoint.leaving(CONSUMER + "delivery.DeliveryTransaction", "apply")),
-            new Crash("after the commit", CrashPoint.entering(CONSUMER + "deadletter.DeadLetterTopic", "publish")),
-            new Crash("after the acknowledgement", CrashPoint.leaving(CLIENT, "commitSync")));
+            new Crash("before the inbox", CrashPoint.at(ServicePoints.BEFORE_INBOX)),
+            new Crash("after the inbox", CrashPoint.at(ServicePoints.AFTER_INBOX)),
+            new Crash("before the commit", CrashPoint.at(ServicePoints.EFFECTS_WRITTEN)),
+            new Crash("after the commit", CrashPoint.at(ServicePoints.EFFECTS_COMMITTED)),
+            new Crash("after the acknowledgement", CrashPoint.at(ServicePoints.AFTER_OFFSET_COMMIT)));
 
     @Override
     public ScenarioInfo info() {

@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.scenario;
 
+import io.notexactlyonce.lab.environment.ServicePoints;
 import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.Anomaly;
 import io.notexactlyonce.lab.model.Guarantee;
@@ -19,8 +20,7 @@ public final class SharedCrash implements Scenario {
     private static final int EVENTS = 5;
 
     private static final Crash BEFORE_ACKNOWLEDGEMENT = new Crash(
-            "between its effects and their acknowledgements",
-            CrashPoint.entering("org.apache.kafka.clients.consumer.KafkaShareConsumer", "commitSync"));
+            "between its effects and their acknowledgements", CrashPoint.at(ServicePoints.BEFORE_SHARE_COMMIT));
 
     @Override
     public ScenarioInfo info() {
