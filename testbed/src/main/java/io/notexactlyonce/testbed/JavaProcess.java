@@ -85,7 +85,7 @@ public final class JavaProcess extends InstrumentedNode {
         private final Map<String, String> environment = new LinkedHashMap<>();
         private String name;
         private Readiness readiness = Readiness.WHEN_ALIVE;
-        private Duration startTimeout = Duration.ofSeconds(60);
+        private Duration startTimeout = Testbed.LONGEST_START;
         private Duration stopTimeout = Duration.ofSeconds(20);
         private @Nullable Path log;
         private final List<Intervention> interventions = new ArrayList<>();

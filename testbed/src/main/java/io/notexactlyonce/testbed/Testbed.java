@@ -3,6 +3,7 @@ package io.notexactlyonce.testbed;
 import io.notexactlyonce.testbed.node.Ports;
 import io.notexactlyonce.testbed.node.ProxiedListener;
 import io.notexactlyonce.testbed.node.RunningCluster;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * hook of its own still finds its broker.
  */
 public final class Testbed {
+
+    /**
+     * How long any start may take as long as it makes progress, that is, writes to its log or uses its processor. A start that
+     * stands still fails after two minutes.
+     */
+    public static final Duration LONGEST_START = Duration.ofMinutes(15);
 
     private static @Nullable Broker broker;
     private static @Nullable Database database;

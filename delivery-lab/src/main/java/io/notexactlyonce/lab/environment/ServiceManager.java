@@ -9,7 +9,6 @@ import io.notexactlyonce.testbed.Kafka;
 import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The services of the order system, each started when it is asked for first, and kept. */
 final class ServiceManager {
-
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final EnvironmentConfig config;
     private final Proxied<?> kafka;
@@ -152,7 +149,6 @@ final class ServiceManager {
                 .name(name)
                 .log(config.log(name))
                 // to kill one that a busy machine starts slowly, and to start it anew, would only make it slower
-                .startTimeout(LONGEST_START)
                 .environment(entry(role).environment())
                 .environment(role.hasDatabase() ? database(role).environment() : Map.of())
                 .environment(common)

@@ -33,7 +33,6 @@ public final class ServiceProgram {
                 .name(service.label())
                 .environment(environment(port))
                 .readyAt(management(port).resolve("/actuator/health/readiness"))
-                .startTimeout(Duration.ofSeconds(60))
                 .stopTimeout(Duration.ofSeconds(10));
         jvm.forEach(builder::jvmArgument);
         return builder;

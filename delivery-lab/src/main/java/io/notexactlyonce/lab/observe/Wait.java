@@ -25,9 +25,11 @@ public final class Wait {
      * Returns as soon as it is so.
      *
      * @param what completes "waited 30 s for", as in "the outbox to be empty"
+     * @param usual more than it takes on a machine that does nothing else; a busy one gets three times as long
      * @throws ConditionTimeoutException when it takes longer
      */
-    public static void until(String what, Duration limit, BooleanSupplier condition) {
+    public static void until(String what, Duration usual, BooleanSupplier condition) {
+        var limit = usual.multipliedBy(3);
         if (!Await.until(limit, condition)) {
             throw new ConditionTimeoutException("waited %d s for %s in vain".formatted(limit.toSeconds(), what));
         }

@@ -33,6 +33,11 @@ public final class ShutdownSignal {
         await(reason, duration);
     }
 
+    /** Waits for work that has bounds of its own; its failure is thrown as it is. A reason to end goes first. */
+    public void await(CompletableFuture<Void> work) {
+        await(work, Duration.ofDays(1));
+    }
+
     /** Waits for that; true when it is done within the time, and its failure is thrown as it is. A reason to end goes first. */
     public boolean await(CompletableFuture<Void> work, Duration atMost) {
         try {

@@ -9,7 +9,7 @@ import io.notexactlyonce.lab.nemesis.FaultActions;
 import io.notexactlyonce.lab.nemesis.Target;
 import io.notexactlyonce.lab.observe.Wait;
 import io.notexactlyonce.testbed.Node;
-import java.time.Duration;
+import io.notexactlyonce.testbed.Testbed;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 
 /** The whole system on an environment. It serves one run after the other, as long as none has broken a promise. */
 public final class SystemUnderTest implements AutoCloseable {
-
-    private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
     private final TestEnvironment environment;
     private final Map<Target, SupervisedNode> parts = new EnumMap<>(Target.class);
@@ -42,7 +40,7 @@ public final class SystemUnderTest implements AutoCloseable {
             var system = new SystemUnderTest(environment, cluster);
             try (var supervisor = new NodeSupervisor(system.parts.values(), part -> {})) {
                 supervisor.start();
-                system.awaitUp(LONGEST_START);
+                system.awaitUp();
             }
             return system;
         } catch (RuntimeException e) {
@@ -98,12 +96,12 @@ public final class SystemUnderTest implements AutoCloseable {
                 part.part().resume();
             }
         });
-        awaitUp(LONGEST_START);
+        awaitUp();
     }
 
-    private void awaitUp(Duration limit) {
+    private void awaitUp() {
         for (var part : parts.values()) {
-            Wait.until(part.name() + " to serve", limit, part::isAsMeant);
+            Wait.until(part.name() + " to serve", Testbed.LONGEST_START, part::isAsMeant);
         }
     }
 

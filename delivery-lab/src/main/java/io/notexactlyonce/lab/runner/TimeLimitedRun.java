@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 public final class TimeLimitedRun {
 
     /** Far more than any variant takes: the longest wait for sessions, elections and backlogs of a minute or two. */
-    public static final Duration LIMIT = Duration.ofMinutes(6);
+    public static final Duration LIMIT = Duration.ofMinutes(15);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

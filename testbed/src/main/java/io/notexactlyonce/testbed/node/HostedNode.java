@@ -2,10 +2,12 @@ package io.notexactlyonce.testbed.node;
 
 import io.notexactlyonce.testbed.Await;
 import io.notexactlyonce.testbed.Node;
+import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.TestbedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A part that is started until it serves, whatever it lives in. */
 public abstract class HostedNode implements Node {
@@ -22,9 +24,9 @@ public abstract class HostedNode implements Node {
     /** Whether it serves; asked again and again during a start, so it must answer soon and not throw. */
     protected abstract boolean isReady();
 
-    /** Far longer than any start takes: a busy machine gets no faster by killing what it starts slowly. */
+    /** How long a start may take that makes progress: a busy machine gets no faster by killing what it starts slowly. */
     protected Duration startTimeout() {
-        return Duration.ofMinutes(3);
+        return Testbed.LONGEST_START;
     }
 
     protected Duration stopTimeout() {
@@ -39,10 +41,20 @@ public abstract class HostedNode implements Node {
         }
         prepare();
         housing.launch();
-        var settled = Await.until(startTimeout(), () -> !isRunning() || isReady());
-        if (!settled) {
+        var progress = StartProgress.of(housing);
+        var standsStill = new AtomicBoolean();
+        var settled = Await.until(startTimeout(), () -> {
+            standsStill.set(progress.standsStill());
+            return !isRunning() || isReady() || standsStill.get();
+        });
+        if (!settled || standsStill.get()) {
             kill();
-            throw failure("wasn't ready within %d s".formatted(startTimeout().toSeconds()));
+            throw failure(
+                    settled
+                            ? "wasn't ready, and has stood still for %d s (no output, no work)"
+                                    .formatted(StartProgress.STANDSTILL.toSeconds())
+                            : "wasn't ready within %d s"
+                                    .formatted(startTimeout().toSeconds()));
         }
         if (!isRunning()) {
             throw failure("ended with exit code %d before it was ready"

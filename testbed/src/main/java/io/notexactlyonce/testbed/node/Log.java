@@ -18,6 +18,11 @@ public record Log(Path file) {
         return file + "\n" + tail();
     }
 
+    /** In bytes; 0 before there is any output. */
+    public long size() {
+        return file.toFile().length();
+    }
+
     private String tail() {
         if (!Files.exists(file)) {
             return "(no output)";

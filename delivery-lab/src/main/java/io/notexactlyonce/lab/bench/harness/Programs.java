@@ -7,7 +7,6 @@ import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Kafka;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,9 +22,8 @@ final class Programs {
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto");
 
     /** Many start at once, on few processors. */
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
-
     private final Path repository;
+
     private final Path logs;
     private final List<String> jvm;
 
@@ -45,7 +43,6 @@ final class Programs {
                 .log(logs.resolve(subject.name() + ".log"))
                 .environment(kafka.environment())
                 .environment(database.environment())
-                .startTimeout(LONGEST_START)
                 .build();
     }
 
