@@ -10,22 +10,40 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ServicePointsIT {
 
+    private static final List<URLClassLoader> SERVICES = new ArrayList<>();
+
+    /** The manifest of each jar names its libraries. */
+    @BeforeAll
+    static void open() throws Exception {
+        for (var service : Component.services().toList()) {
+            var jar = ServiceProgram.jar(SourceTree.root(), service).toUri().toURL();
+            SERVICES.add(new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader()));
+        }
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        for (var service : SERVICES) {
+            service.close();
+        }
+    }
+
     /** A rule for a method that isn't there never strikes, and the run that it is for proves nothing. */
     @ParameterizedTest
     @MethodSource("points")
-    void isAMethodOfAServiceOrItsLibraries(Point point) throws Exception {
-        var methods = Stream.of(
-                        Component.ORDER_PRODUCER,
-                        Component.ORDER_CONSUMER,
-                        Component.ANALYTICS_CONSUMER,
-                        Component.SETTLEMENT_PROCESSOR)
+    void isAMethodOfAServiceOrItsLibraries(Point point) {
+        var methods = SERVICES.stream()
                 .flatMap(service -> methodsIn(service, point.className()))
                 .map(Method::getName);
         assertThat(methods).as("methods of " + point.className()).contains(point.method());
@@ -45,18 +63,12 @@ class ServicePointsIT {
         }
     }
 
-    /** None where this service has no such class. Its manifest names its libraries. */
-    private static Stream<Method> methodsIn(Component service, String className) {
-        try (var classes = new URLClassLoader(
-                new URL[] {
-                    ServiceProgram.jar(SourceTree.root(), service).toUri().toURL()
-                },
-                ClassLoader.getPlatformClassLoader())) {
-            return Arrays.stream(Class.forName(className, false, classes).getDeclaredMethods());
+    /** None where this service has no such class. */
+    private static Stream<Method> methodsIn(ClassLoader service, String className) {
+        try {
+            return Arrays.stream(Class.forName(className, false, service).getDeclaredMethods());
         } catch (ClassNotFoundException e) {
             return Stream.empty();
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
     }
 }

@@ -1,0 +1,74 @@
+package io.notexactlyonce.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.notexactlyonce.lab.environment.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the READMEs of the lab and the test bed show is what is compiled and run. */
+class ReadmeExamplesTest {
+
+    private static final Path ROOT = SourceTree.root();
+    private static final Pattern CODE = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+    /** In backticks, with at least two words in it: as in `ScenarioInfo`. */
+    private static final Pattern CLASS_NAME = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-zA-Z]*)+)\\b");
+
+    /** Names of others. */
+    private static final Set<String> FOREIGN = Set.of();
+
+    @ParameterizedTest
+    @CsvSource({
+        "delivery-lab, lab/scenario/LateAck",
+        "delivery-lab, lab/checker/StockIsNotNegative",
+        "testbed, testbed/KilledBrokerTest"
+    })
+    void isTheSource(String module, String source) throws IOException {
+        var file = ROOT.resolve(module).resolve("src/test/java/io/notexactlyonce/" + source + ".java");
+        var text = Files.readString(file);
+
+        assertThat(CODE.matcher(Files.readString(ROOT.resolve(module).resolve("README.md")))
+                        .results()
+                        .map(block -> block.group(1)))
+                .anyMatch(text::endsWith);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"delivery-lab", "testbed"})
+    void namesClassesThatAreThere(String module) throws IOException {
+        var named = CLASS_NAME
+                .matcher(Files.readString(ROOT.resolve(module).resolve("README.md")))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        named.removeAll(FOREIGN);
+
+        assertThat(named).isNotEmpty().isSubsetOf(classes());
+    }
+
+    @Test
+    void showsEveryPackageOfTheLab() throws IOException {
+        var readme = Files.readString(ROOT.resolve("delivery-lab/README.md"));
+
+        assertThat(ArchitectureTest.packages())
+                .allSatisfy(name -> assertThat(readme).contains(name));
+    }
+
+    private static Set<String> classes() throws IOException {
+        try (var files = Files.walk(ROOT)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .collect(Collectors.toSet());
+        }
+    }
+}

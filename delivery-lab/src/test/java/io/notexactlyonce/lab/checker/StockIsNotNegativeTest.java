@@ -1,0 +1,22 @@
+package io.notexactlyonce.lab.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The lab's README shows this check as an example. */
+class StockIsNotNegativeTest {
+
+    private final Findings findings = Findings.ofThreeOrders();
+
+    @Test
+    void findsTheProductThatIsBelowZero() {
+        assertThat(new StockIsNotNegative().check(findings.evidence()).isKept()).isTrue();
+
+        findings.stock.put("anvil", -1L);
+
+        var result = new StockIsNotNegative().check(findings.evidence());
+        assertThat(result.isBroken()).isTrue();
+        assertThat(result.offenders()).containsExactly("anvil: -1 reserved");
+    }
+}
