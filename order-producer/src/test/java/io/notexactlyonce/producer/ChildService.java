@@ -21,7 +21,8 @@ public record ChildService(JavaProcess process, Http http) implements AutoClosea
                 .environment("MANAGEMENT_PORT", Integer.toString(managementPort))
                 .jvmArgument("-XX:TieredStopAtLevel=1")
                 .readyAt(http.management().resolve("/actuator/health/readiness"))
-                .startTimeout(Duration.ofMinutes(2))
+                .startTimeout(Duration.ofMinutes(5))
+                .stopTimeout(Duration.ofMinutes(1))
                 .crashAt(crash);
         for (String argument : arguments) {
             builder.argument(argument);
