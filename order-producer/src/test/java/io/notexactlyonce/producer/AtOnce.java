@@ -21,13 +21,13 @@ public final class AtOnce {
             for (int i = 0; i < times; i++) {
                 int number = i;
                 futures.add(threads.submit(() -> {
-                    start.await(10, TimeUnit.SECONDS);
+                    start.await(1, TimeUnit.MINUTES);
                     return work.apply(number);
                 }));
             }
             var results = new ArrayList<T>();
             for (var future : futures) {
-                results.add(future.get(60, TimeUnit.SECONDS));
+                results.add(future.get(5, TimeUnit.MINUTES));
             }
             return results;
         } finally {

@@ -5,6 +5,7 @@ import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Testbed;
+import java.time.Duration;
 
 /** The service as a process of its own, which dies at a given point. */
 public record ChildService(JavaProcess process, Http http) implements AutoCloseable {
@@ -20,6 +21,7 @@ public record ChildService(JavaProcess process, Http http) implements AutoClosea
                 .environment("MANAGEMENT_PORT", Integer.toString(managementPort))
                 .jvmArgument("-XX:TieredStopAtLevel=1")
                 .readyAt(http.management().resolve("/actuator/health/readiness"))
+                .stopTimeout(Duration.ofMinutes(1))
                 .crashAt(crash);
         for (String argument : arguments) {
             builder.argument(argument);

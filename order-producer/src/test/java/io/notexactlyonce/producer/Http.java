@@ -56,7 +56,7 @@ public record Http(URI base, URI management) {
 
     private HttpRequest.Builder request(String path) {
         var port = path.startsWith("/actuator") ? management : base;
-        return HttpRequest.newBuilder(port.resolve(path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(port.resolve(path)).timeout(Duration.ofMinutes(1));
     }
 
     private static Answer send(HttpRequest.Builder request) {

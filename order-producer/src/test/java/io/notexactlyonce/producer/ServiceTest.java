@@ -8,9 +8,11 @@ import io.notexactlyonce.testbed.NodeOptions;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -24,14 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * The whole service in this JVM, one for all tests, with a broker and a database of its own: a test may break them and
  * must mend them. The relay passes only when a test tells it to.
  */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "outbox.relay.enabled=false",
-            // Only to wait less while the broker is away.
-            "spring.kafka.producer.properties.request.timeout.ms=1500",
-            "spring.kafka.producer.properties.delivery.timeout.ms=3000"
-        })
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "outbox.relay.enabled=false")
 public abstract class ServiceTest {
 
     /** It knows ACLs, and allows everything that none forbids. */
@@ -42,6 +37,11 @@ public abstract class ServiceTest {
                     "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                     "allow.everyone.if.no.acl.found",
                     "true")));
+
+    static {
+        // Far longer than anything takes, on a machine that has other things to do as well.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+    }
 
     protected static final Database POSTGRESQL = Testbed.newDatabase();
     protected static final DatabaseAccess DATABASE = POSTGRESQL.create("order_producer");

@@ -9,13 +9,13 @@ import java.util.Properties;
 /** The way into one database as one role. */
 public record DatabaseAccess(String url, String user, String password) {
 
-    /** A new connection; connecting takes at most 5 s, an answer at most 60 s: a frozen server must not hang a test. */
+    /** A new connection; connecting takes at most 30 s, an answer at most 60 s: a frozen server must not hang a test. */
     public Connection connect() throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        properties.setProperty("loginTimeout", "5");
-        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("loginTimeout", "30");
+        properties.setProperty("connectTimeout", "30");
         properties.setProperty("socketTimeout", "60");
         return DriverManager.getConnection(url, properties);
     }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.notexactlyonce.producer.Http;
 import io.notexactlyonce.producer.ServiceTest;
 import io.notexactlyonce.producer.kafka.OrdersTopic;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -19,7 +18,7 @@ class ReadinessTest extends ServiceTest {
 
     @Test
     void isUpWhenBothAnswer() {
-        topic.isReady();
+        await().until(topic::isReady);
 
         await().untilAsserted(
                         () -> assertThat(http.get(READINESS).expect(200).body()).endsWith("\"status\":\"UP\"}"));
@@ -55,14 +54,13 @@ class ReadinessTest extends ServiceTest {
         untilOrdersAreTakenAgain();
     }
 
+    /** Before the caller gives up, see {@link Http}. */
     @Test
     void answersWithinABoundWhilePostgresqlIsFrozen() {
         http.place();
         POSTGRESQL.pause();
         try {
-            var begin = System.nanoTime();
             http.post("/orders", Http.ORDER).expect(503);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
         } finally {
             POSTGRESQL.resume();
         }
@@ -70,7 +68,6 @@ class ReadinessTest extends ServiceTest {
     }
 
     private void untilOrdersAreTakenAgain() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> http.post("/orders", Http.ORDER).status() == 201);
+        await().until(() -> http.post("/orders", Http.ORDER).status() == 201);
     }
 }

@@ -19,12 +19,12 @@ class PurgeTest extends ServiceTest {
     @BeforeEach
     void fillWithOldAnswers() {
         asOwner("TRUNCATE idempotency_key");
-        jdbc.sql("""
+        asOwner("""
                 INSERT INTO idempotency_key
                 SELECT 'old-' || n, sha256(n::text::bytea), 201, NULL, '{}', now() - interval '2 days'
-                FROM generate_series(1, ?) AS n
-                """).param(OLD).update();
-        jdbc.sql("ANALYZE idempotency_key").update();
+                FROM generate_series(1, %d) AS n
+                """.formatted(OLD));
+        asOwner("ANALYZE idempotency_key");
     }
 
     @AfterEach

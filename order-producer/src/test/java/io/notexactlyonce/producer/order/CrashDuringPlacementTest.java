@@ -24,7 +24,7 @@ class CrashDuringPlacementTest extends ServiceTest {
         try (var service = ChildService.start(BROKER, DATABASE, beforeTheCommit)) {
             assertThatThrownBy(() -> service.http().post("/orders", Http.ORDER))
                     .isInstanceOf(UncheckedIOException.class);
-            service.process().awaitCrash(Duration.ofSeconds(20));
+            service.process().awaitCrash(Duration.ofMinutes(1));
         }
 
         assertThat(count("orders")).isEqualTo(before);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.notexactlyonce.producer.ServiceTest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +30,7 @@ class NaivePlacementTest extends ServiceTest {
         save("EUR");
         BROKER.pause();
         try {
-            assertThatThrownBy(this::send).isInstanceOf(ExecutionException.class);
+            assertThatThrownBy(() -> send(Duration.ofSeconds(1))).isInstanceOf(ExecutionException.class);
         } finally {
             BROKER.resume();
         }
@@ -40,7 +41,7 @@ class NaivePlacementTest extends ServiceTest {
 
     @Test
     void sendThenSaveLeavesAPhantom() throws Exception {
-        send();
+        send(Duration.ofMinutes(1));
         assertThatThrownBy(() -> save("no currency")).isInstanceOf(DataIntegrityViolationException.class);
 
         assertThat(isStored()).isFalse();
@@ -53,13 +54,14 @@ class NaivePlacementTest extends ServiceTest {
                 .update();
     }
 
-    /** With a dead line of a second: what was not sent by then is forgotten, as it is when the process dies. */
-    private void send() throws ExecutionException, InterruptedException {
+    /** What was not sent by then is forgotten, as it is when the process dies. */
+    private void send(Duration deadline) throws ExecutionException, InterruptedException {
+        int millis = (int) deadline.toMillis();
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", BROKER.bootstrapServers(),
-                "max.block.ms", 1000,
-                "request.timeout.ms", 1000,
-                "delivery.timeout.ms", 1000,
+                "max.block.ms", millis,
+                "request.timeout.ms", millis,
+                "delivery.timeout.ms", millis,
                 "linger.ms", 0);
         var bytes = new ByteArraySerializer();
         try (var producer = new KafkaProducer<>(settings, bytes, bytes)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.springframework.kafka.core.ProducerFactory;
 /** The first batch of a producer that its partition doesn't know is damaged on the wire, and others of its key follow. */
 class NewProducerOrderTest extends OutboxTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final int FILLS_A_BATCH = 60_000;
 
     private final Proxied<Broker> broker = Testbed.newProxiedBroker();
@@ -71,8 +72,10 @@ class NewProducerOrderTest extends OutboxTest {
         broker.proxy().requests(ApiKeys.PRODUCE).number(1).corrupt();
         var answers = broker.proxy().responses(ApiKeys.PRODUCE).hold();
         try {
-            var sending = CompletableFuture.runAsync(() -> new Pipeline(new KafkaTemplate<>(factory), settings, silent)
-                    .send(table.first(List.of(Buckets.of(key)), 10, 1_000_000, settings.maxRetryInterval())));
+            var silentOfIt = new SilentPartitions(settings::pauseAfter, Clock.systemUTC());
+            var sending =
+                    CompletableFuture.runAsync(() -> new Pipeline(new KafkaTemplate<>(factory), settings, silentOfIt)
+                            .send(table.first(List.of(Buckets.of(key)), 10, 1_000_000, settings.maxRetryInterval())));
             answers.awaitStrikes(Math.min(requestsInFlight, 2), SOON);
             answers.close();
             sending.orTimeout(SOON.toSeconds(), TimeUnit.SECONDS).join();

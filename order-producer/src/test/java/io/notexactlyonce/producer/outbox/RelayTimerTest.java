@@ -44,7 +44,7 @@ class RelayTimerTest extends OutboxTest {
     void makesLastTurnsForWhatIsThereWhenItStops() {
         var timer =
                 new RelayTimer(new RelayLoop(relay, () -> true, settings, Clock.systemUTC()), settings, states::add);
-        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+        for (int bucket = 0; bucket < 2 * settings.bucketsPerPass(); bucket++) {
             messages.append(Messages.keyIn(bucket, "last"), 1);
         }
 

@@ -58,7 +58,7 @@ class TwoRelaysTest extends OutboxTest {
         var total = new AtomicInteger();
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(1))
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(4))
                 .until(() -> {
                     boolean wasWritten = written.get();
                     total.addAndGet(relay.relayOnce().sent());

@@ -29,7 +29,8 @@ class UndeletableRowsTest extends OutboxTest {
         }
         assertThat(log(TOPIC, key)).isEmpty();
 
-        assertThat(relayAll()).isEqualTo(1);
+        // the connection that can't write is given up, and holds its locks until the server has noticed
+        await().until(this::relayAll, sent -> sent == 1);
         assertThat(log(TOPIC, key)).hasSize(1);
     }
 
@@ -57,8 +58,7 @@ class UndeletableRowsTest extends OutboxTest {
         }
         assertThat(log(TOPIC, key)).isEmpty();
 
-        // the connection that was refused is closed, and holds its locks until the server has noticed
-        await().until(this::relayAll, sent -> sent == 1);
+        assertThat(relayAll()).isEqualTo(1);
     }
 
     @Test
