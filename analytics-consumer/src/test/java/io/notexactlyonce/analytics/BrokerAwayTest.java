@@ -54,6 +54,7 @@ class BrokerAwayTest {
         }
     }
 
+    @Tag("full")
     @Test
     @Tag("service-fault")
     void waitsForABrokerWhoseNameDoesNotResolveYet(@TempDir Path directory) throws Exception {
@@ -74,6 +75,7 @@ class BrokerAwayTest {
         }
     }
 
+    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void findsTheTopicWhenItIsCreatedLater(Protocol protocol) {

@@ -39,6 +39,7 @@ class DatabaseAwayTest {
         }
     }
 
+    @Tag("full")
     @Test
     void mendsByItselfWhenTheDatabaseWasReadOnlyForAWhile(CapturedOutput output) throws Exception {
         try (var stage = Stage.fresh()) {
@@ -63,6 +64,7 @@ class DatabaseAwayTest {
     }
 
     @Tag("service-fault")
+    @Tag("full")
     @Test
     void countsOnAfterAnErrorInTheCounter() {
         try (var stage = Stage.fresh()) {

@@ -32,6 +32,7 @@ class RestartTest {
         }
     }
 
+    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void rebalancesLoseNothingAndDoubleNothing(Protocol protocol) throws Exception {
@@ -50,6 +51,7 @@ class RestartTest {
         }
     }
 
+    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void countsWhatIsCommittedByTheRebalanceThatTakesItsPartitions(Protocol protocol) {

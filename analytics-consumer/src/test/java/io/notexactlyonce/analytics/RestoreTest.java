@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The group's offsets and the database don't belong together any more, since one of them went back. */
 class RestoreTest {
 
+    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void countsNothingAgainWhenTheGroupIsLost(Protocol protocol) {
@@ -77,6 +78,7 @@ class RestoreTest {
         }
     }
 
+    @Tag("full")
     @Test
     void countsATopicThatIsCreatedAnew() {
         try (var stage = Stage.fresh()) {

@@ -39,6 +39,7 @@ class ZombieTest {
             1,
             Integer.MAX_VALUE);
 
+    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void dropsWhatItParkedWhenItsPartitionsAreLost(Protocol protocol) {
@@ -55,6 +56,7 @@ class ZombieTest {
         }
     }
 
+    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void countsNothingWhenItIsStoppedAsItWakes(Protocol protocol) {
@@ -93,6 +95,7 @@ class ZombieTest {
         }
     }
 
+    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void countsNothingWhenItFreezesWhileItIsStopped(Protocol protocol) {
@@ -126,6 +129,7 @@ class ZombieTest {
     }
 
     /** With KIP-848 a fenced member commits without an epoch, and a group without members takes that. */
+    @Tag("full")
     @Test
     void countsNothingWhenItIsFencedAndTheGroupIsEmpty(@TempDir Path notes) {
         try (var stage = Stage.fresh();
@@ -136,6 +140,7 @@ class ZombieTest {
         }
     }
 
+    @Tag("full")
     @Test
     void countsTwiceInAnEmptyGroupWhenItDoesNotKnowTheCountedOffsets(@TempDir Path notes) {
         try (var stage = Stage.fresh();

@@ -19,9 +19,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A long run is judged while somebody waits for it. */
+@Tag("full")
 class MillionEventsTest {
 
     private static final int EVENTS = 1_000_000;

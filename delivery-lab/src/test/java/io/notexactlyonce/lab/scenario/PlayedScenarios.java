@@ -31,6 +31,10 @@ abstract class PlayedScenarios {
 
     private static final Set<Integer> OF_TRANSACTIONS = Set.of(14, 15, 23, 24, 25, 26, 27, 28, 32);
 
+    /** Of order-producer, order-consumer, analytics-consumer and settlement-processor. */
+    private static final Set<String> ESSENTIAL =
+            Set.of("lost-ack", "crash-points", "auto-commit-in-loop", "zombie-in-transaction");
+
     private final Predicate<Scenario> share;
     private final Function<EnvironmentConfig, TestEnvironment> opening;
     private TestEnvironment environment;
@@ -43,6 +47,10 @@ abstract class PlayedScenarios {
 
     static boolean isOnACluster(Scenario scenario) {
         return scenario.info().needs() == ScenarioInfo.Needs.CLUSTER;
+    }
+
+    static boolean isEssential(Scenario scenario) {
+        return ESSENTIAL.contains(scenario.id());
     }
 
     /** So many, and each so long, that they are played beside the others. */

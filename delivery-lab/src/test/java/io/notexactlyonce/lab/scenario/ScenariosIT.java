@@ -5,9 +5,12 @@ import org.junit.jupiter.api.Tag;
 
 /** All that have no class of their own. */
 @Tag("scenarios")
+@Tag("full")
 class ScenariosIT extends PlayedScenarios {
 
     ScenariosIT() {
-        super(scenario -> !isOnACluster(scenario) && !isOfTransactions(scenario), TestEnvironment::onOneNode);
+        super(
+                scenario -> !isOnACluster(scenario) && !isOfTransactions(scenario) && !isEssential(scenario),
+                TestEnvironment::onOneNode);
     }
 }

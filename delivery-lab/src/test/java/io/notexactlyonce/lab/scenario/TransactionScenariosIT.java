@@ -4,9 +4,10 @@ import io.notexactlyonce.lab.environment.TestEnvironment;
 import org.junit.jupiter.api.Tag;
 
 @Tag("scenarios")
+@Tag("full")
 class TransactionScenariosIT extends PlayedScenarios {
 
     TransactionScenariosIT() {
-        super(PlayedScenarios::isOfTransactions, TestEnvironment::onOneNode);
+        super(scenario -> isOfTransactions(scenario) && !isEssential(scenario), TestEnvironment::onOneNode);
     }
 }

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.kafka.core.KafkaOperations;
@@ -31,6 +32,7 @@ class OversizeLetterTest {
     private static final int PARTITION = 5;
     private static final int LIMIT = 20_000;
 
+    @Tag("full")
     @Test
     void leavesOutAHeaderThatNoDeadLetterCanHold() {
         try (World world = new World()) {

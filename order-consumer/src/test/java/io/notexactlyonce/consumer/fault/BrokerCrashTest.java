@@ -11,8 +11,10 @@ import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Testbed;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("full")
 class BrokerCrashTest {
 
     @Test

@@ -33,6 +33,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,7 @@ class ConsumptionTest {
         }
     }
 
+    @Tag("full")
     @Test
     void leavesATopicDeletedThatWasDeleted() {
         try (World world = world()) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("service-fault")
+@Tag("full")
 class LargeDeadLettersTest {
 
     private static final int LETTERS = 400;

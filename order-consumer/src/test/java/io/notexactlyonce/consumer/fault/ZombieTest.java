@@ -23,6 +23,7 @@ class ZombieTest {
     private static final String IMPATIENT = OPTIONS + "-c lock_timeout=2s";
     private static final String SHORT_POLL_INTERVAL = "spring.kafka.consumer.properties[max.poll.interval.ms]=6000";
 
+    @Tag("full")
     @ParameterizedTest
     @EnumSource(GroupProtocol.class)
     void leavesOneEffectWhenItCommitsAfterThePartitionHasMoved(GroupProtocol protocol) {

@@ -11,9 +11,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A topic is its id: deleted and made anew it has the same name, and other records at the same offsets. */
+@Tag("full")
 class TopicMadeAnewTest {
 
     private static final int PARTITION = 2;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.notexactlyonce.producer.Http;
 import io.notexactlyonce.producer.ServiceTest;
 import io.notexactlyonce.producer.kafka.OrdersTopic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -55,6 +56,7 @@ class ReadinessTest extends ServiceTest {
     }
 
     /** Before the caller gives up, see {@link Http}. */
+    @Tag("full")
     @Test
     void answersWithinABoundWhilePostgresqlIsFrozen() {
         http.place();

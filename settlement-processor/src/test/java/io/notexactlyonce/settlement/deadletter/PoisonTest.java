@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PoisonTest {
@@ -47,6 +48,7 @@ class PoisonTest {
     }
 
     /** A topic that somebody made before the service did. */
+    @Tag("full")
     @Test
     void leavesOutOfADeadLetterWhatItsTopicFindsTooLarge() {
         try (World world = new World()) {
@@ -58,6 +60,7 @@ class PoisonTest {
         }
     }
 
+    @Tag("full")
     @Test
     void leavesOutOfADeadLetterWhatItsProducerFindsTooLarge() {
         try (World world = new World()) {
@@ -67,6 +70,7 @@ class PoisonTest {
         }
     }
 
+    @Tag("full")
     @Test
     void leavesOutAHeaderThatNoDeadLetterCanHold() {
         try (World world = new World()) {
@@ -89,6 +93,7 @@ class PoisonTest {
         }
     }
 
+    @Tag("full")
     @Test
     void keepsReasonAndPlaceWhenNothingElseFits() {
         try (World world = new World()) {

@@ -11,8 +11,10 @@ import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Stall;
 import io.notexactlyonce.testbed.Testbed;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("full")
 class BrokerCrashTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

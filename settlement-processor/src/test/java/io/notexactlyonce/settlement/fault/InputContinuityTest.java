@@ -27,6 +27,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The offsets that the group has are of other records than those in the topic. */
@@ -44,6 +45,7 @@ class InputContinuityTest {
     }
 
     /** It doesn't look while its transaction takes long, and commits an offset of the former topic afterwards. */
+    @Tag("full")
     @Test
     void settlesATopicThatWasMadeAnewWhileItRanFromItsBeginning() {
         var http = Http.of(world.startAs(world.idPrefix(0), HeldCommits.class, "KAFKA_CONCURRENCY=1"));
@@ -89,6 +91,7 @@ class InputContinuityTest {
         }
     }
 
+    @Tag("full")
     @Test
     void tellsWhatWasDeletedBeforeItWasSettled() throws Exception {
         world.start().close();

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** A few kilobytes on the wire, a thousand times as much in memory: in a JVM with the heap of its container. */
 @Tag("service-fault")
+@Tag("full")
 class LargeRecordsTest {
 
     private static final int RECORDS = 400;

@@ -18,10 +18,12 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** It depends on how Kafka's consumers, both of them, go on after a record that they couldn't deserialize. */
+@Tag("full")
 class BoundedPollIsLosslessTest {
 
     private static final int RECORDS = 300;

@@ -27,6 +27,7 @@ class StartTest {
     @TempDir
     private Path directory;
 
+    @Tag("full")
     @Test
     @Tag("service-fault")
     void waitsForABrokerWhoseNameCannotBeResolvedYet() throws Exception {
@@ -55,6 +56,7 @@ class StartTest {
     }
 
     /** As often as it is asked, it must not use up the few transactional ids that it has. */
+    @Tag("full")
     @Test
     void waitsForATransactionCoordinatorThatDoesNotAnswer() throws Exception {
         try (Proxied<Broker> kafka = Testbed.newProxiedBroker();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** No place is right for all three: what is done before the acknowledgement can be repeated, what comes after it be lost. */
 @Tag("scenarios")
+@Tag("full")
 class MatrixIT {
 
     @Test
