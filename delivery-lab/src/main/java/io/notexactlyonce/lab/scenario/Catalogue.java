@@ -41,7 +41,9 @@ public final class Catalogue {
             new SharedOrder(),
             new SharedCrash(),
             new SharedPoison(),
-            new AbortedInput());
+            new AbortedInput(),
+            new InboxByOffset(),
+            new LostOffsetCommit());
 
     private Catalogue() {}
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,10 +22,18 @@ public final class PartitionWorker {
 
     private final OrderEventCodec codec = new OrderEventCodec();
     private final String bootstrapServers;
-    private final Consumer<OrderEvent> effect;
+    private final BiConsumer<ConsumerRecord<byte[], byte[]>, OrderEvent> effect;
     private final Consumer<HistoryEvent> history;
 
     public PartitionWorker(String bootstrapServers, Consumer<OrderEvent> effect, Consumer<HistoryEvent> history) {
+        this(bootstrapServers, (message, event) -> effect.accept(event), history);
+    }
+
+    /** For an effect that depends on where the event lies. */
+    public PartitionWorker(
+            String bootstrapServers,
+            BiConsumer<ConsumerRecord<byte[], byte[]>, OrderEvent> effect,
+            Consumer<HistoryEvent> history) {
         this.bootstrapServers = bootstrapServers;
         this.effect = effect;
         this.history = history;
@@ -55,7 +64,7 @@ public final class PartitionWorker {
         var event = codec.decode(subject(message), message.headers(), message.value());
         history.accept(
                 new HistoryEvent.Delivered(Instant.now(), name, 1, message.partition(), message.offset(), event.id()));
-        effect.accept(event);
+        effect.accept(message, event);
         history.accept(new HistoryEvent.Effected(Instant.now(), name, List.of(event.id())));
     }
 

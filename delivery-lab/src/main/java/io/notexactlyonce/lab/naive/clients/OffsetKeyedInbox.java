@@ -1,0 +1,52 @@
+package io.notexactlyonce.lab.naive.clients;
+
+import io.notexactlyonce.events.OrderEvent;
+import io.notexactlyonce.lab.naive.Effects;
+import io.notexactlyonce.lab.naive.ProgramConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What several products call exactly once: the position of a record is its identity, and a position that was here is skipped.
+ * That absorbs what Kafka delivers again, and nothing that the log holds twice.
+ */
+public final class OffsetKeyedInbox {
+
+    private final Effects effects;
+
+    public OffsetKeyedInbox(ProgramConfig config) {
+        this.effects = new Effects(config);
+        try (var connection = effects.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS offset_inbox"
+                    + " (topic text, partition int, position bigint, PRIMARY KEY (topic, partition, position))");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the table of the inbox can't be made", e);
+        }
+    }
+
+    /** Position and effect in one transaction. @throws IllegalStateException when the database doesn't take it */
+    public void apply(ConsumerRecord<byte[], byte[]> message, OrderEvent event) {
+        try (var connection = effects.connect()) {
+            connection.setAutoCommit(false);
+            if (claim(connection, message)) {
+                effects.add(connection, List.of(event.id()));
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("event %s could not be stored".formatted(event.id()), e);
+        }
+    }
+
+    private static boolean claim(Connection connection, ConsumerRecord<?, ?> message) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("INSERT INTO offset_inbox VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
+            statement.setString(1, message.topic());
+            statement.setInt(2, message.partition());
+            statement.setLong(3, message.offset());
+            return statement.executeUpdate() == 1;
+        }
+    }
+}
