@@ -15,11 +15,12 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.KafkaAdmin;
 
 class TopicRetentionTest {
 
-    private final Broker broker = new Broker(properties());
+    private final Broker broker = new Broker(
+            new KafkaAdmin(Map.of("bootstrap.servers", Testbed.broker().bootstrapServers())));
     private final TopicRetention retention = new TopicRetention(broker);
 
     @BeforeEach
@@ -71,11 +72,5 @@ class TopicRetentionTest {
                         new ConfigResource(ConfigResource.Type.TOPIC, topic),
                         List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
                 .all());
-    }
-
-    private static KafkaProperties properties() {
-        KafkaProperties properties = new KafkaProperties();
-        properties.setBootstrapServers(List.of(Testbed.broker().bootstrapServers()));
-        return properties;
     }
 }

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,11 +23,12 @@ class Broker implements DisposableBean {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final KafkaProperties properties;
+    private final Map<String, Object> settings;
     private @Nullable Admin admin;
 
-    Broker(KafkaProperties properties) {
-        this.properties = properties;
+    /** With the settings of Spring's own admin client, which go to the same broker as all other clients do. */
+    Broker(KafkaAdmin kafka) {
+        this.settings = kafka.getConfigurationProperties();
     }
 
     /** @throws BrokerAwayException when it does not answer in time, or not with what was asked for */
@@ -48,7 +49,7 @@ class Broker implements DisposableBean {
 
     private synchronized Admin admin() {
         if (admin == null) {
-            Map<String, Object> config = new HashMap<>(properties.buildAdminProperties());
+            Map<String, Object> config = new HashMap<>(settings);
             config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
             config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
             admin = Admin.create(config);

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.producer.ServiceTest;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -15,9 +14,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.kafka.core.KafkaAdmin;
 
 @ExtendWith(OutputCaptureExtension.class)
 class OrdersTopicTest extends ServiceTest {
@@ -99,9 +98,7 @@ class OrdersTopicTest extends ServiceTest {
 
     @Test
     void isWaitedForWhileTheBrokersNameDoesNotResolveYet() {
-        KafkaProperties properties = new KafkaProperties();
-        properties.setBootstrapServers(List.of("kafka-not-yet.invalid:9092"));
-        Broker broker = new Broker(properties);
+        Broker broker = new Broker(new KafkaAdmin(Map.of("bootstrap.servers", "kafka-not-yet.invalid:9092")));
 
         assertThat(new OrdersTopic(broker, new RecordSizes(broker), new TopicSettings((short) 1)).isReady())
                 .isFalse();
