@@ -56,7 +56,7 @@ public final class AutoCommitWithThread implements Scenario {
         var orders = OrderWorkload.in(environment, id() + "-guarded");
         var consumer = environment.service(Component.ORDER_CONSUMER).process();
         orders.recorder().during(FAULT, () -> {
-            try (var table = orders.holdStock()) {
+            try (var table = ConsumerTableLocks.stock(environment)) {
                 orders.write(OrderEvents.created(EVENTS));
                 table.awaitWaiting(1);
                 consumer.kill();

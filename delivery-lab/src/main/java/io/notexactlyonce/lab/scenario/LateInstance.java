@@ -21,7 +21,7 @@ record LateInstance(Lateness lateness, GroupProtocol protocol) {
         startOther(environment);
         var late = guest(environment, settingsOfLate());
         orders.recorder().during(lateness.title, () -> {
-            try (var stock = orders.holdStock()) {
+            try (var stock = ConsumerTableLocks.stock(environment)) {
                 orders.writeFor(CLIENT, Component.ORDER_CONSUMER);
                 stock.awaitWaiting(1);
                 lateness.befall(late);

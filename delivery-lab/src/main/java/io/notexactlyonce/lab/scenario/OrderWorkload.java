@@ -10,7 +10,6 @@ import io.notexactlyonce.lab.model.Observation;
 import io.notexactlyonce.lab.naive.Effects;
 import io.notexactlyonce.lab.naive.OrderEvents;
 import io.notexactlyonce.lab.naive.clients.NaiveProducer;
-import io.notexactlyonce.lab.nemesis.LockedTable;
 import io.notexactlyonce.lab.observe.ConsumedOrders;
 import io.notexactlyonce.lab.observe.CounterDrift;
 import io.notexactlyonce.lab.observe.GroupAssignments;
@@ -125,17 +124,6 @@ public final class OrderWorkload {
     public void awaitConsumed() {
         environment.service(Component.ORDER_CONSUMER);
         GroupOffsets.awaitEnd(environment.kafka(), Topics.ORDERS, Component.ORDER_CONSUMER.label(), PATIENCE);
-    }
-
-    /** Keeps order-consumer from moving any stock until it is closed: its transactions stop with everything else done. */
-    public LockedTable holdStock() {
-        return LockedTable.of(environment.databaseOf(Component.ORDER_CONSUMER), "stock_movement");
-    }
-
-    /** Keeps order-consumer's orders from changing until it is closed: its transactions stop when they have read them. */
-    public LockedTable holdOrders() {
-        environment.service(Component.ORDER_CONSUMER);
-        return LockedTable.of(environment.databaseOf(Component.ORDER_CONSUMER), "orders");
     }
 
     /** One of each of order-consumer's listeners, which share the partitions. */

@@ -72,7 +72,7 @@ public final class TwoWriters implements Scenario {
             orders.awaitConsumed();
             var places = orders.partitionsInDifferentHands();
             orders.recorder().during(FAULT, () -> {
-                try (var table = orders.holdOrders()) {
+                try (var table = ConsumerTableLocks.orders(environment)) {
                     writer.sendTo(places.get(0), cancelled(created, 2)).join();
                     writer.sendTo(places.get(1), cancelled(created, 3)).join();
                     table.awaitWaiting(2);
