@@ -12,7 +12,10 @@ public final class ExitCode {
     /** Wrong usage, or something that the lab needs isn't there: it says what. */
     public static final int CANNOT_RUN = 2;
 
-    /** What could be checked was kept; the rest is gone by retention, or may still be on its way: it says what, and why. */
+    /**
+     * What could be checked was kept; the rest is gone by retention, or may still be on its way, or a scenario has left too
+     * little to judge it by: it says what, and why.
+     */
     public static final int PARTLY_CHECKED = 3;
 
     private ExitCode() {}
