@@ -24,14 +24,14 @@ async function fetchResult() {
   if (!check.result) return;
   const result = check.result;
   const at = new Date(result.takenAt).toLocaleTimeString();
-  say(`${result.summary} (at ${at})`, result.result === 'kept' ? 'kept' : 'broken');
+  say(`${result.summary} (at ${at})`, { kept: 'kept', broken: 'broken' }[result.result] ?? 'partly-checked');
   verdicts.replaceChildren(...result.promises.map(promise));
 }
 
 function promise(found) {
   const item = document.createElement('li');
-  const state = found.state === 'broken' ? 'BROKEN' : found.state;
-  const mark = { kept: '✓', broken: '✗', unchecked: '–' }[found.state];
+  const state = { broken: 'BROKEN', 'partly-checked': 'partly checked' }[found.state] ?? found.state;
+  const mark = { kept: '✓', broken: '✗', 'partly-checked': '◐', unchecked: '–' }[found.state];
   item.append(text('span', `verdict ${found.state}`, `${mark} ${state}`), text('span', 'claim', found.claim));
   if (found.reason) item.append(text('span', 'numbers', found.reason));
   found.equations.forEach(equation => item.append(

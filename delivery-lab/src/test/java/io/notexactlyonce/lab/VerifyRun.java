@@ -28,7 +28,7 @@ record VerifyRun(int exitCode, String output, String errors) {
                 .redirectError(errors.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             return new VerifyRun(process.exitValue(), Files.readString(output), Files.readString(errors));
         } finally {
             process.destroyForcibly();

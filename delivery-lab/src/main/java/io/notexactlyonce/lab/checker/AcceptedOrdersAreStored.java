@@ -16,6 +16,7 @@ final class AcceptedOrdersAreStored implements Invariant {
             return InvariantResult.unchecked(
                     ID, CLAIM, "nobody kept the callers' books: what order-producer has stored is the reference");
         }
+        var stored = evidence.stored();
         var parties = new ArrayList<Term>();
         parties.add(new Term(evidence.accepted().get().size(), "accepted"));
         if (!evidence.byOthers().isEmpty()) {
@@ -24,7 +25,7 @@ final class AcceptedOrdersAreStored implements Invariant {
         return InvariantResult.of(
                 ID,
                 CLAIM,
-                new Equation(parties, List.of(new Term(evidence.stored().size(), "stored"))),
-                Differences.between("the caller's answer", evidence.expected(), "order-producer", evidence.stored()));
+                new Equation(parties, List.of(new Term(stored.size(), "stored"))),
+                Differences.between("the caller's answer", evidence.expected(), "order-producer", stored));
     }
 }

@@ -4,7 +4,9 @@ import io.notexactlyonce.lab.model.ExitCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a check has come to.
@@ -17,17 +19,45 @@ public record CheckOutcome(Instant takenAt, Optional<String> waitsFor, List<Inva
         verdicts = List.copyOf(verdicts);
     }
 
+    /** What can be said of the system as a whole. */
+    public enum Result {
+        KEPT(ExitCode.OK),
+        BROKEN(ExitCode.BROKEN_PROMISE),
+        /** Retention has deleted what some of it would have to be held against, or it is still on its way. */
+        PARTLY_CHECKED(ExitCode.PARTLY_CHECKED);
+
+        private final int exitCode;
+
+        Result(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        /** As in "partly-checked". */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Of a system in motion, what is missing may be on its way; what is wrong all the same is broken. */
+    public Result result() {
+        if (verdicts.stream().anyMatch(verdict -> verdict.isBroken() && (isQuiet() || verdict.isSureInMotion()))) {
+            return Result.BROKEN;
+        }
+        return isQuiet() && verdicts.stream().noneMatch(InvariantResult::isPartlyChecked)
+                ? Result.KEPT
+                : Result.PARTLY_CHECKED;
+    }
+
     public boolean isQuiet() {
         return waitsFor.isEmpty();
     }
 
-    /** Of a system in motion nothing can be said for sure, so it doesn't count as kept. */
     public boolean isKept() {
-        return isQuiet() && verdicts.stream().noneMatch(InvariantResult::isBroken);
+        return result() == Result.KEPT;
     }
 
     public int exitCode() {
-        return isKept() ? ExitCode.OK : ExitCode.BROKEN_PROMISE;
+        return result().exitCode;
     }
 
     /** For a terminal. */
@@ -44,10 +74,26 @@ public record CheckOutcome(Instant takenAt, Optional<String> waitsFor, List<Inva
     }
 
     public String summary() {
-        if (!isQuiet()) {
-            return "Not quiet: still waiting for %s. What is missing may be on its way."
-                    .formatted(waitsFor.orElseThrow());
-        }
-        return isKept() ? "Every promise was kept." : "A promise was broken.";
+        return switch (result()) {
+            case KEPT -> "Every promise was kept.";
+            case BROKEN -> "A promise was broken." + motion().map(" "::concat).orElse("");
+            case PARTLY_CHECKED -> motion().orElseGet(this::partly);
+        };
+    }
+
+    private Optional<String> motion() {
+        return waitsFor.map(
+                what -> "Not quiet: still waiting for %s. What is missing may be on its way, so not all was checked."
+                        .formatted(what));
+    }
+
+    private String partly() {
+        return "What could be checked was kept. Not all could be: "
+                + verdicts.stream()
+                        .filter(InvariantResult::isPartlyChecked)
+                        .map(verdict -> verdict.uncheckedBecause().orElseThrow())
+                        .distinct()
+                        .collect(Collectors.joining("; "))
+                + ".";
     }
 }

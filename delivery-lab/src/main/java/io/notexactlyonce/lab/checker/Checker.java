@@ -10,6 +10,7 @@ import java.util.List;
 public final class Checker {
 
     private static final List<Rule> RULES = List.of(
+            new AcceptanceRule(),
             new WriteRule(),
             new LogRule(),
             new PollRule(),

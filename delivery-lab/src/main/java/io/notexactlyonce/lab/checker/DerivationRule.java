@@ -24,6 +24,13 @@ final class DerivationRule implements Rule {
                     .filter(read -> facts.isDue(read, derivation))
                     .forEach(read ->
                             check(read, derivation, outputs.getOrDefault(RecordPosition.of(read), List.of()), found));
+            facts.committedRecords()
+                    .filter(read -> facts.isDeadLettered(read) && outputs.containsKey(RecordPosition.of(read)))
+                    .forEach(read -> found.accept(finding(
+                            Anomaly.DOUBLE_EFFECT,
+                            "%s has the output %s, and was put aside as well"
+                                    .formatted(read, outputs.get(RecordPosition.of(read))),
+                            read.eventId())));
             checkOrigin(derivation, found);
             checkCommits(derivation, outputs, facts, found);
             new TreeMap<>(derivation.readings())

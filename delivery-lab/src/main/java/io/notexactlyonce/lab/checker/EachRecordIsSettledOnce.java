@@ -5,18 +5,15 @@ import io.notexactlyonce.lab.model.RecordPosition;
 import io.notexactlyonce.lab.model.Settlement;
 import io.notexactlyonce.lab.model.SystemSnapshot;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * settlement-processor is exactly once inside Kafka: what a reader of committed records finds is one entry for each record of
- * the log, with what that record says. Records, not events: an event that the relay sent twice is settled twice, under one key,
- * and compaction keeps the later one.
+ * the log, with what that record says, or a dead letter. Records, not events: an event that the relay sent twice is settled
+ * twice, under one key, and compaction keeps the later one.
  */
 final class EachRecordIsSettledOnce implements Invariant {
 
@@ -25,33 +22,41 @@ final class EachRecordIsSettledOnce implements Invariant {
 
     @Override
     public InvariantResult check(SystemSnapshot evidence) {
-        if (!evidence.isLogWhole()) {
-            return InvariantResult.unchecked(ID, CLAIM, evidence.whatIsGone());
-        }
-        var settled = evidence.settlements().stream().collect(Collectors.groupingBy(Settlement::input));
-        var keys = evidence.settlements().stream().map(Settlement::eventId).collect(Collectors.toSet());
-        var offenders = new ArrayList<>(evidence.foreignSettlements());
-        settled.forEach((input, entries) -> {
-            if (entries.size() > 1) {
-                offenders.add("%s, %d times".formatted(entries.get(0), entries.size()));
-            }
-        });
-        offenders.addAll(foreignEntries(evidence, settled));
-        evidence.log().stream()
-                .filter(event -> !keys.contains(event.eventId()))
-                .filter(event -> !evidence.settlementDeadLetters()
-                        .contains(event.eventId().toString()))
-                .forEach(event -> offenders.add(event + ": neither settled nor a dead letter"));
-        return InvariantResult.of(ID, CLAIM, numbers(evidence, settled, keys), offenders);
+        var log = evidence.log();
+        Map<RecordPosition, List<Settlement>> settled = evidence.settlements().entries().stream()
+                .filter(entry -> log.isRetained(entry.input()))
+                .collect(Collectors.groupingBy(Settlement::input));
+        var missing = new MissingSettlements(evidence, settled.keySet());
+        var offenders = new ArrayList<>(evidence.settlements().foreign());
+        offenders.addAll(wrongEntries(evidence, settled));
+        offenders.addAll(missing.offenders());
+        var entries = settled.values().stream().mapToLong(List::size).sum();
+        var equation = Equation.of(
+                new Term(log.records(), "records in the log"),
+                new Term(entries, "settled"),
+                new Term(missing.compacted(), "compacted away"),
+                new Term(missing.deadLetters(), "dead letters"),
+                new Term(missing.unknown(), "settled or dead letters that retention has deleted"));
+        var shown = missing.unknown() > 0
+                ? equation
+                : new Equation(equation.left(), equation.right().subList(0, 3));
+        return InvariantResult.of(ID, CLAIM, shown, offenders)
+                .checkedButFor(missing.unknown() > 0 ? missing.reason() : new Retention(log).reason());
     }
 
-    private static List<String> foreignEntries(SystemSnapshot evidence, Map<RecordPosition, List<Settlement>> settled) {
+    private static List<String> wrongEntries(SystemSnapshot evidence, Map<RecordPosition, List<Settlement>> settled) {
         Map<RecordPosition, LoggedEvent> log =
-                evidence.log().stream().collect(Collectors.toMap(LoggedEvent::position, Function.identity()));
+                evidence.log().events().stream().collect(Collectors.toMap(LoggedEvent::position, Function.identity()));
         var offenders = new ArrayList<String>();
         settled.forEach((input, entries) -> {
             var event = log.get(input);
-            for (var entry : new HashSet<>(entries)) {
+            if (entries.size() > 1) {
+                offenders.add("%s, %d times".formatted(entries.get(0), entries.size()));
+            }
+            if (evidence.settlements().deadLetters().have(input)) {
+                offenders.add("%s, and that is a dead letter as well".formatted(entries.get(0)));
+            }
+            for (var entry : entries.stream().distinct().toList()) {
                 if (event == null) {
                     offenders.add(entry + ", where there is no event");
                 } else if (!entry.equals(event.settlement())) {
@@ -60,17 +65,5 @@ final class EachRecordIsSettledOnce implements Invariant {
             }
         });
         return offenders;
-    }
-
-    private static Equation numbers(
-            SystemSnapshot evidence, Map<RecordPosition, List<Settlement>> settled, Set<UUID> keys) {
-        var compacted = evidence.log().stream()
-                .filter(event -> !settled.containsKey(event.position()) && keys.contains(event.eventId()))
-                .count();
-        return Equation.of(
-                new Term(evidence.records(), "records in the log"),
-                new Term(evidence.settlements().size(), "settled"),
-                new Term(compacted, "compacted away"),
-                new Term(evidence.settlementDeadLetters().size(), "dead letters"));
     }
 }

@@ -29,6 +29,7 @@ public final class InvariantReport {
         return switch (verdict.state()) {
             case KEPT -> "kept      ";
             case BROKEN -> "BROKEN    ";
+            case PARTLY_CHECKED -> "partly    ";
             case UNCHECKED -> "unchecked ";
         };
     }

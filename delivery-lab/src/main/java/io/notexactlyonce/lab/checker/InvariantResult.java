@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.checker;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -8,12 +9,18 @@ import java.util.Optional;
  *
  * @param id of the rule, for programs; it stays when the words change
  * @param claim the promise in words
- * @param equations what was compared
+ * @param equations what was compared; empty when nothing could be
  * @param offenders what breaks the promise, each with its id; empty when it was kept
- * @param uncheckedBecause why nothing can be said; empty when it was checked
+ * @param uncheckedBecause why nothing can be said, or not of everything; empty when all was checked
+ * @param isSureInMotion whether offenders are wrong in a system in motion too: nothing on its way could make them right
  */
 public record InvariantResult(
-        String id, String claim, List<Equation> equations, List<String> offenders, Optional<String> uncheckedBecause) {
+        String id,
+        String claim,
+        List<Equation> equations,
+        List<String> offenders,
+        Optional<String> uncheckedBecause,
+        boolean isSureInMotion) {
 
     public InvariantResult {
         equations = List.copyOf(equations);
@@ -21,7 +28,7 @@ public record InvariantResult(
     }
 
     static InvariantResult of(String id, String claim, List<Equation> equations, List<String> offenders) {
-        return new InvariantResult(id, claim, equations, offenders, Optional.empty());
+        return new InvariantResult(id, claim, equations, offenders, Optional.empty(), false);
     }
 
     static InvariantResult of(String id, String claim, Equation equation, List<String> offenders) {
@@ -29,14 +36,26 @@ public record InvariantResult(
     }
 
     static InvariantResult unchecked(String id, String claim, String because) {
-        return new InvariantResult(id, claim, List.of(), List.of(), Optional.of(because));
+        return new InvariantResult(id, claim, List.of(), List.of(), Optional.of(because), false);
+    }
+
+    /** @param reason empty when all was checked */
+    InvariantResult checkedButFor(Optional<String> reason) {
+        return new InvariantResult(id, claim, equations, offenders, reason, isSureInMotion);
+    }
+
+    InvariantResult sureInMotion() {
+        return new InvariantResult(id, claim, equations, offenders, uncheckedBecause, true);
     }
 
     public State state() {
-        if (uncheckedBecause.isPresent()) {
-            return State.UNCHECKED;
+        if (!offenders.isEmpty() || !equations.stream().allMatch(Equation::holds)) {
+            return State.BROKEN;
         }
-        return offenders.isEmpty() && equations.stream().allMatch(Equation::holds) ? State.KEPT : State.BROKEN;
+        if (uncheckedBecause.isEmpty()) {
+            return State.KEPT;
+        }
+        return equations.isEmpty() ? State.UNCHECKED : State.PARTLY_CHECKED;
     }
 
     public boolean isKept() {
@@ -47,10 +66,22 @@ public record InvariantResult(
         return state() == State.BROKEN;
     }
 
+    public boolean isPartlyChecked() {
+        return state() == State.PARTLY_CHECKED;
+    }
+
     /** What is known of a promise. */
     public enum State {
         KEPT,
         BROKEN,
-        UNCHECKED
+        /** What could be checked was kept. */
+        PARTLY_CHECKED,
+        /** There is nothing to hold it against. */
+        UNCHECKED;
+
+        /** As in "partly-checked". */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

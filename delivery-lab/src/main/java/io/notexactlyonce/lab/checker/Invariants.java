@@ -8,15 +8,24 @@ public final class Invariants {
 
     private static final List<Invariant> PROMISES = List.of(
             new AcceptedOrdersAreStored(),
+            new VersionsCountTheEvents(),
             new EveryEventIsInTheLog(),
+            new EventsSayWhatIsStored(),
+            new TheLogKeepsTheOrder(),
+            new CopiesAreAlike(),
+            new NoTransactionHangs(),
             new EveryEventIsTakenInOnce(),
+            new TheInboxKnowsWhatCame(),
             new EveryDeliveryIsAccountedFor(),
             new OrdersArriveAsAccepted(),
             new EachEventHasOneEffect(),
+            new EachOrderHasItsEffects(),
             new MovementsExplainTheStock(),
             new StockIsWhatOpenOrdersReserve(),
             new NoRecordIsCountedTwice(),
-            new EachRecordIsSettledOnce());
+            new EachRecordIsSettledOnce(),
+            new EveryOrderIsCharged(),
+            new DeadLettersNameTheirRecord());
 
     private Invariants() {}
 

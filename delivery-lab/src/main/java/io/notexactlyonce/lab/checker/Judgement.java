@@ -46,13 +46,18 @@ public record Judgement(
         var breaking = findings.stream()
                 .filter(finding -> run.guarantee().isBrokenBy(finding.anomaly()))
                 .toList();
-        return breaking.isEmpty()
-                ? judged(Verdict.KEPT, run, findings, "")
-                : judged(
-                        Verdict.BROKEN,
-                        run,
-                        findings,
-                        AnomalyCounts.inWords(AnomalyCounts.of(breaking)) + " may not be seen");
+        if (!breaking.isEmpty()) {
+            var words = AnomalyCounts.inWords(AnomalyCounts.of(breaking));
+            return judged(Verdict.BROKEN, run, findings, words + " may not be seen");
+        }
+        int putAside = run.observation().deadLettered().size();
+        if (putAside != run.deadLetters()) {
+            var words = "%,d events were put aside, and %,d should have been".formatted(putAside, run.deadLetters());
+            return judged(Verdict.BROKEN, run, findings, words);
+        }
+        return PositiveEvidence.missing(run)
+                .map(what -> judged(Verdict.NOT_JUDGED, run, findings, what + ": there is nothing to judge it by"))
+                .orElseGet(() -> judged(Verdict.KEPT, run, findings, ""));
     }
 
     private static Judgement judged(Verdict verdict, VariantRun run, List<Finding> findings, String reason) {

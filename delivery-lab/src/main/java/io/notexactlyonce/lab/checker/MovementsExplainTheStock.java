@@ -8,8 +8,8 @@ final class MovementsExplainTheStock implements Invariant {
 
     @Override
     public InvariantResult check(SystemSnapshot evidence) {
-        var moved = ProductQuantities.movedBy(evidence.movements());
-        var reserved = ProductQuantities.withoutZeros(evidence.stock());
+        var moved = ProductQuantities.movedBy(evidence.consumer().movements());
+        var reserved = ProductQuantities.withoutZeros(evidence.consumer().stock());
         return InvariantResult.of(
                 "movements-explain-stock",
                 "reserved = sum of stock movements, for each product",

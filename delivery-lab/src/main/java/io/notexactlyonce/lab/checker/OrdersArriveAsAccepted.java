@@ -8,12 +8,12 @@ final class OrdersArriveAsAccepted implements Invariant {
     @Override
     public InvariantResult check(SystemSnapshot evidence) {
         var orders = evidence.kindOfOrder();
+        var expected = evidence.expected();
+        var applied = evidence.applied();
         return InvariantResult.of(
                 "orders-arrived",
                 "every %s order is in the same state at order-consumer".formatted(orders),
-                Equation.of(
-                        new Term(evidence.expected().size(), orders),
-                        new Term(evidence.applied().size(), "arrived")),
-                Differences.between(evidence.witness(), evidence.expected(), "order-consumer", evidence.applied()));
+                Equation.of(new Term(expected.size(), orders), new Term(applied.size(), "arrived")),
+                Differences.between(evidence.witness(), expected, "order-consumer", applied));
     }
 }

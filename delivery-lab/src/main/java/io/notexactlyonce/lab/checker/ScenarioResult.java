@@ -4,6 +4,9 @@ import io.notexactlyonce.lab.model.ScenarioInfo;
 import io.notexactlyonce.lab.model.Variant;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,19 +36,28 @@ public record ScenarioResult(ScenarioInfo scenario, List<Round> rounds) {
         return runs().noneMatch(run -> run.verdict() == Verdict.NOT_POSSIBLE_HERE);
     }
 
-    /** The one to show of this side: the first that failed, or the first. */
+    public boolean isJudged() {
+        return runs().noneMatch(run -> run.verdict() == Verdict.NOT_JUDGED);
+    }
+
+    /** The one to show of this side: the first that failed, or that could not be judged, or the first. */
     public VariantResult telling(Variant variant) {
         return rounds.get(tellingRound(variant)).run(variant);
     }
 
     /** From 0. */
     public int tellingRound(Variant variant) {
-        for (int round = 0; round < rounds.size(); round++) {
-            if (rounds.get(round).run(variant).isFailure()) {
-                return round;
-            }
-        }
-        return 0;
+        var failed = firstRound(variant, VariantResult::isFailure);
+        return failed.isPresent()
+                ? failed.getAsInt()
+                : firstRound(variant, run -> run.verdict() == Verdict.NOT_JUDGED)
+                        .orElse(0);
+    }
+
+    private OptionalInt firstRound(Variant variant, Predicate<VariantResult> wanted) {
+        return IntStream.range(0, rounds.size())
+                .filter(round -> wanted.test(rounds.get(round).run(variant)))
+                .findFirst();
     }
 
     /** In how many rounds this side's verdict was that. */

@@ -9,7 +9,7 @@ final class StockIsWhatOpenOrdersReserve implements Invariant {
     @Override
     public InvariantResult check(SystemSnapshot evidence) {
         var ordered = ProductQuantities.reservedBy(evidence.expected().values());
-        var reserved = ProductQuantities.withoutZeros(evidence.stock());
+        var reserved = ProductQuantities.withoutZeros(evidence.consumer().stock());
         return InvariantResult.of(
                 "stock-of-open-orders",
                 "reserved = pieces in %s orders that are not cancelled, for each product"

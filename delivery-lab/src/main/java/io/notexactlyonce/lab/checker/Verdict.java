@@ -12,6 +12,8 @@ public enum Verdict {
     KEPT(false),
     /** The guarded variant broke its guarantee. */
     BROKEN(true),
+    /** The guarded variant showed nothing wrong, and nothing right either: there is too little to judge it by. */
+    NOT_JUDGED(false),
     /** It came to no end. */
     ERROR(true),
     /** The test bed has no means to make this fault; nothing was proved, and nothing disproved. */

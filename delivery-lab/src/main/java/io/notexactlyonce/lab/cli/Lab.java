@@ -32,8 +32,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, and every promise that was checked was kept",
-            "1:a promise was broken, or could not be checked",
+            "1:a promise was broken",
             "2:wrong usage, or something is missing: the message says what",
+            "3:what could be checked was kept, and not all could be: it says what, and why",
             "130:ended by Ctrl-C (143: by SIGTERM)"
         })
 public final class Lab implements Runnable {

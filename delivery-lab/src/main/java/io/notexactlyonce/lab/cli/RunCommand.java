@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
                     + " it on (the guarded variant), which has to keep its promise. A control that shows nothing is a"
                     + " failure as well: it is vacuous, and its guarded variant proves nothing.",
             "Exit code 0: all is shown and kept. 1: something is vacuous, broken, or came to no end."
+                    + " 3: something left too little to judge it by."
         },
         footer = {
             "",

@@ -56,7 +56,10 @@ final class RunSession {
         }
         var result = result(runner);
         tell(result);
-        return result.isFailure() ? ExitCode.BROKEN_PROMISE : ExitCode.OK;
+        if (result.isFailure()) {
+            return ExitCode.BROKEN_PROMISE;
+        }
+        return result.isPartlyJudged() ? ExitCode.PARTLY_CHECKED : ExitCode.OK;
     }
 
     private RunResult result(ScenarioRunner runner) {

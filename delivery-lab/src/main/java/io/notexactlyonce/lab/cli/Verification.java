@@ -50,7 +50,7 @@ final class Verification {
                 if (orders.isHeld()) {
                     say.accept("The lab at %s holds its orders meanwhile.".formatted(lab));
                 }
-                return CheckAttempts.at(() -> check(system, figures, orders), say);
+                return CheckAttempts.at(() -> check(system, figures, orders), this::checkInMotion, say);
             }
         }
     }
@@ -58,6 +58,10 @@ final class Verification {
     private CheckOutcome check(RemoteSystem system, MetricsReader figures, HeldOrders orders) {
         var quiet = new QuiescenceCheck(system, orders::undecided, figures::latest, InstantSource.system());
         return new ReconciliationRun(addresses).strike(Optional.empty(), awaitQuiet(quiet));
+    }
+
+    private CheckOutcome checkInMotion(String waitsFor) {
+        return new ReconciliationRun(addresses).strike(Optional.empty(), Optional.of(waitsFor));
     }
 
     private void awaitParts(RemoteSystem system) {

@@ -21,13 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Waits until a running system is quiet, then compares orders, outbox, log, inbox, stock and counters, and prints"
                     + " the reconciliation: every promise with its numbers, and what breaks it with its ids.",
-            "Exit code 0: every promise holds. 1: one is broken, or the system didn't get quiet in time; it is"
-                    + " reconciled all the same. 2: something can't be reached."
+            "Exit code 0: every promise holds. 1: one is broken. 2: something can't be reached. 3: what could be checked"
+                    + " holds, and not all could be, because retention has deleted it, or the system didn't get quiet in"
+                    + " time and what is missing may be on its way; it says what, and why."
         },
         footer = {
             "",
-            "The document of --json: result (kept, broken, not-quiet), summary, waitsFor, takenAt, and promises, each with"
-                    + " id, claim, state (kept, broken, unchecked), reason, equations (left and right, each a list of"
+            "The document of --json: result (kept, broken, partly-checked), summary, waitsFor, takenAt, and promises, each with"
+                    + " id, claim, state (kept, broken, partly-checked, unchecked), reason, equations (left and right, each a list of"
                     + " count and what; holds), offenders (the first 1,000) and offenderCount. Fields may be added, none"
                     + " is renamed. When the exit code is 2 there is no document.",
             "",

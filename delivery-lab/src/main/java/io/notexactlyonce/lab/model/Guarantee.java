@@ -7,7 +7,6 @@ import static io.notexactlyonce.lab.model.Anomaly.DUPLICATE;
 import static io.notexactlyonce.lab.model.Anomaly.FAILED_BUT_PRESENT;
 import static io.notexactlyonce.lab.model.Anomaly.INCONSISTENT_OFFSETS;
 import static io.notexactlyonce.lab.model.Anomaly.LOST_EFFECT;
-import static io.notexactlyonce.lab.model.Anomaly.LOST_WRITE;
 import static io.notexactlyonce.lab.model.Anomaly.NONMONOTONIC_POLL;
 import static io.notexactlyonce.lab.model.Anomaly.NONMONOTONIC_SEND;
 import static io.notexactlyonce.lab.model.Anomaly.PHANTOM;
@@ -33,9 +32,9 @@ public enum Guarantee {
     AT_LEAST_ONCE_LOG(EnumSet.of(DUPLICATE)),
     /** order-consumer, on order-producer's log: each event has its effect, once, however often it comes. */
     AT_LEAST_ONCE_WITH_INBOX(EnumSet.of(DUPLICATE)),
-    /** order-consumer, on a log that others have broken: what is there has its effect, once, in whatever order it comes. */
+    /** order-consumer, on a log that others have broken: what is there has its effect, once, in whatever order it comes, and what
+     * was acknowledged is there. */
     INBOX_ON_ANY_LOG(EnumSet.of(
-            LOST_WRITE,
             PHANTOM,
             FAILED_BUT_PRESENT,
             DUPLICATE,

@@ -1,21 +1,41 @@
 package io.notexactlyonce.lab.model;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
  * An event as it lies in the log; a duplicate lies there twice, under the same id.
  *
- * @param entry what it is in the settlements, as {@link SettlementText} puts it
+ * @param details what was ordered; of a cancellation they are unknown
+ * @param reason of a cancellation, else empty
  */
-public record LoggedEvent(UUID eventId, UUID orderId, long sequence, String entry, int partition, long offset) {
+public record LoggedEvent(
+        UUID eventId,
+        UUID orderId,
+        long sequence,
+        Instant occurredAt,
+        OrderDetails details,
+        String reason,
+        ContentHash hash,
+        int partition,
+        long offset) {
+
+    public boolean isCreation() {
+        return details.areKnown();
+    }
 
     public RecordPosition position() {
         return new RecordPosition(partition, offset);
     }
 
+    /** What analytics-consumer counts it as. */
+    public MinuteAndType minuteAndType() {
+        return MinuteAndType.of(occurredAt, isCreation() ? MinuteAndType.CREATED : MinuteAndType.CANCELLED);
+    }
+
     /** The one that has to be made from it. */
     public Settlement settlement() {
-        return new Settlement(eventId, orderId, entry, partition, offset);
+        return new Settlement(eventId, orderId, occurredAt, SettlementText.of(details), partition, offset);
     }
 
     @Override

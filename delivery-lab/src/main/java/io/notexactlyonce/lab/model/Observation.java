@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param states what the tables say of each order: its highest sequence that counts; empty when there are no such tables
  * @param surplus effects beyond those of {@code effects} that only a total shows
  * @param derivation what a processor has made of the log; empty where none does
+ * @param accepted orders of which callers were told that they are; empty where there are no callers
  */
 public record Observation(
         List<HistoryEvent> history,
@@ -28,7 +29,8 @@ public record Observation(
         Optional<Map<UUID, Integer>> effects,
         Optional<Map<String, Long>> states,
         long surplus,
-        Optional<TransformedLog> derivation) {
+        Optional<TransformedLog> derivation,
+        Set<String> accepted) {
 
     public Observation {
         history = List.copyOf(history);
@@ -37,6 +39,7 @@ public record Observation(
         readings = Map.copyOf(readings);
         effects = effects.map(Map::copyOf);
         states = states.map(Map::copyOf);
+        accepted = Set.copyOf(accepted);
     }
 
     /** Of a run that keeps no total. */
@@ -47,15 +50,20 @@ public record Observation(
             Map<Integer, Reading> readings,
             Optional<Map<UUID, Integer>> effects,
             Optional<Map<String, Long>> states) {
-        this(history, log, deadLettered, readings, effects, states, 0, Optional.empty());
+        this(history, log, deadLettered, readings, effects, states, 0, Optional.empty(), Set.of());
     }
 
     public Observation withSurplus(long surplus) {
-        return new Observation(history, log, deadLettered, readings, effects, states, surplus, derivation);
+        return new Observation(history, log, deadLettered, readings, effects, states, surplus, derivation, accepted);
     }
 
     public Observation with(TransformedLog derived) {
-        return new Observation(history, log, deadLettered, readings, effects, states, surplus, Optional.of(derived));
+        return new Observation(
+                history, log, deadLettered, readings, effects, states, surplus, Optional.of(derived), accepted);
+    }
+
+    public Observation withAccepted(Set<String> orders) {
+        return new Observation(history, log, deadLettered, readings, effects, states, surplus, derivation, orders);
     }
 
     /**

@@ -1,22 +1,29 @@
 package io.notexactlyonce.lab.model;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
  * A committed record of the settlements topic.
  *
  * @param eventId its key: the event that it settles
+ * @param occurredAt when that happened
  * @param entry what it says, as {@link SettlementText} puts it
  * @param inputPartition of the orders topic: where the record lies that it was made from
  */
-public record Settlement(UUID eventId, UUID orderId, String entry, int inputPartition, long inputOffset) {
+public record Settlement(
+        UUID eventId, UUID orderId, Instant occurredAt, String entry, int inputPartition, long inputOffset) {
 
     public RecordPosition input() {
         return new RecordPosition(inputPartition, inputOffset);
     }
 
+    public boolean isReversal() {
+        return entry.equals(SettlementText.reversal());
+    }
+
     @Override
     public String toString() {
-        return "%s for event %s (order %s), made from %s".formatted(entry, eventId, orderId, input());
+        return "%s for event %s (order %s, %s), made from %s".formatted(entry, eventId, orderId, occurredAt, input());
     }
 }

@@ -5,5 +5,12 @@ package io.notexactlyonce.lab.model;
  *
  * @param configuration in a few words, as in "enable.idempotence=false, retries=3"
  * @param guarantee what this configuration promises
+ * @param deadLetters how many events are to be put aside, and no more and no fewer, where the guarantee is kept
  */
-public record VariantRun(String configuration, Guarantee guarantee, Observation observation) {}
+public record VariantRun(String configuration, Guarantee guarantee, Observation observation, int deadLetters) {
+
+    /** Nothing is wrong with any event. */
+    public VariantRun(String configuration, Guarantee guarantee, Observation observation) {
+        this(configuration, guarantee, observation, 0);
+    }
+}

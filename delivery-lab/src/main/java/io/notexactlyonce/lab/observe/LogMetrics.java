@@ -7,6 +7,7 @@ import io.notexactlyonce.testbed.Kafka;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ final class LogMetrics implements AutoCloseable {
             .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
 
     private final Kafka kafka;
+    private final Map<Metric, VisibleLag> lags = new ConcurrentHashMap<>();
     private @Nullable Admin admin;
     private CompletableFuture<MetricsSnapshot> latest = CompletableFuture.completedFuture(MetricsSnapshot.NONE);
 
@@ -59,17 +61,34 @@ final class LogMetrics implements AutoCloseable {
         }
     }
 
-    private static CompletableFuture<MetricsSnapshot> ask(Admin admin) {
-        var consumed = committed(admin, "order-consumer");
-        var counted = committed(admin, "analytics-consumer");
+    private CompletableFuture<MetricsSnapshot> ask(Admin admin) {
+        var ends = plain(admin.listOffsets(ENDS).all()).thenApply(LogMetrics::offsets);
         var settled = committed(admin, "settlement-processor");
-        var ends = plain(admin.listOffsets(ENDS).all());
-        return ends.thenCombine(consumed, LogMetrics::lag)
-                .thenCombine(counted, (part, offsets) -> part.and(lag(ends.join(), offsets, Metric.ANALYTICS_LAG)))
+        return ends.thenApply(LogMetrics::inLog)
+                .thenCombine(lag(ends, committed(admin, "order-consumer"), Metric.CONSUMER_LAG), MetricsSnapshot::and)
                 .thenCombine(
-                        settled,
-                        (part, offsets) -> part.and(lag(ends.join(), offsets, Metric.SETTLEMENT_LAG))
-                                .and(settled(offsets)));
+                        lag(ends, committed(admin, "analytics-consumer"), Metric.ANALYTICS_LAG), MetricsSnapshot::and)
+                .thenCombine(lag(ends, settled, Metric.SETTLEMENT_LAG), MetricsSnapshot::and)
+                .thenCombine(settled.thenApply(LogMetrics::settled), MetricsSnapshot::and);
+    }
+
+    private CompletableFuture<MetricsSnapshot> lag(
+            CompletableFuture<Map<TopicPartition, Long>> ends,
+            CompletableFuture<Map<TopicPartition, OffsetAndMetadata>> committed,
+            Metric figure) {
+        var lag = lags.computeIfAbsent(figure, name -> new VisibleLag(kafka));
+        return ends.thenCombine(committed, (end, offsets) -> new MetricsSnapshot(Map.of(figure, lag.of(end, offsets))));
+    }
+
+    private static Map<TopicPartition, Long> offsets(Map<TopicPartition, ListOffsetsResultInfo> ends) {
+        return ends.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    private static MetricsSnapshot inLog(Map<TopicPartition, Long> ends) {
+        return new MetricsSnapshot(Map.of(
+                Metric.IN_LOG, ends.values().stream().mapToLong(Long::longValue).sum()));
     }
 
     private static CompletableFuture<Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin, String group) {
@@ -87,23 +106,6 @@ final class LogMetrics implements AutoCloseable {
             }
         });
         return plain;
-    }
-
-    private static MetricsSnapshot lag(
-            Map<TopicPartition, ListOffsetsResultInfo> ends, Map<TopicPartition, OffsetAndMetadata> committed) {
-        var inLog =
-                ends.values().stream().mapToLong(ListOffsetsResultInfo::offset).sum();
-        return new MetricsSnapshot(Map.of(Metric.IN_LOG, inLog)).and(lag(ends, committed, Metric.CONSUMER_LAG));
-    }
-
-    private static MetricsSnapshot lag(
-            Map<TopicPartition, ListOffsetsResultInfo> ends,
-            Map<TopicPartition, OffsetAndMetadata> committed,
-            Metric figure) {
-        var lag = ends.entrySet().stream()
-                .mapToLong(end -> end.getValue().offset() - offset(committed.get(end.getKey())))
-                .sum();
-        return new MetricsSnapshot(Map.of(figure, lag));
     }
 
     /** Offsets and output are committed together, so the one count is the other: no other service's offsets say so much. */

@@ -5,33 +5,36 @@ import io.notexactlyonce.events.SettlementCodec;
 import io.notexactlyonce.events.SettlementEntry;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.events.UndecodableEventException;
+import io.notexactlyonce.lab.model.DeadLetters;
 import io.notexactlyonce.lab.model.Settlement;
+import io.notexactlyonce.lab.model.SettlementState;
 import io.notexactlyonce.lab.model.SettlementText;
 import java.util.ArrayList;
-import java.util.List;
 
-/**
- * The records of the settlements topic that are committed and not compacted away, sorted into settlements and what is none.
- */
-record SettlementsLog(List<Settlement> settlements, List<String> foreign) {
+/** The records of the settlements topic that are committed and not compacted away, sorted into settlements and what is none. */
+final class SettlementsLog {
 
-    static SettlementsLog read(String bootstrapServers) {
+    private SettlementsLog() {}
+
+    static SettlementState read(String bootstrapServers, DeadLetters deadLetters) {
         var codec = new SettlementCodec();
         var settlements = new ArrayList<Settlement>();
         var foreign = new ArrayList<String>();
-        TopicReader.each(bootstrapServers, Topics.SETTLEMENTS, record -> {
+        var begins = TopicReader.each(bootstrapServers, Topics.SETTLEMENTS, record -> {
             try {
                 settlements.add(settlement(codec.decode(record)));
             } catch (UndecodableEventException e) {
                 foreign.add("settlement at %d:%d: %s".formatted(record.partition(), record.offset(), e.getMessage()));
             }
         });
-        return new SettlementsLog(settlements, foreign);
+        return new SettlementState(
+                settlements, foreign, begins.values().stream().anyMatch(begin -> begin > 0), deadLetters);
     }
 
     private static Settlement settlement(SettlementEntry entry) {
         var source = entry.source();
-        return new Settlement(entry.id(), entry.orderId(), words(entry), source.partition(), source.offset());
+        return new Settlement(
+                entry.id(), entry.orderId(), entry.occurredAt(), words(entry), source.partition(), source.offset());
     }
 
     private static String words(SettlementEntry entry) {

@@ -3,15 +3,20 @@ package io.notexactlyonce.lab.observe;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.lab.model.OrderState;
 import io.notexactlyonce.lab.model.SystemSnapshot;
+import io.notexactlyonce.testbed.Await;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Gathers the evidence from outside: SQL and a fresh Kafka client, no service is asked about itself. */
 public final class SystemSnapshotReader {
+
+    /** Longer than settlement-processor lets a transaction last: what is still open then has nobody who would end it. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
 
     private final String bootstrapServers;
     private final DatabaseAccess producer;
@@ -27,46 +32,83 @@ public final class SystemSnapshotReader {
     }
 
     /**
-     * Call it when all is quiet: tables and topics are read one after the other.
+     * Of a system at rest.
      *
      * @param accepted orders as the API confirmed them; empty when nobody kept the callers' books
+     * @throws SystemMovedException when something was written meanwhile, so that it is to be read once more
      * @throws SQLException when a table can't be read
      * @throws org.apache.kafka.common.KafkaException when a topic can't
      */
-    public SystemSnapshot read(Optional<Map<UUID, OrderState>> accepted) throws SQLException {
-        // Against the flow: in a system in motion, what has arrived has then also been sent, so what is found too much
-        // is
-        // too much, and only what is missing may be on its way.
-        try (Connection toProducer = DatabaseSnapshot.of(producer);
-                Connection toConsumer = DatabaseSnapshot.of(consumer);
-                Connection toAnalytics = DatabaseSnapshot.of(analytics)) {
-            var counted = Query.number(toAnalytics, "SELECT coalesce(sum(count), 0) FROM event_count");
-            var inbox = ConsumerTables.inbox(toConsumer);
-            var settlements = SettlementsLog.read(bootstrapServers);
-            var unsettled = DeadLetterIds.read(bootstrapServers, Topics.SETTLEMENTS_DEAD_LETTER);
-            var deadLetters = DeadLetterIds.read(bootstrapServers, Topics.ORDERS_DEAD_LETTER);
-            var log = OrdersLog.read(bootstrapServers);
-            var byOthers = accepted.isPresent()
-                    ? OrderTables.ordersExceptOf(toProducer, OrderState.STREAM_CUSTOMER)
-                    : Map.<UUID, OrderState>of();
-            return new SystemSnapshot(
-                    accepted,
-                    byOthers,
-                    OrderTables.orders(toProducer),
-                    OrderTables.outboxWaiting(toProducer),
-                    log.events(),
-                    log.foreign(),
-                    log.deleted(),
-                    deadLetters,
-                    inbox,
-                    ConsumerTables.deliveries(toConsumer),
-                    OrderTables.orders(toConsumer),
-                    ConsumerTables.stock(toConsumer),
-                    ConsumerTables.movements(toConsumer),
-                    counted,
-                    settlements.settlements(),
-                    settlements.foreign(),
-                    unsettled);
+    public SystemSnapshot read(Optional<Map<UUID, OrderState>> accepted) throws SQLException, SystemMovedException {
+        try (var databases = Databases.open(producer, consumer, analytics)) {
+            var before = TopicEnds.of(bootstrapServers);
+            Await.until(
+                    LONGEST_TRANSACTION,
+                    () -> TopicEnds.of(bootstrapServers).openTransactions().isEmpty());
+            var snapshot = read(accepted, databases, before);
+            var written = TopicEnds.of(bootstrapServers).writtenSince(before);
+            if (written.isPresent()) {
+                throw new SystemMovedException(written.get());
+            }
+            if (snapshot.producer().outboxWaiting() > 0) {
+                throw new SystemMovedException("an order was placed");
+            }
+            return snapshot;
+        }
+    }
+
+    /** Of a system in motion, whose tables and topics are read one after the other all the same. */
+    public SystemSnapshot readInMotion(Optional<Map<UUID, OrderState>> accepted) throws SQLException {
+        try (var databases = Databases.open(producer, consumer, analytics)) {
+            return read(accepted, databases, TopicEnds.of(bootstrapServers));
+        }
+    }
+
+    /**
+     * Against the flow: in a system in motion, what has arrived has then also been sent, so what is found too much is too
+     * much, and only what is missing may be on its way.
+     */
+    private SystemSnapshot read(Optional<Map<UUID, OrderState>> accepted, Databases databases, TopicEnds ends)
+            throws SQLException {
+        var counted = AnalyticsTables.read(databases.analytics(), ends.ordersId());
+        var consumed = ConsumerTables.read(
+                databases.consumer(),
+                ends.ordersId(),
+                DeadLetterTopic.read(bootstrapServers, Topics.ORDERS_DEAD_LETTER));
+        var settlements = SettlementsLog.read(
+                bootstrapServers, DeadLetterTopic.read(bootstrapServers, Topics.SETTLEMENTS_DEAD_LETTER));
+        var log = OrdersLog.read(bootstrapServers, ends.ends());
+        var produced = ProducerTables.read(databases.producer());
+        return new SystemSnapshot(
+                accepted,
+                accepted.isPresent() ? ProducerTables.byOthers(produced) : Map.of(),
+                produced,
+                log,
+                consumed,
+                counted,
+                settlements,
+                TopicEnds.of(bootstrapServers).openTransactions());
+    }
+
+    /** Connections, each of which sees one moment of its database: that of its first query. */
+    private record Databases(Connection producer, Connection consumer, Connection analytics) implements AutoCloseable {
+
+        static Databases open(DatabaseAccess producer, DatabaseAccess consumer, DatabaseAccess analytics)
+                throws SQLException {
+            var toProducer = DatabaseSnapshot.of(producer);
+            try {
+                return new Databases(toProducer, DatabaseSnapshot.of(consumer), DatabaseSnapshot.of(analytics));
+            } catch (SQLException e) {
+                toProducer.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (producer;
+                    consumer;
+                    analytics) {}
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.observe;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -23,9 +24,10 @@ final class TopicReader {
     /**
      * Up to the end offsets of this moment, each partition in its order.
      *
-     * @return how many records the topic has had before its first; 0 for a topic that doesn't exist
+     * @return where each partition begins: behind 0 when retention has deleted what was there
      */
-    static long each(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+    static Map<TopicPartition, Long> each(
+            String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
         try (var consumer = open(bootstrapServers)) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -34,7 +36,28 @@ final class TopicReader {
             consumer.seekToBeginning(partitions);
             var begins = consumer.beginningOffsets(partitions);
             read(consumer, consumer.endOffsets(partitions), action);
-            return begins.values().stream().mapToLong(Long::longValue).sum();
+            return begins;
+        }
+    }
+
+    /** Whether a reader of committed records finds none there: all of it was aborted. */
+    static boolean hasNothing(String bootstrapServers, TopicPartition partition, long from, long end) {
+        try (var consumer = open(bootstrapServers)) {
+            consumer.assign(List.of(partition));
+            consumer.seek(
+                    partition,
+                    Math.max(from, consumer.beginningOffsets(List.of(partition)).get(partition)));
+            var begin = System.nanoTime();
+            while (System.nanoTime() - begin < PATIENCE.toNanos()) {
+                if (!consumer.poll(Duration.ofMillis(100)).isEmpty()) {
+                    return false;
+                }
+                if (consumer.position(partition, PATIENCE) >= end) {
+                    return true;
+                }
+            }
+            // behind a transaction that is still open
+            return false;
         }
     }
 

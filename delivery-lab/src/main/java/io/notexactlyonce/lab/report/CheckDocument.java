@@ -5,14 +5,14 @@ import io.notexactlyonce.lab.checker.Equation;
 import io.notexactlyonce.lab.checker.InvariantResult;
 import io.notexactlyonce.lab.checker.Term;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An outcome for programs; {@code lab verify --json} prints it, and the page shows it. Fields may be added, none is
  * renamed or taken away.
  *
- * @param result {@code kept}, {@code broken}, or {@code not-quiet}: taken from a system in motion
+ * @param result {@code kept}, {@code broken}, or {@code partly-checked}: some of it is gone by retention, or the
+ *     system is in motion and what is missing may be on its way; the summary says which
  * @param summary the result in words
  * @param waitsFor what the system didn't come to rest for; null when it was quiet
  * @param takenAt when the evidence was read, ISO 8601 in UTC
@@ -24,9 +24,8 @@ public record CheckDocument(
     private static final int MOST_OFFENDERS = 1_000;
 
     public static CheckDocument of(CheckOutcome outcome) {
-        var result = outcome.isQuiet() ? outcome.isKept() ? "kept" : "broken" : "not-quiet";
         return new CheckDocument(
-                result,
+                outcome.result().label(),
                 outcome.summary(),
                 outcome.waitsFor().orElse(null),
                 outcome.takenAt().toString(),
@@ -37,8 +36,8 @@ public record CheckDocument(
      * A promise and what was found.
      *
      * @param id stays when the words change
-     * @param state {@code kept}, {@code broken} or {@code unchecked}
-     * @param reason why it is unchecked; null otherwise
+     * @param state {@code kept}, {@code broken}, {@code partly-checked} or {@code unchecked}
+     * @param reason why it is unchecked, or what of it; null otherwise
      * @param offenders what breaks it, each with its id; the first 1,000
      * @param offenderCount how many there are
      */
@@ -55,7 +54,7 @@ public record CheckDocument(
             return new PromiseDocument(
                     verdict.id(),
                     verdict.claim(),
-                    verdict.state().name().toLowerCase(Locale.ROOT),
+                    verdict.state().label(),
                     verdict.uncheckedBecause().orElse(null),
                     verdict.equations().stream().map(EquationDocument::of).toList(),
                     verdict.offenders().stream().limit(MOST_OFFENDERS).toList(),

@@ -21,7 +21,7 @@ public final class Verdicts {
     private static String tone(Verdict verdict) {
         return switch (verdict) {
             case SHOWN, KEPT -> "good";
-            case NOT_POSSIBLE_HERE -> "open";
+            case NOT_JUDGED, NOT_POSSIBLE_HERE -> "open";
             case VACUOUS, BROKEN, ERROR -> "bad";
         };
     }

@@ -7,6 +7,7 @@ import io.notexactlyonce.lab.model.CannotRunException;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.OrderState;
 import io.notexactlyonce.lab.model.SystemSnapshot;
+import io.notexactlyonce.lab.observe.SystemMovedException;
 import io.notexactlyonce.lab.observe.SystemSnapshotReader;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ public final class CumulativeReconciliation {
                 environment.databaseOf(Component.ORDER_CONSUMER),
                 environment.databaseOf(Component.ANALYTICS_CONSUMER));
         try {
-            var evidence = reader.read(Optional.of(accepted));
+            var evidence = read(reader);
             var before = redelivered;
             redelivered = redelivered(evidence);
             return new Balance(Invariants.of(evidence), Math.max(0, redelivered - before));
@@ -50,12 +51,20 @@ public final class CumulativeReconciliation {
         }
     }
 
+    /** All is quiet, or was waited for in vain. */
+    private SystemSnapshot read(SystemSnapshotReader reader) throws SQLException {
+        try {
+            return reader.read(Optional.of(accepted));
+        } catch (SystemMovedException e) {
+            return reader.readInMotion(Optional.of(accepted));
+        }
+    }
+
     private static long redelivered(SystemSnapshot evidence) {
-        var counted = evidence.deliveries();
-        var delivered = counted.applied() - counted.replayed() + counted.duplicatesAbsorbed() + counted.deadLettered();
         // fewer than records when some were never dealt with; what they lack, other verdicts say
         return Math.max(
-                0, delivered - evidence.log().size() - evidence.foreign().size());
+                0,
+                evidence.consumer().deliveries().fromOrders() - evidence.log().records());
     }
 
     /**

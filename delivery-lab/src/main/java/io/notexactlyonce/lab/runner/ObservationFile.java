@@ -39,6 +39,9 @@ final class ObservationFile {
         for (var dead : seen.deadLettered()) {
             line("deadLettered", dead);
         }
+        for (var order : seen.accepted()) {
+            line("accepted", order);
+        }
         for (var reading : seen.readings().entrySet()) {
             line("reading", Map.of("partition", reading.getKey(), "is", reading.getValue()));
         }

@@ -6,6 +6,7 @@ import io.notexactlyonce.lab.model.Addresses;
 import io.notexactlyonce.lab.model.CannotRunException;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.OrderState;
+import io.notexactlyonce.lab.observe.SystemMovedException;
 import io.notexactlyonce.lab.observe.SystemSnapshotReader;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public final class ReconciliationRun {
     /**
      * @param accepted orders as the API confirmed them; empty when nobody kept the callers' books
      * @param waitsFor what the system didn't come to rest for; empty when it is quiet
+     * @throws MovingSystemException when it was quiet and didn't stay so
      * @throws SystemUnavailableException when database or broker don't answer any more
      * @throws CannotRunException when the tables or the log can't be read for another reason
      */
@@ -38,7 +40,10 @@ public final class ReconciliationRun {
                 addresses.database(Component.ORDER_CONSUMER),
                 addresses.database(Component.ANALYTICS_CONSUMER));
         try {
-            return new CheckOutcome(takenAt, waitsFor, Invariants.of(reader.read(accepted)));
+            var evidence = waitsFor.isPresent() ? reader.readInMotion(accepted) : reader.read(accepted);
+            return new CheckOutcome(takenAt, waitsFor, Invariants.of(evidence));
+        } catch (SystemMovedException e) {
+            throw new MovingSystemException(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {
             var message = "The tables at %s can't be read: %s.".formatted(addresses.postgres(), e.getMessage());
             throw isLost(e) ? new SystemUnavailableException(message, e) : new CannotRunException(message, e);

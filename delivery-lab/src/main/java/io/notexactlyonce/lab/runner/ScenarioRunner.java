@@ -12,13 +12,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Plays scenarios: of each the control, then the guarded one, and that as often as it is asked to. */
 public final class ScenarioRunner {
 
     /** So often a fault that races against the system may miss. */
     public static final int MOST_TRIES = 3;
+
+    /** The fault did no harm, or nothing was done at all: another try may tell more. */
+    private static final Set<Verdict> MISSED = EnumSet.of(Verdict.VACUOUS, Verdict.NOT_JUDGED);
 
     private final EnvironmentFactory environments;
     private final Path evidence;
@@ -77,7 +82,7 @@ public final class ScenarioRunner {
         var mostTries = scenario.info().isDeterministic() ? 1 : MOST_TRIES;
         int tries = 1;
         var judgement = attempt(scenario, variant, environment);
-        while (judgement.verdict() == Verdict.VACUOUS && tries < mostTries) {
+        while (MISSED.contains(judgement.verdict()) && tries < mostTries) {
             tries++;
             judgement = attempt(scenario, variant, environment);
         }

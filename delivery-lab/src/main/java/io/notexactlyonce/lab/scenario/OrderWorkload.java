@@ -44,6 +44,7 @@ public final class OrderWorkload {
     private final OutboxAudit audit;
     private final HistoryRecorder recorder;
     private final Set<UUID> orders = new HashSet<>();
+    private final Set<String> accepted = new HashSet<>();
     private final long surplusBefore;
 
     private OrderWorkload(TestEnvironment environment, String name) {
@@ -69,6 +70,7 @@ public final class OrderWorkload {
         var answer = api.place(UUID.randomUUID(), new NewOrder("scenario-customer", "EUR", List.of(line)));
         var orderId = done(answer.join());
         orders.add(orderId);
+        accepted.add(orderId.toString());
         return orderId;
     }
 
@@ -146,12 +148,14 @@ public final class OrderWorkload {
 
     /** What was meant, and what is in the log. */
     public Observation observeLog() {
-        return new Observation(history(), log(), Set.of(), Map.of(), Optional.empty(), Optional.empty());
+        return new Observation(history(), log(), Set.of(), Map.of(), Optional.empty(), Optional.empty())
+                .withAccepted(accepted);
     }
 
     /** From what was meant to what another consumer has made of it. */
     public Observation observe(Effects others) {
-        return new Observation(history(), log(), Set.of(), Map.of(), Optional.of(others.count()), Optional.empty());
+        return new Observation(history(), log(), Set.of(), Map.of(), Optional.of(others.count()), Optional.empty())
+                .withAccepted(accepted);
     }
 
     /** From what was meant to what order-consumer has made of it. */
@@ -164,6 +168,7 @@ public final class OrderWorkload {
                         GroupOffsets.of(environment.kafka(), Topics.ORDERS, Component.ORDER_CONSUMER.label()),
                         Optional.of(consumed.effects()),
                         Optional.of(consumed.states()))
+                .withAccepted(accepted)
                 .withSurplus(surplus() - surplusBefore);
     }
 

@@ -65,6 +65,7 @@ public final class Settlements {
         var mine = seen.log().stream().map(LogRecord::eventId).collect(Collectors.toSet());
         return new Observation(
                         seen.history(), seen.log(), deadLettered(mine), readings(), Optional.empty(), Optional.empty())
+                .withAccepted(seen.accepted())
                 .with(TransformedLogs.of(
                         environment.kafka(), Topics.ORDERS, Topics.SETTLEMENTS, read -> mine.contains(read.eventId())));
     }
@@ -87,6 +88,7 @@ public final class Settlements {
                         Map.of(),
                         Optional.of(accounts.count()),
                         Optional.empty())
+                .withAccepted(seen.accepted())
                 .with(seen.derivation().orElseThrow());
     }
 }

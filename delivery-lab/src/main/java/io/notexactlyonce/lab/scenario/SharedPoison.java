@@ -38,7 +38,8 @@ public final class SharedPoison implements Scenario {
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var seen = play(SharedTopic.of(id() + "-guarded", environment), ShareConsumerWithInbox.class);
-        return new VariantRun("a share group; put aside on the last delivery", Guarantee.SHARE_GROUP_WITH_INBOX, seen);
+        return new VariantRun(
+                "a share group; put aside on the last delivery", Guarantee.SHARE_GROUP_WITH_INBOX, seen, 1);
     }
 
     private static Observation play(SharedTopic shared, Class<? extends Runnable> program) {

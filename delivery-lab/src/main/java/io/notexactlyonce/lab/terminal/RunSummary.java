@@ -9,7 +9,9 @@ import io.notexactlyonce.lab.model.Finding;
 import io.notexactlyonce.lab.model.Seconds;
 import io.notexactlyonce.lab.model.Variant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a run ends with on the screen: the table, what is wrong, what the words mean, and the total. */
@@ -39,10 +41,12 @@ public final class RunSummary {
         return lines;
     }
 
+    private static final Set<Verdict> MUTE = EnumSet.of(Verdict.NOT_JUDGED, Verdict.NOT_POSSIBLE_HERE);
+
     private static List<String> notes(ScenarioResult result) {
         var notes = Stream.of(Variant.values())
                 .map(result::telling)
-                .filter(run -> run.isFailure() || run.verdict() == Verdict.NOT_POSSIBLE_HERE)
+                .filter(run -> run.isFailure() || MUTE.contains(run.verdict()))
                 .flatMap(run -> notes(result, run))
                 .toList();
         return notes.isEmpty()

@@ -87,7 +87,7 @@ final class VerdictTable {
     private static Style style(Verdict verdict) {
         return switch (verdict) {
             case SHOWN, KEPT -> Style.GREEN;
-            case NOT_POSSIBLE_HERE -> Style.YELLOW;
+            case NOT_JUDGED, NOT_POSSIBLE_HERE -> Style.YELLOW;
             case VACUOUS, BROKEN, ERROR -> Style.RED;
         };
     }

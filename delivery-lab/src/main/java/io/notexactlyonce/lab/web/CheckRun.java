@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.web;
 
+import io.notexactlyonce.lab.checker.CheckOutcome;
 import io.notexactlyonce.lab.model.CannotRunException;
 import io.notexactlyonce.lab.report.CheckDocument;
 import io.notexactlyonce.lab.runner.CheckAttempts;
@@ -44,7 +45,7 @@ final class CheckRun {
 
     private void run() {
         try {
-            state = State.done(CheckAttempts.at(this::check, why -> {}));
+            state = State.done(CheckDocument.of(CheckAttempts.at(this::check, this::checkInMotion, why -> {})));
         } catch (CannotRunException e) {
             state = State.failed(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -54,11 +55,15 @@ final class CheckRun {
         }
     }
 
-    private CheckDocument check() {
+    private CheckOutcome checkInMotion(String waitsFor) {
+        return new ReconciliationRun(experiment.addresses()).strike(Optional.empty(), Optional.of(waitsFor));
+    }
+
+    private CheckOutcome check() {
         var waitsFor = awaitQuiet();
         state = State.waitingFor("the tables and the log to be read");
         experiment.stream().leases().hold(HOLDER, PauseLeases.LONGEST);
-        return CheckDocument.of(new ReconciliationRun(experiment.addresses()).strike(Optional.empty(), waitsFor));
+        return new ReconciliationRun(experiment.addresses()).strike(Optional.empty(), waitsFor);
     }
 
     private Optional<String> awaitQuiet() {

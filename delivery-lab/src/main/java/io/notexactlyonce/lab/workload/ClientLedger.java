@@ -34,7 +34,7 @@ public final class ClientLedger {
 
     void placed(UUID orderId, NewOrder order) {
         if (keepsOrders) {
-            orders.put(orderId, new OrderState(OrderStatus.CREATED, order.quantities()));
+            orders.put(orderId, new OrderState(OrderStatus.CREATED, order.details()));
         }
     }
 

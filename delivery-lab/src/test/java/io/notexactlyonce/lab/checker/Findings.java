@@ -1,73 +1,128 @@
 package io.notexactlyonce.lab.checker;
 
+import io.notexactlyonce.lab.model.AppliedOrder;
+import io.notexactlyonce.lab.model.ConsumerState;
+import io.notexactlyonce.lab.model.ContentHash;
+import io.notexactlyonce.lab.model.DeadLetters;
 import io.notexactlyonce.lab.model.DeliveryCounters;
+import io.notexactlyonce.lab.model.EventCounts;
+import io.notexactlyonce.lab.model.ForeignRecord;
 import io.notexactlyonce.lab.model.LoggedEvent;
+import io.notexactlyonce.lab.model.MinuteAndType;
+import io.notexactlyonce.lab.model.OffsetRange;
+import io.notexactlyonce.lab.model.OpenTransaction;
+import io.notexactlyonce.lab.model.OrderDetails;
 import io.notexactlyonce.lab.model.OrderState;
 import io.notexactlyonce.lab.model.OrderStatus;
+import io.notexactlyonce.lab.model.OrdersTopic;
+import io.notexactlyonce.lab.model.PartitionCounters;
+import io.notexactlyonce.lab.model.PartitionRange;
+import io.notexactlyonce.lab.model.ProducerState;
+import io.notexactlyonce.lab.model.RecordPosition;
 import io.notexactlyonce.lab.model.Settlement;
-import io.notexactlyonce.lab.model.SettlementText;
+import io.notexactlyonce.lab.model.SettlementState;
 import io.notexactlyonce.lab.model.StockMovement;
+import io.notexactlyonce.lab.model.StoredOrder;
 import io.notexactlyonce.lab.model.SystemSnapshot;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 
-/** Evidence in the making, to be spoiled: two open orders and a cancelled one, each of two drums. */
+/** Evidence in the making, to be spoiled: two open orders and a cancelled one, each of two drums, in partition 0. */
 final class Findings {
+
+    static final OrderDetails TWO_DRUMS =
+            new OrderDetails("ada", "EUR", List.of(new OrderDetails.Line("drum", 2, new BigDecimal("4.50"))));
+    static final Instant BEGIN = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Duration APART = Duration.ofMinutes(10);
 
     final Map<UUID, OrderState> accepted = new HashMap<>();
     final Map<UUID, OrderState> byOthers = new HashMap<>();
-    final Map<UUID, OrderState> stored = new HashMap<>();
-    final Map<UUID, OrderState> applied = new HashMap<>();
+    final Map<UUID, StoredOrder> stored = new HashMap<>();
+    final Map<UUID, AppliedOrder> applied = new HashMap<>();
     final List<LoggedEvent> log = new ArrayList<>();
-    final List<String> foreign = new ArrayList<>();
-    final Set<String> deadLetters = new HashSet<>();
-    final Set<UUID> inbox = new HashSet<>();
+    final List<ForeignRecord> foreign = new ArrayList<>();
+    final Map<RecordPosition, String> deadLetters = new HashMap<>();
+    final List<String> strayLetters = new ArrayList<>();
+    final Map<UUID, ContentHash> inbox = new HashMap<>();
     final Map<String, Long> stock = new HashMap<>(Map.of("drum", 4L, "anvil", 0L));
     final List<StockMovement> movements = new ArrayList<>();
+    final Map<MinuteAndType, Long> counts = new HashMap<>();
     final List<Settlement> settlements = new ArrayList<>();
     final List<String> foreignSettlements = new ArrayList<>();
-    final Set<String> settlementDeadLetters = new HashSet<>();
+    final Map<RecordPosition, String> settlementDeadLetters = new HashMap<>();
+    final List<OpenTransaction> openTransactions = new ArrayList<>();
+    UnaryOperator<PartitionCounters> counters = UnaryOperator.identity();
+    Optional<OffsetRange> counted = Optional.empty();
     boolean keepsBooks = true;
+    boolean lettersAreShortened;
     long outboxWaiting;
-    long deletedRecords;
+    long begin;
     long duplicatesAbsorbed;
-    long deadLettered;
-    long counted;
+    long outOfOrder;
 
     static Findings ofThreeOrders() {
         var findings = new Findings();
         findings.order(OrderStatus.CREATED);
         findings.order(OrderStatus.CREATED);
         findings.order(OrderStatus.CANCELLED);
-        findings.counted = findings.log.size();
         return findings;
     }
 
     SystemSnapshot evidence() {
+        var end = end();
+        var partition = counters.apply(
+                new PartitionCounters(end, inbox.size(), duplicatesAbsorbed, outOfOrder, deadLetters.size()));
+        var deliveries = new DeliveryCounters(partition.applied(), 0, partition.duplicates(), partition.deadLettered());
+        var since = log.stream()
+                .filter(event -> event.offset() == begin)
+                .findFirst()
+                .map(LoggedEvent::occurredAt)
+                .orElse(Instant.MAX);
         return new SystemSnapshot(
                 keepsBooks ? Optional.of(accepted) : Optional.empty(),
                 byOthers,
-                stored,
-                outboxWaiting,
-                log,
-                foreign,
-                deletedRecords,
-                deadLetters,
-                inbox,
-                new DeliveryCounters(inbox.size(), 0, duplicatesAbsorbed, deadLettered),
-                applied,
-                stock,
-                movements,
-                counted,
-                settlements,
-                foreignSettlements,
-                settlementDeadLetters);
+                new ProducerState(stored, outboxWaiting),
+                new OrdersTopic(log, foreign, Map.of(0, new PartitionRange(begin, end, since))),
+                new ConsumerState(
+                        inbox,
+                        deliveries,
+                        Map.of(0, partition),
+                        applied,
+                        stock,
+                        movements,
+                        new DeadLetters(deadLetters, strayLetters, lettersAreShortened)),
+                new EventCounts(counts, Map.of(0, List.of(counted.orElse(new OffsetRange(0, end))))),
+                new SettlementState(
+                        settlements,
+                        foreignSettlements,
+                        false,
+                        new DeadLetters(settlementDeadLetters, List.of(), lettersAreShortened)),
+                openTransactions);
+    }
+
+    /** What those rules say that don't find all well. */
+    List<InvariantResult> verdicts() {
+        return Invariants.of(evidence()).stream()
+                .filter(verdict -> verdict.state() != InvariantResult.State.KEPT)
+                .toList();
+    }
+
+    /** One more than the highest offset. The log is in its order, unless somebody has spoiled it. */
+    long end() {
+        var events = log.size() > 100
+                ? LongStream.of(log.get(log.size() - 1).offset())
+                : log.stream().mapToLong(LoggedEvent::offset);
+        var others = foreign.stream().mapToLong(record -> record.position().offset());
+        return 1 + LongStream.concat(events, others).max().orElse(-1);
     }
 
     UUID open() {
@@ -79,61 +134,107 @@ final class Findings {
     }
 
     LoggedEvent createdOf(UUID orderId) {
+        return of(orderId, 1);
+    }
+
+    LoggedEvent cancelledOf(UUID orderId) {
+        return of(orderId, 2);
+    }
+
+    private LoggedEvent of(UUID orderId, long sequence) {
         return log.stream()
-                .filter(event -> event.orderId().equals(orderId) && event.sequence() == 1)
+                .filter(event -> event.orderId().equals(orderId) && event.sequence() == sequence)
                 .findFirst()
                 .orElseThrow();
     }
 
     boolean isOf(UUID orderId, StockMovement movement) {
-        return log.stream()
-                .anyMatch(event ->
-                        event.orderId().equals(orderId) && event.eventId().equals(movement.eventId()));
+        return movement.orderId().equals(orderId);
     }
 
     static OrderState twoDrumsAnd(OrderStatus status) {
-        return new OrderState(status, Map.of("drum", 2L));
+        return new OrderState(status, TWO_DRUMS);
     }
 
     static OrderState withoutDetails(OrderStatus status) {
-        return new OrderState(status, Map.of());
+        return new OrderState(status, OrderDetails.UNKNOWN);
     }
 
-    private void order(OrderStatus status) {
+    void order(OrderStatus status) {
         var orderId = UUID.randomUUID();
+        var sequence = status == OrderStatus.CANCELLED ? 2 : 1;
+        var created = at(log.size());
+        var cancellation = new StoredOrder.Cancellation(at(log.size() + 1), "changed my mind");
         accepted.put(orderId, twoDrumsAnd(status));
-        stored.put(orderId, twoDrumsAnd(status));
-        applied.put(orderId, twoDrumsAnd(status));
-        event(orderId, 1, 2);
-        if (status == OrderStatus.CANCELLED) {
-            event(orderId, 2, -2);
+        stored.put(
+                orderId,
+                new StoredOrder(
+                        twoDrumsAnd(status),
+                        sequence,
+                        sequence - 1,
+                        created,
+                        sequence == 2 ? Optional.of(cancellation) : Optional.empty()));
+        applied.put(orderId, new AppliedOrder(twoDrumsAnd(status), sequence, sequence - 1));
+        event(orderId, 1, TWO_DRUMS, "");
+        if (sequence == 2) {
+            event(orderId, 2, OrderDetails.UNKNOWN, cancellation.reason());
         }
     }
 
-    private void event(UUID orderId, long sequence, long drums) {
-        var eventId = UUID.randomUUID();
-        log(new LoggedEvent(
-                eventId, orderId, sequence, drums > 0 ? "charge of 9 EUR" : SettlementText.reversal(), 0, log.size()));
-        inbox.add(eventId);
-        movements.add(new StockMovement(eventId, "drum", drums));
+    private void event(UUID orderId, long sequence, OrderDetails details, String reason) {
+        var event = event(orderId, sequence, details, reason, at(log.size()));
+        log(event);
+        inbox.put(event.eventId(), event.hash());
+        movements.add(new StockMovement(event.eventId(), orderId, "drum", details.areKnown() ? 2 : -2));
+    }
+
+    LoggedEvent event(UUID orderId, long sequence, OrderDetails details, String reason, Instant at) {
+        var eventId =
+                new UUID(at.toEpochMilli() << 16 | 0x7000, UUID.randomUUID().getLeastSignificantBits());
+        var hash = ContentHash.of("type", sequence, orderId + details.toString(), new byte[0]);
+        return new LoggedEvent(eventId, orderId, sequence, at, details, reason, hash, 0, end());
     }
 
     /** Adds a record, and what is to be made from it. */
     void log(LoggedEvent event) {
         log.add(event);
         settlements.add(event.settlement());
+        counts.merge(event.minuteAndType(), 1L, Long::sum);
     }
 
     /** The same event once more, behind all others. */
     LoggedEvent duplicateOf(LoggedEvent event) {
-        return new LoggedEvent(event.eventId(), event.orderId(), event.sequence(), event.entry(), 0, log.size());
+        return moved(event, end());
+    }
+
+    static LoggedEvent moved(LoggedEvent event, long offset) {
+        return new LoggedEvent(
+                event.eventId(),
+                event.orderId(),
+                event.sequence(),
+                event.occurredAt(),
+                event.details(),
+                event.reason(),
+                event.hash(),
+                event.partition(),
+                offset);
+    }
+
+    /** What retention does: the records before that offset are gone from the log, and from there alone. */
+    void deleteBefore(long offset) {
+        begin = offset;
+        log.removeIf(event -> event.offset() < offset);
+    }
+
+    private static Instant at(int place) {
+        return BEGIN.plus(APART.multipliedBy(place));
     }
 
     private UUID first(OrderStatus status) {
-        return accepted.entrySet().stream()
-                .filter(order -> order.getValue().status() == status)
+        return stored.entrySet().stream()
+                .filter(order -> order.getValue().state().status() == status)
+                .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseThrow()
-                .getKey();
+                .orElseThrow();
     }
 }

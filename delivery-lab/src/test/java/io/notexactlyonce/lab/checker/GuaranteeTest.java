@@ -7,7 +7,6 @@ import static io.notexactlyonce.lab.model.Anomaly.DUPLICATE;
 import static io.notexactlyonce.lab.model.Anomaly.FAILED_BUT_PRESENT;
 import static io.notexactlyonce.lab.model.Anomaly.INCONSISTENT_OFFSETS;
 import static io.notexactlyonce.lab.model.Anomaly.LOST_EFFECT;
-import static io.notexactlyonce.lab.model.Anomaly.LOST_WRITE;
 import static io.notexactlyonce.lab.model.Anomaly.NONMONOTONIC_POLL;
 import static io.notexactlyonce.lab.model.Anomaly.NONMONOTONIC_SEND;
 import static io.notexactlyonce.lab.model.Anomaly.PHANTOM;
@@ -39,7 +38,6 @@ class GuaranteeTest {
             Set.of(DUPLICATE),
             Guarantee.INBOX_ON_ANY_LOG,
             Set.of(
-                    LOST_WRITE,
                     PHANTOM,
                     FAILED_BUT_PRESENT,
                     DUPLICATE,

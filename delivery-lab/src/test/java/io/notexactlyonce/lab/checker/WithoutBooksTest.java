@@ -36,19 +36,6 @@ class WithoutBooksTest {
         assertThat(verdict.equations()).asString().contains("3 stored != 2 arrived");
     }
 
-    @Test
-    void judgesAShortenedLogOnlyByWhatIsStillKnown() {
-        findings.deletedRecords = 2;
-        findings.log.remove(0);
-        findings.log.remove(0);
-
-        var verdicts = Invariants.of(findings.evidence());
-
-        assertThat(verdicts).noneMatch(InvariantResult::isBroken);
-        assertThat(unchecked(verdicts)).contains("events-in-log", "events-taken-in", "one-effect-each");
-        assertThat(verdicts).filteredOn(InvariantResult::isKept).hasSize(4);
-    }
-
     private static List<String> unchecked(List<InvariantResult> verdicts) {
         return verdicts.stream()
                 .filter(verdict -> verdict.state() == InvariantResult.State.UNCHECKED)

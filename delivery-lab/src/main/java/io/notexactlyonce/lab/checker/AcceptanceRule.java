@@ -1,0 +1,31 @@
+package io.notexactlyonce.lab.checker;
+
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Finding;
+import io.notexactlyonce.lab.model.HistoryEvent;
+import io.notexactlyonce.lab.model.LogRecord;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** An order that a caller was told is accepted has an event that is meant for the log, or it is there already. */
+final class AcceptanceRule implements Rule {
+
+    @Override
+    public void check(IndexedObservation facts, Consumer<Finding> found) {
+        var known = new HashSet<String>();
+        facts.history(HistoryEvent.Intent.class)
+                .map(HistoryEvent.Intent::orderId)
+                .forEach(known::add);
+        facts.committedRecords().map(LogRecord::orderId).forEach(known::add);
+        for (var orderId : new TreeSet<>(facts.observation().accepted())) {
+            if (!known.contains(orderId)) {
+                found.accept(new Finding(
+                        Anomaly.LOST_WRITE,
+                        "order %s was accepted, and no event of it was ever meant to be sent".formatted(orderId),
+                        List.of()));
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.notexactlyonce.lab.checker;
+
+import io.notexactlyonce.lab.model.DeadLetters;
+import io.notexactlyonce.lab.model.LoggedEvent;
+import io.notexactlyonce.lab.model.RecordPosition;
+import io.notexactlyonce.lab.model.SystemSnapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Records of the log that have no entry of their own, and why. */
+final class MissingSettlements {
+
+    private final List<String> offenders = new ArrayList<>();
+    private final boolean isTopicShortened;
+    private long compacted;
+    private long deadLetters;
+    private long unknown;
+
+    MissingSettlements(SystemSnapshot evidence, Set<RecordPosition> settled) {
+        var letters = evidence.settlements().deadLetters();
+        this.isTopicShortened = evidence.settlements().isShortened();
+        Map<UUID, LoggedEvent> lastSettled = new HashMap<>();
+        evidence.log().events().stream()
+                .filter(event -> settled.contains(event.position()))
+                .forEach(event -> lastSettled.merge(event.eventId(), event, MissingSettlements::later));
+        for (var event : evidence.log().events()) {
+            if (!settled.contains(event.position())) {
+                var last = lastSettled.get(event.eventId());
+                note(event, event.position(), last != null && isBefore(event, last), letters);
+            }
+        }
+        evidence.log().foreign().stream()
+                .filter(record -> !settled.contains(record.position()))
+                .forEach(record -> note(record, record.position(), false, letters));
+    }
+
+    private void note(Object record, RecordPosition position, boolean hasLaterCopy, DeadLetters letters) {
+        if (letters.have(position)) {
+            deadLetters++;
+        } else if (hasLaterCopy) {
+            compacted++;
+        } else if (letters.isShortened() || isTopicShortened) {
+            unknown++;
+        } else {
+            offenders.add(record + ": neither settled nor a dead letter");
+        }
+    }
+
+    private static LoggedEvent later(LoggedEvent one, LoggedEvent other) {
+        return other.offset() > one.offset() ? other : one;
+    }
+
+    /** Which of two partitions is settled first, nobody can say. */
+    private static boolean isBefore(LoggedEvent event, LoggedEvent settled) {
+        return event.partition() != settled.partition() || event.offset() < settled.offset();
+    }
+
+    List<String> offenders() {
+        return offenders;
+    }
+
+    long compacted() {
+        return compacted;
+    }
+
+    long deadLetters() {
+        return deadLetters;
+    }
+
+    long unknown() {
+        return unknown;
+    }
+
+    Optional<String> reason() {
+        return Optional.of("retention has deleted settlements, or dead letters of theirs");
+    }
+}

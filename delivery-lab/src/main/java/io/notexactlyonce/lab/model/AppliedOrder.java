@@ -1,0 +1,9 @@
+package io.notexactlyonce.lab.model;
+
+/**
+ * An order of order-consumer.
+ *
+ * @param lastSequence the highest that it has seen
+ * @param version of its row
+ */
+public record AppliedOrder(OrderState state, long lastSequence, long version) {}

@@ -1,0 +1,40 @@
+package io.notexactlyonce.lab.observe;
+
+import io.notexactlyonce.lab.model.EventCounts;
+import io.notexactlyonce.lab.model.MinuteAndType;
+import io.notexactlyonce.lab.model.OffsetRange;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.Uuid;
+
+/** What analytics-consumer wrote. */
+final class AnalyticsTables {
+
+    private static final String RANGES = """
+            SELECT partition, lower(counted), upper(counted)
+              FROM counted_offsets, unnest(offsets) AS counted
+             WHERE topic_id = '%s'""";
+
+    private AnalyticsTables() {}
+
+    /** @param topic Kafka's id of the orders topic */
+    static EventCounts read(Connection connection, Uuid topic) throws SQLException {
+        var counts = new HashMap<MinuteAndType, Long>();
+        Query.each(
+                connection,
+                "SELECT minute, type, count FROM event_count",
+                row -> counts.put(
+                        new MinuteAndType(row.getTimestamp(1).toInstant(), row.getString(2)), row.getLong(3)));
+        Map<Integer, List<OffsetRange>> offsets = new HashMap<>();
+        Query.each(
+                connection,
+                RANGES.formatted(ConsumerTables.id(topic)),
+                row -> offsets.computeIfAbsent(row.getInt(1), partition -> new ArrayList<>())
+                        .add(new OffsetRange(row.getLong(2), row.getLong(3))));
+        return new EventCounts(counts, offsets);
+    }
+}

@@ -1,0 +1,57 @@
+package io.notexactlyonce.lab.observe;
+
+import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.lab.model.DeadLetters;
+import io.notexactlyonce.lab.model.RecordPosition;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** Which records ended in a dead-letter topic. Both services write the same headers beside the record's own. */
+final class DeadLetterTopic {
+
+    private static final String REASON = "dead-letter-reason";
+    private static final String TOPIC = "dead-letter-topic";
+    private static final String PARTITION = "dead-letter-partition";
+    private static final String OFFSET = "dead-letter-offset";
+
+    private final Map<RecordPosition, String> reasons = new HashMap<>();
+    private final List<String> strays = new ArrayList<>();
+
+    private DeadLetterTopic() {}
+
+    static DeadLetters read(String bootstrapServers, String topic) {
+        var letters = new DeadLetterTopic();
+        var begins = TopicReader.each(bootstrapServers, topic, letters::add);
+        return new DeadLetters(
+                letters.reasons, letters.strays, begins.values().stream().anyMatch(begin -> begin > 0));
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> letter) {
+        var headers = letter.headers();
+        try {
+            if (!text(headers, TOPIC).equals(Topics.ORDERS)) {
+                throw new IllegalArgumentException("it comes from " + text(headers, TOPIC));
+            }
+            reasons.put(
+                    new RecordPosition(
+                            Integer.parseInt(text(headers, PARTITION)), Long.parseLong(text(headers, OFFSET))),
+                    text(headers, REASON));
+        } catch (IllegalArgumentException e) {
+            strays.add("dead letter at %s-%d:%d: %s"
+                    .formatted(letter.topic(), letter.partition(), letter.offset(), e.getMessage()));
+        }
+    }
+
+    private static String text(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        if (header == null || header.value() == null) {
+            throw new IllegalArgumentException("it has no header " + name);
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+}
