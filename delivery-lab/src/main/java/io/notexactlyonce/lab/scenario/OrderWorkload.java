@@ -128,16 +128,6 @@ public final class OrderWorkload {
         GroupOffsets.awaitEnd(environment.kafka(), Topics.ORDERS, Component.ORDER_CONSUMER.label(), PATIENCE);
     }
 
-    /** One of each of order-consumer's listeners, which share the partitions. */
-    public List<Integer> partitionsInDifferentHands() {
-        environment.service(Component.ORDER_CONSUMER);
-        return GroupAssignments.settled(environment.kafka(), Topics.ORDERS, Component.ORDER_CONSUMER.label(), PATIENCE)
-                .values()
-                .stream()
-                .map(partitions -> partitions.iterator().next())
-                .toList();
-    }
-
     /** Returns when order-consumer knows that this order was cancelled, and nothing else of it. */
     public void awaitKnownByItsCancellation(UUID orderId) {
         Wait.until(

@@ -3,15 +3,20 @@ package io.notexactlyonce.lab.scenario;
 import io.notexactlyonce.events.EventIds;
 import io.notexactlyonce.events.OrderCancelled;
 import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.Guarantee;
 import io.notexactlyonce.lab.model.ScenarioInfo;
 import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
 import io.notexactlyonce.lab.naive.clients.PartitionWorker;
 import io.notexactlyonce.lab.naive.clients.ReadThenWrite;
+import io.notexactlyonce.lab.observe.GroupAssignments;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +24,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Not a recipe: what the version check is for. Two events of an order, in two partitions, are applied at the same time. */
 public final class TwoWriters implements Scenario {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String FAULT = "both consumers have read the order, and neither can write";
 
@@ -70,7 +77,7 @@ public final class TwoWriters implements Scenario {
         try (var writer = orders.writer()) {
             writer.send(created).join();
             orders.awaitConsumed();
-            var places = orders.partitionsInDifferentHands();
+            var places = partitionsInDifferentHands(environment);
             orders.recorder().during(FAULT, () -> {
                 try (var table = ConsumerTableLocks.orders(environment)) {
                     writer.sendTo(places.get(0), cancelled(created, 2)).join();
@@ -86,5 +93,15 @@ public final class TwoWriters implements Scenario {
 
     private static OrderCancelled cancelled(OrderCreated created, long sequence) {
         return new OrderCancelled(EventIds.next(), created.orderId(), sequence, Instant.now(), "changed my mind");
+    }
+
+    /** One of each of order-consumer's listeners, which share the partitions. */
+    private static List<Integer> partitionsInDifferentHands(TestEnvironment environment) {
+        environment.service(Component.ORDER_CONSUMER);
+        return GroupAssignments.settled(environment.kafka(), Topics.ORDERS, Component.ORDER_CONSUMER.label(), PATIENCE)
+                .values()
+                .stream()
+                .map(partitions -> partitions.iterator().next())
+                .toList();
     }
 }

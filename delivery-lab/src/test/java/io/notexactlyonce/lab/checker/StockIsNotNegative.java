@@ -7,7 +7,7 @@ final class StockIsNotNegative implements Invariant {
 
     @Override
     public InvariantResult check(SystemSnapshot evidence) {
-        var negative = evidence.stock().entrySet().stream()
+        var negative = evidence.consumer().stock().entrySet().stream()
                 .filter(product -> product.getValue() < 0)
                 .map(product -> "%s: %,d reserved".formatted(product.getKey(), product.getValue()))
                 .sorted()
