@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,10 +113,18 @@ class RetryForEver implements CommonErrorHandler, BatchInterceptor<Object, Objec
         }
     }
 
+    /**
+     * What is no error of Kafka's is a defect of the client, which it doesn't get over: its assignor throws at each poll when the
+     * topic was made anew with fewer partitions. A new consumer does: ended abnormally, all of them are started again after a
+     * while. Polling on, it would throw again at once, and for ever.
+     */
     @Override
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
-        log.error("The consumer failed outside its listener and polls on", failure);
+        log.error("The consumer failed outside its listener", failure);
+        if (!(failure instanceof KafkaException)) {
+            container.stopAbnormally(() -> {});
+        }
     }
 
     /** The container calls {@link #handleBatch} alone, and does not look for records to keep in memory. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -23,17 +24,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** A commit that fails, as when somebody has deleted the group, is tried again like a batch, and forgotten like one. */
-class FailedCommitTest {
+/** What fails beside the listener: a commit, as when somebody has deleted the group, and the client itself. */
+class RetryForEverTest {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topics.ORDERS, 0);
 
     private final Broker broker = new Broker();
+    private final AtomicReference<ConsumerStoppedEvent.@Nullable Reason> stopped = new AtomicReference<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
 
@@ -55,12 +58,20 @@ class FailedCommitTest {
     }
 
     @Test
-    void isForgottenWithTheNextOneThatGoesThrough() {
+    void forgetsFailedCommitsWhenOneGoesThrough() {
         broker.refusesCommits = true;
         await().until(failures::health, health -> health.getStatus().equals(Status.OUT_OF_SERVICE));
 
         broker.refusesCommits = false;
         await().untilAsserted(() -> assertThat(failures.health().getStatus()).isEqualTo(Status.UP));
+    }
+
+    /** Which is what has it started again. */
+    @Test
+    void endsAConsumerWhoseClientThrows() {
+        broker.defect = new IllegalStateException("No more unfilled consumers to be assigned.");
+
+        await().until(stopped::get, ConsumerStoppedEvent.Reason.ABNORMAL::equals);
     }
 
     private ConcurrentMessageListenerContainer<Object, Object> container() {
@@ -77,6 +88,11 @@ class FailedCommitTest {
         var made = new ConcurrentMessageListenerContainer<>(factory(), properties);
         made.setCommonErrorHandler(retries);
         made.setBatchInterceptor(retries);
+        made.setApplicationEventPublisher(event -> {
+            if (event instanceof ConsumerStoppedEvent end) {
+                stopped.set(end.getReason());
+            }
+        });
         return made;
     }
 
@@ -107,6 +123,7 @@ class FailedCommitTest {
     private static final class Broker extends MockConsumer<Object, Object> {
 
         private volatile boolean refusesCommits;
+        private volatile @Nullable RuntimeException defect;
 
         private Broker() {
             super("earliest");
@@ -115,6 +132,10 @@ class FailedCommitTest {
 
         @Override
         public synchronized ConsumerRecords<Object, Object> poll(Duration timeout) {
+            RuntimeException thrown = defect;
+            if (thrown != null) {
+                throw thrown;
+            }
             if (assignment().isEmpty()) {
                 rebalance(List.of(PARTITION));
             } else if (paused().isEmpty()) {
