@@ -62,14 +62,22 @@ public class DeadLetterTopic {
                 .toList();
     }
 
-    /** A topic that has been given more partitions than its dead letters have must not block them. */
+    /**
+     * A topic that has been given more partitions than its dead letters have must not block them.
+     *
+     * @throws RuntimeException when the topic is not there: the next letter would wait as long, and a thousand of them for
+     *     hours, in which the consumer doesn't poll
+     */
     private CompletableFuture<?> send(DeadLetter letter, DeadLetterForm form) {
         try {
             int partition = letter.record().partition()
                     % kafka.partitionsFor(ORDERS_DEAD_LETTER).size();
             return kafka.send(form.write(letter, ORDERS_DEAD_LETTER, partition));
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+            if (DeadLetterForm.isTooLarge(e)) {
+                return CompletableFuture.failedFuture(e);
+            }
+            throw e;
         }
     }
 

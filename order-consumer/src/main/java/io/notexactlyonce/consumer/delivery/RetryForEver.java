@@ -7,10 +7,12 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -28,12 +30,13 @@ import org.springframework.util.backoff.BackOffExecution;
  * before, never resumes those.
  */
 @Component
-class RetryForEver implements CommonErrorHandler {
+class RetryForEver implements CommonErrorHandler, BatchInterceptor<Object, Object> {
 
     private static final Logger log = LoggerFactory.getLogger(RetryForEver.class);
 
     private final RetrySettings settings;
     private final ThreadLocal<BackOffExecution> backOff;
+    private final ThreadLocal<Boolean> isApplied = ThreadLocal.withInitial(() -> false);
     private final ListenerContainerPauseService pauses;
     private final RepeatedFailures failures;
     private final Counter retries;
@@ -55,6 +58,7 @@ class RetryForEver implements CommonErrorHandler {
             Consumer<?, ?> consumer,
             MessageListenerContainer container,
             Runnable invokeListener) {
+        isApplied.set(false);
         if (failure instanceof CommitFailedException) {
             log.info("The group has gone on without this member. What it has applied comes again, and is absorbed");
             return;
@@ -84,17 +88,43 @@ class RetryForEver implements CommonErrorHandler {
         return interval.equals(settings.initialInterval());
     }
 
-    /** Called after a batch that went through. */
     @Override
-    public void clearThreadState() {
-        backOff.remove();
-        failures.clear();
+    public ConsumerRecords<Object, Object> intercept(
+            ConsumerRecords<Object, Object> records, Consumer<Object, Object> consumer) {
+        return records;
     }
 
+    /** The listener has returned; the commit, which may fail and come to {@link #handleBatch}, is still to follow. */
+    @Override
+    public void success(ConsumerRecords<Object, Object> records, Consumer<Object, Object> consumer) {
+        isApplied.set(true);
+    }
+
+    /**
+     * Before each poll: forgets the failures before a batch that was committed. The framework's own call comes before the
+     * commit, and only if the listener was what failed: failed commits would add up for ever.
+     */
+    @Override
+    public void setupThreadState(Consumer<?, ?> consumer) {
+        if (isApplied.get()) {
+            isApplied.remove();
+            backOff.remove();
+            failures.clear();
+        }
+    }
+
+    /**
+     * What is no error of Kafka's is a defect of the client, which it doesn't get over: its assignor throws at each poll when the
+     * topic was made anew with fewer partitions. A new consumer does: ended abnormally, all of them are started again after a
+     * while. Polling on, it would throw again at once, and for ever.
+     */
     @Override
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
-        log.error("The consumer failed outside its listener and polls on", failure);
+        log.error("The consumer failed outside its listener", failure);
+        if (!(failure instanceof KafkaException)) {
+            container.stopAbnormally(() -> {});
+        }
     }
 
     /** The container calls {@link #handleBatch} alone, and does not look for records to keep in memory. */

@@ -9,6 +9,7 @@ import io.notexactlyonce.consumer.Poison;
 import io.notexactlyonce.consumer.World;
 import io.notexactlyonce.events.Topics;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +42,19 @@ class DeadLetterTopicAwayTest {
             assertThat(world.broker().dump(Topics.ORDERS_DEAD_LETTER)).hasSize(1);
             assertThat(world.tables().applied()).isOne();
             assertThat(world.tables().deadLettered()).isOne();
+        }
+    }
+
+    /** Waiting as long for each of them, one attempt would take minutes, and the consumer would lose its partitions. */
+    @Test
+    void waitsOnceForManyLetters() {
+        try (World world = new World()) {
+            var service = Http.of(world.start(
+                    "spring.kafka.producer.properties[max.block.ms]=2000", "order-consumer.retry.max-interval=500ms"));
+            world.broker().deleteTopic(Topics.ORDERS_DEAD_LETTER);
+            world.sendRecords(Collections.nCopies(200, Poison.UNDECODABLE_BYTES.record(7)));
+
+            await().atMost(Duration.ofMinutes(2)).until(() -> retries(service) >= 3);
         }
     }
 

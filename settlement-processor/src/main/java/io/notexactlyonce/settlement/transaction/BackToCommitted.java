@@ -41,12 +41,14 @@ class BackToCommitted
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final RetryPace pace;
+    private final Rollbacks rollbacks;
     private final InputState input;
     private final InputContinuity continuity;
     private final ThreadLocal<Set<TopicPartition>> inDoubt = ThreadLocal.withInitial(HashSet::new);
 
-    BackToCommitted(RetryPace pace, InputState input, InputContinuity continuity) {
+    BackToCommitted(RetryPace pace, Rollbacks rollbacks, InputState input, InputContinuity continuity) {
         this.pace = pace;
+        this.rollbacks = rollbacks;
         this.input = input;
         this.continuity = continuity;
     }
@@ -65,6 +67,7 @@ class BackToCommitted
             inDoubt.get().add(partition);
             continuity.forget(partition);
         }
+        rollbacks.add(failure);
         pace.await(container);
     }
 

@@ -33,10 +33,11 @@ class TransactionConfiguration {
     /** The container finds it and runs the listener, the offsets and the commit in it. */
     @Bean
     KafkaTransactionManager<?, ?> kafkaTransactionManager(
-            ProducerFactory<?, ?> producers, Outcomes outcomes, RetryPace pace) {
+            ProducerFactory<?, ?> producers, Outcomes outcomes, RetryPace pace, Rollbacks rollbacks) {
         var manager = new KafkaTransactionManager<>(producers);
         manager.addListener(outcomes);
         manager.addListener(pace);
+        manager.addListener(rollbacks);
         return manager;
     }
 

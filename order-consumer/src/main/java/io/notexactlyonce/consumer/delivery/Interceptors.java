@@ -1,0 +1,15 @@
+package io.notexactlyonce.consumer.delivery;
+
+import org.springframework.context.annotation.Primary;
+import org.springframework.kafka.listener.CompositeBatchInterceptor;
+import org.springframework.stereotype.Component;
+
+/** The container takes one interceptor, and two have to know of each poll. */
+@Component
+@Primary
+class Interceptors extends CompositeBatchInterceptor<Object, Object> {
+
+    Interceptors(StartOffsets offsets, RetryForEver retries) {
+        super(offsets, retries);
+    }
+}
