@@ -18,8 +18,6 @@ import org.springframework.util.StringUtils;
  */
 class OwnHosts extends HttpFilter {
 
-    private static final int MAX_BODY_BYTES = 65_536;
-
     private final List<String> names;
 
     OwnHosts(Environment environment) {
@@ -43,8 +41,9 @@ class OwnHosts extends HttpFilter {
             refuse(response, 403, "Pages of other sites may not ask here");
         } else if (writes && !String.valueOf(request.getContentType()).matches("application/(json|vnd\\.).*")) {
             refuse(response, 415, "Content-Type has to be application/json");
-        } else if (request.getContentLengthLong() > MAX_BODY_BYTES || request.getHeader("Transfer-Encoding") != null) {
-            refuse(response, 413, "Content-Length has to be at most " + MAX_BODY_BYTES);
+        } else if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
+            // Bodies that come slowly would hold every thread, and probes would not be answered.
+            refuse(response, 413, "No operation here takes a body: leave it out");
         } else {
             chain.doFilter(request, response);
         }

@@ -72,7 +72,7 @@ class TwoDoorsTest extends ServiceTest {
             Accept: text/html | 415
             Origin: http://evil.example | 403
             Origin: null | 403
-            Content-Type: application/json & Content-Length: 250000000 | 413
+            Content-Type: application/json & Content-Length: 1 | 413
             Content-Type: application/json & Transfer-Encoding: chunked | 413
             Content-Type: application/json & Content-Length: 0 | 405
             Content-Type: application/json & Content-Length: 0 & Origin: http://localhost | 405

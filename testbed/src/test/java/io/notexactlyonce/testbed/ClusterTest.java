@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(120)
-@Tag("full")
+@Tag("broker-fault")
 class ClusterTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("full")
+@Tag("broker-fault")
 class BrokerCrashTest {
 
     @Test

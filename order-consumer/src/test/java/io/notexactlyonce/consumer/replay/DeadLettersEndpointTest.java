@@ -10,6 +10,7 @@ import io.notexactlyonce.consumer.World;
 import io.notexactlyonce.events.CloudEventHeaders;
 import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.testbed.support.SlowBodies;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -119,6 +120,15 @@ class DeadLettersEndpointTest {
         assertThat(post(0, 0, "application/x-www-form-urlencoded").statusCode()).isEqualTo(415);
         assertThat(post(0, 0, "text/plain").statusCode()).isEqualTo(415);
         assertThat(http.post("/dead-letters/0/0/replay").status()).isEqualTo(404);
+    }
+
+    /** No operation takes a body; a thread that waited for one would be missing to the probes. */
+    @Test
+    void getsRidOfBodiesThatComeSlowly() throws Exception {
+        try (var attack = SlowBodies.hangOn(managementPort, 100, "POST /actuator/deadletters/0/0")) {
+            assertThat(get("?limit=1").statusCode()).isEqualTo(200);
+            await().until(() -> attack.hanging() == 0);
+        }
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("full")
+@Tag("broker-fault")
 class BrokerCrashTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
