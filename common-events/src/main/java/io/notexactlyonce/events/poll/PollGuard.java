@@ -116,6 +116,12 @@ public final class PollGuard implements InvocationHandler {
             return oneByOne(e);
         } catch (KafkaException e) {
             return oneByOne(e);
+        } catch (RuntimeException e) {
+            // A defect of the client, of its assignor perhaps. The caller ends the consumer or polls on, but not at
+            // once:
+            // thousands of rebalances a minute would follow.
+            failed(e);
+            throw e;
         }
     }
 
@@ -140,6 +146,11 @@ public final class PollGuard implements InvocationHandler {
 
     /** No partition's fault. A pause, in which the consumer stays in its group, or the caller would ask again at once. */
     private ConsumerRecords<byte[], byte[]> nothing(Throwable cause) {
+        failed(cause);
+        return ConsumerRecords.empty();
+    }
+
+    private void failed(Throwable cause) {
         if (!cause.toString().equals(failure)) {
             log.error("The poll failed, and is tried again each {} s", PAUSE.toSeconds(), cause);
         }
@@ -149,6 +160,5 @@ public final class PollGuard implements InvocationHandler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return ConsumerRecords.empty();
     }
 }
