@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.support.RawHttp;
 import io.notexactlyonce.testbed.support.SlowBodies;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,17 @@ class TwoDoorsTest extends ServiceTest {
         assertThat(RawHttp.status(management, "POST /actuator/info HTTP/1.1", "Host: localhost", lines))
                 .as("405: it came through, and this endpoint takes no POST")
                 .isEqualTo(status);
+    }
+
+    /** An error of the caller's, told as one: it is no reason to look for a defect. */
+    @Test
+    void refusesAFloodOfParameters() {
+        var query = IntStream.rangeClosed(0, 1_000)
+                .mapToObj(i -> "p%d=1".formatted(i))
+                .collect(Collectors.joining("&"));
+
+        assertThat(RawHttp.status(management, "GET /actuator/health?" + query + " HTTP/1.1", "Host: localhost"))
+                .isEqualTo(400);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.notexactlyonce.producer.web;
 
 import io.notexactlyonce.producer.outbox.EventTooLargeException;
 import java.net.SocketTimeoutException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,18 @@ class Problems extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> tooLarge(EventTooLargeException e, WebRequest request) {
         return answer(e, HttpStatus.CONTENT_TOO_LARGE, String.valueOf(e.getMessage()), new HttpHeaders(), request);
+    }
+
+    /** Tomcat finds out when somebody asks for a parameter, which at the management port is after the request was let in. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> unreadableQuery(InvalidParameterException e, WebRequest request) {
+        return answer(
+                e,
+                HttpStatus.BAD_REQUEST,
+                "the query has too many parameters, or one that can't be read",
+                new HttpHeaders(),
+                request);
     }
 
     @ExceptionHandler(RuntimeException.class)
