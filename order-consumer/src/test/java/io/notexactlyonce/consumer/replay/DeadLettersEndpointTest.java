@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.util.ReflectionTestUtils;
 import tools.jackson.databind.JsonNode;
@@ -124,10 +126,11 @@ class DeadLettersEndpointTest {
 
     /** No operation takes a body; a thread that waited for one would be missing to the probes. */
     @Test
+    @Timeout(300)
     void getsRidOfBodiesThatComeSlowly() throws Exception {
         try (var attack = SlowBodies.hangOn(managementPort, 100, "POST /actuator/deadletters/0/0")) {
             assertThat(get("?limit=1").statusCode()).isEqualTo(200);
-            await().until(() -> attack.hanging() == 0);
+            await().atMost(Duration.ofMinutes(2)).until(() -> attack.hanging() == 0);
         }
     }
 
