@@ -10,7 +10,6 @@ public class PostgresServer extends HostedNode implements Database {
     public static final String SUPERUSER = "postgres";
 
     private final Address address;
-    private final Roles roles = new Roles(this);
 
     public PostgresServer(Address address, NodeRuntime housing) {
         super(housing);
@@ -35,7 +34,7 @@ public class PostgresServer extends HostedNode implements Database {
     public synchronized void start() {
         if (!isRunning()) {
             startServer();
-            roles.closeCommonDatabases();
+            new Roles(this).closeCommonDatabases();
         }
     }
 
@@ -46,13 +45,13 @@ public class PostgresServer extends HostedNode implements Database {
     @Override
     public DatabaseAccess create(String name) {
         var access = access(name, name, name);
-        roles.create(access);
+        new Roles(this).create(access);
         return access;
     }
 
     @Override
     public void drop(String name) {
-        roles.drop(name);
+        new Roles(this).drop(name);
     }
 
     @Override
