@@ -37,7 +37,7 @@ final class LabProcess implements AutoCloseable {
             Map.of("kafka", "not-exactly-once-broker-", "postgres", "not-exactly-once-database-");
 
     /** The lab gives its parts as long to start. */
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_START = Duration.ofMinutes(15);
 
     private static final Pattern PID = Pattern.compile("pid (\\d+)");
 

@@ -41,7 +41,7 @@ class LabUpIT {
     void namesThePromiseThatWasBroken() throws Exception {
         try (var lab = LabProcess.up(directory, Map.of(), "--for", "3s", "--rate", "50")) {
             lab.awaitLine("All ready");
-            await().atMost(Duration.ofSeconds(20)).until(() -> losesAnvils(lab));
+            await().atMost(Duration.ofMinutes(3)).until(() -> losesAnvils(lab));
             assertThat(lab.exitCode()).as(lab.output()).isEqualTo(1);
             assertThat(lab.output())
                     .containsPattern("BROKEN +reserved = sum of stock movements")
@@ -65,7 +65,7 @@ class LabUpIT {
                     var watch = connection(lab)) {
                 lock.setAutoCommit(false);
                 lock.createStatement().execute("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE");
-                await().atMost(Duration.ofSeconds(30)).until(() -> isSomebodyHeldUp(watch));
+                await().atMost(Duration.ofMinutes(3)).until(() -> isSomebodyHeldUp(watch));
                 lab.kill("postgres");
             }
             assertThat(lab.exitCode()).as(lab.output()).isZero();

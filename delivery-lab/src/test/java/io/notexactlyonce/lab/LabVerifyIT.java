@@ -38,7 +38,7 @@ class LabVerifyIT {
     static void orderFlow() throws IOException {
         lab = LabProcess.up(directory, Map.of(), "--rate", "50");
         lab.awaitLine("See it at http://localhost:" + lab.port("page"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> figure("applied") > 50);
+        await().atMost(Duration.ofMinutes(5)).until(() -> figure("applied") > 50);
     }
 
     @AfterAll
@@ -56,7 +56,7 @@ class LabVerifyIT {
                 .containsPattern("unchecked +every accepted order is stored")
                 .doesNotContain("BROKEN");
         var created = figure("created");
-        await().atMost(Duration.ofSeconds(10)).until(() -> figure("created") > created);
+        await().atMost(Duration.ofMinutes(3)).until(() -> figure("created") > created);
         assertThat(status().at("/orders/held").booleanValue()).isFalse();
     }
 

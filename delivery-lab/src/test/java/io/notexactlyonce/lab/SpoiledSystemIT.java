@@ -47,7 +47,7 @@ class SpoiledSystemIT {
     static void orderFlow() throws IOException {
         lab = LabProcess.up(directory, Map.of(), "--rate", "50");
         lab.awaitLine("See it at http://localhost:" + lab.port("page"));
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> number("order_consumer", "SELECT count(*) FROM orders WHERE status = 'CANCELLED'") > 20);
     }
 
