@@ -119,7 +119,7 @@ final class DisplayedOrders {
                 : "…" + eventId.toString().substring(28);
     }
 
-    /** Whether it has part in what makes this half worth looking at. */
+    /** Whether it has part in what makes this variant worth looking at. */
     boolean isOffending(UUID eventId) {
         return offending.contains(eventId);
     }
