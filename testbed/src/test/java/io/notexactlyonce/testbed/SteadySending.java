@@ -44,6 +44,7 @@ final class SteadySending implements AutoCloseable {
     private void sendAll() {
         for (var number = 0; !isOver; number++) {
             var value = String.valueOf(number);
+            // a place is given back within the delivery timeout, so this waits no longer
             window.acquireUninterruptibly();
             producer.send(new ProducerRecord<>(topic, value), (metadata, failure) -> {
                 window.release();
@@ -57,7 +58,7 @@ final class SteadySending implements AutoCloseable {
     /** Waits until as many more are acknowledged. */
     void awaitProgress(int records) {
         var before = acknowledged.size();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(before + records));
     }
 
@@ -67,12 +68,19 @@ final class SteadySending implements AutoCloseable {
         return List.copyOf(acknowledged);
     }
 
-    /** Waits for what is under way. */
+    /**
+     * Waits for what is under way. The thread ends before the producer is closed: else it would send through a closed one
+     * and keep a place of the window for ever.
+     */
     @Override
     public void close() {
         isOver = true;
-        window.acquireUninterruptibly(MOST_UNDER_WAY);
-        window.release(MOST_UNDER_WAY);
-        producer.close();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while the last records were under way", e);
+        } finally {
+            producer.close();
+        }
     }
 }
