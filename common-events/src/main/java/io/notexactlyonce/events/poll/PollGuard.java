@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An exception out of {@code poll()} seldom says which partition it is about, and a loop that polls again at once fills its log
  * while none of the partitions advances. Here the partitions are then read in turns, record by record, and one that fails even so
- * is held for a while. What is meant for the caller passes: wakeups, and what concerns the member as a whole.
+ * is held for a while. What is meant for the caller passes: wakeups, and what concerns the member as a whole. What is no error of
+ * Kafka's becomes a {@link BrokenConsumerError}.
  */
 public final class PollGuard implements InvocationHandler {
 
@@ -117,11 +118,8 @@ public final class PollGuard implements InvocationHandler {
         } catch (KafkaException e) {
             return oneByOne(e);
         } catch (RuntimeException e) {
-            // A defect of the client, of its assignor perhaps. The caller ends the consumer or polls on, but not at
-            // once:
-            // thousands of rebalances a minute would follow.
-            failed(e);
-            throw e;
+            failure = e.toString();
+            throw new BrokenConsumerError(e);
         }
     }
 
@@ -146,11 +144,6 @@ public final class PollGuard implements InvocationHandler {
 
     /** No partition's fault. A pause, in which the consumer stays in its group, or the caller would ask again at once. */
     private ConsumerRecords<byte[], byte[]> nothing(Throwable cause) {
-        failed(cause);
-        return ConsumerRecords.empty();
-    }
-
-    private void failed(Throwable cause) {
         if (!cause.toString().equals(failure)) {
             log.error("The poll failed, and is tried again each {} s", PAUSE.toSeconds(), cause);
         }
@@ -160,5 +153,6 @@ public final class PollGuard implements InvocationHandler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return ConsumerRecords.empty();
     }
 }

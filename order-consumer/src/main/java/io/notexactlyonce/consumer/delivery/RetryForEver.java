@@ -7,7 +7,6 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,18 +112,11 @@ class RetryForEver implements CommonErrorHandler, BatchInterceptor<Object, Objec
         }
     }
 
-    /**
-     * What is no error of Kafka's is a defect of the client, which it doesn't get over: its assignor throws at each poll when the
-     * topic was made anew with fewer partitions. A new consumer does: ended abnormally, all of them are started again after a
-     * while. Polling on, it would throw again at once, and for ever.
-     */
+    /** Nothing was delivered: of partitions that can't be read the consumer has held those, and polls on for the others. */
     @Override
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
         log.error("The consumer failed outside its listener", failure);
-        if (!(failure instanceof KafkaException)) {
-            container.stopAbnormally(() -> {});
-        }
     }
 
     /** The container calls {@link #handleBatch} alone, and does not look for records to keep in memory. */

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -24,19 +23,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** What fails beside the listener: a commit, as when somebody has deleted the group, and the client itself. */
+/** A commit fails, as when an operator has deleted the group. */
 class RetryForEverTest {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topics.ORDERS, 0);
 
     private final Broker broker = new Broker();
-    private final AtomicReference<ConsumerStoppedEvent.@Nullable Reason> stopped = new AtomicReference<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
 
@@ -66,14 +63,6 @@ class RetryForEverTest {
         await().untilAsserted(() -> assertThat(failures.health().getStatus()).isEqualTo(Status.UP));
     }
 
-    /** Which is what has it started again. */
-    @Test
-    void endsAConsumerWhoseClientThrows() {
-        broker.defect = new IllegalStateException("No more unfilled consumers to be assigned.");
-
-        await().until(stopped::get, ConsumerStoppedEvent.Reason.ABNORMAL::equals);
-    }
-
     private ConcurrentMessageListenerContainer<Object, Object> container() {
         var retries = new RetryForEver(
                 new RetrySettings(Duration.ofMillis(1), 1, Duration.ofMillis(1)), failures, scheduler, meters);
@@ -88,11 +77,6 @@ class RetryForEverTest {
         var made = new ConcurrentMessageListenerContainer<>(factory(), properties);
         made.setCommonErrorHandler(retries);
         made.setBatchInterceptor(retries);
-        made.setApplicationEventPublisher(event -> {
-            if (event instanceof ConsumerStoppedEvent end) {
-                stopped.set(end.getReason());
-            }
-        });
         return made;
     }
 
@@ -123,7 +107,6 @@ class RetryForEverTest {
     private static final class Broker extends MockConsumer<Object, Object> {
 
         private volatile boolean refusesCommits;
-        private volatile @Nullable RuntimeException defect;
 
         private Broker() {
             super("earliest");
@@ -132,10 +115,6 @@ class RetryForEverTest {
 
         @Override
         public synchronized ConsumerRecords<Object, Object> poll(Duration timeout) {
-            RuntimeException thrown = defect;
-            if (thrown != null) {
-                throw thrown;
-            }
             if (assignment().isEmpty()) {
                 rebalance(List.of(PARTITION));
             } else if (paused().isEmpty()) {
