@@ -41,12 +41,12 @@ class RelayConfiguration {
     }
 
     @Bean
-    RelayTimer relayTimer(
-            Relay relay,
-            Destination destination,
-            RelaySettings settings,
-            Clock clock,
-            ApplicationEventPublisher events) {
-        return new RelayTimer(new RelayLoop(relay, destination, settings, clock), settings, events);
+    RelayLoop relayLoop(Relay relay, Destination destination, RelaySettings settings, Clock clock) {
+        return new RelayLoop(relay, destination, settings, clock);
+    }
+
+    @Bean
+    RelayTimer relayTimer(RelayLoop loop, RelaySettings settings, ApplicationEventPublisher events) {
+        return new RelayTimer(loop, settings, events);
     }
 }

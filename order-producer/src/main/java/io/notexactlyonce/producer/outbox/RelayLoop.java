@@ -2,13 +2,16 @@ package io.notexactlyonce.producer.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Decides when the relay passes, and what to do when it can't. Driven by {@link RelayTimer}; called by one thread. */
+/** Decides when the relay passes, and what to do when it can't. Driven by {@link RelayTimer}, whose thread alone calls {@link #turn}. */
 class RelayLoop {
 
     private static final Logger log = LoggerFactory.getLogger(RelayLoop.class);
@@ -17,24 +20,30 @@ class RelayLoop {
     private final Destination destination;
     private final RelaySettings settings;
     private final Outage outage;
+    private final Clock clock;
+    private volatile @Nullable Instant turnBegan;
+    private volatile @Nullable String databaseTrouble;
     private boolean isReady;
+    private int failures;
     private int failuresAfterSending;
 
     RelayLoop(Relay relay, Destination destination, RelaySettings settings, Clock clock) {
         this.relay = relay;
         this.destination = destination;
         this.settings = settings;
+        this.clock = clock;
         this.outage = new Outage(log, clock);
     }
 
     /** Passes once, or asks whether passing makes sense again; returns how long to pause before the next turn. */
     Duration turn() {
+        turnBegan = clock.instant();
         try {
             // No transaction is open while Kafka is known to be away.
             isReady = isReady || destination.isReady();
             return isReady ? pass() : pauseFor("Kafka does not answer, or the topic is not there yet");
         } catch (DataAccessException | TransactionException e) {
-            outage.goesOn("the database fails: " + relay.databaseError() + e.getMessage());
+            failed("the database fails: " + relay.databaseError() + e.getMessage());
             // What was sent and could not be deleted is sent again by the next pass.
             return settings.pauseAfter(relay.hasSent() ? ++failuresAfterSending : 1);
         } catch (KafkaException | org.springframework.kafka.KafkaException e) {
@@ -42,12 +51,33 @@ class RelayLoop {
         } catch (RuntimeException e) {
             log.error("A pass of the relay failed in a way nobody foresaw; its rows stay and are tried again", e);
             return settings.retryInterval();
+        } finally {
+            turnBegan = null;
+        }
+    }
+
+    /** What keeps the relay from its outbox, if anything does: its pass hangs, or failed in the database at least twice. */
+    Optional<String> trouble() {
+        Instant began = turnBegan;
+        if (began != null && clock.instant().isAfter(began.plus(settings.longestPass()))) {
+            return Optional.of("the relay has been in one pass since " + began);
+        }
+        return Optional.ofNullable(databaseTrouble);
+    }
+
+    /** Once is nothing yet: another session may have held a lock for a moment. */
+    private void failed(String reason) {
+        outage.goesOn(reason);
+        if (++failures > 1) {
+            databaseTrouble = reason;
         }
     }
 
     private Duration pass() {
         Pass pass = relay.relayOnce();
         failuresAfterSending = 0;
+        failures = 0;
+        databaseTrouble = null;
         if (pass.sent() > 0 || pass.failed() + pass.held() == 0) {
             outage.isOver();
         } else if (pass.failure().isPresent()) {
