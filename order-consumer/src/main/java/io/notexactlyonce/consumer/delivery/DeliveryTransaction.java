@@ -2,14 +2,15 @@ package io.notexactlyonce.consumer.delivery;
 
 import io.notexactlyonce.consumer.deadletter.DeadLetter;
 import io.notexactlyonce.consumer.deadletter.DeadLetterReason;
-import io.notexactlyonce.consumer.inbox.ClaimResult;
+import io.notexactlyonce.consumer.inbox.Claimed;
 import io.notexactlyonce.consumer.inbox.Inbox;
-import io.notexactlyonce.consumer.order.OrderChange;
+import io.notexactlyonce.consumer.order.Applied;
 import io.notexactlyonce.consumer.order.Orders;
 import io.notexactlyonce.consumer.stats.Counted;
 import io.notexactlyonce.consumer.stats.Effect;
 import io.notexactlyonce.consumer.stats.PartitionStats;
 import io.notexactlyonce.consumer.stock.Stock;
+import io.notexactlyonce.consumer.stock.StockMovement;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -49,18 +50,17 @@ class DeliveryTransaction {
         List<Counted> counted = new ArrayList<>();
         List<DeadLetter> deadLetters = new ArrayList<>(batch.deadLetters());
         claim(batch.deliveries(), fresh, counted, deadLetters);
-        List<OrderChange> changes =
-                orders.apply(fresh.stream().map(Delivery::event).toList());
-        for (int i = 0; i < fresh.size(); i++) {
-            Effect effect = changes.get(i).late() ? Effect.APPLIED_LATE : Effect.APPLIED;
-            counted.add(Counted.of(fresh.get(i).record(), effect));
+        List<StockMovement> movements = new ArrayList<>();
+        for (Applied<Delivery> applied : orders.apply(fresh, Delivery::event)) {
+            Effect effect = applied.change().late() ? Effect.APPLIED_LATE : Effect.APPLIED;
+            counted.add(Counted.of(applied.of().record(), effect));
+            movements.addAll(applied.change().movements());
         }
         deadLetters.stream()
                 .filter(letter -> !letter.isReplayed())
                 .forEach(letter -> counted.add(Counted.of(letter.record(), effect(letter))));
         stats.add(counted);
-        stock.move(
-                changes.stream().flatMap(change -> change.movements().stream()).toList());
+        stock.move(movements);
         return new Outcome(counted, deadLetters);
     }
 
@@ -70,11 +70,9 @@ class DeliveryTransaction {
 
     private void claim(
             List<Delivery> deliveries, List<Delivery> fresh, List<Counted> counted, List<DeadLetter> deadLetters) {
-        List<ClaimResult> results =
-                inbox.claim(deliveries.stream().map(Delivery::claim).toList());
-        for (int i = 0; i < results.size(); i++) {
-            Delivery delivery = deliveries.get(i);
-            switch (results.get(i)) {
+        for (Claimed<Delivery> claimed : inbox.claim(deliveries, Delivery::claim)) {
+            Delivery delivery = claimed.of();
+            switch (claimed.result()) {
                 case NEW -> fresh.add(delivery);
                 case DUPLICATE -> counted.add(Counted.of(delivery.record(), Effect.DUPLICATE));
                 case CONFLICT -> deadLetters.add(conflict(delivery));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
@@ -47,24 +48,31 @@ public class Inbox {
     }
 
     /**
-     * Claims the events for the caller's transaction. The first of several claims to one id within the list counts.
+     * Claims events for the caller's transaction. Of several claims to one id within the list the first counts.
      *
-     * @return the results, in the order of the claims
+     * @param wanted what to claim
+     * @param toClaim asked once of each
+     * @return each with the inbox's answer, in the same order
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<ClaimResult> claim(List<Claim> claims) {
+    public <T> List<Claimed<T>> claim(List<T> wanted, Function<T, Claim> toClaim) {
+        List<Claim> claims = wanted.stream().map(toClaim).toList();
         Map<UUID, byte[]> hashes = firstHashes(claims);
         Set<UUID> claimed = insert(hashes);
         hashes.putAll(storedHashes(hashes.keySet(), claimed));
-        List<ClaimResult> results = new ArrayList<>(claims.size());
-        for (Claim claim : claims) {
-            boolean sameEvent = Arrays.equals(claim.payloadHash(), hashes.get(claim.eventId()));
-            results.add(
-                    !sameEvent
-                            ? ClaimResult.CONFLICT
-                            : claimed.remove(claim.eventId()) ? ClaimResult.NEW : ClaimResult.DUPLICATE);
+        List<Claimed<T>> results = new ArrayList<>(claims.size());
+        for (int i = 0; i < claims.size(); i++) {
+            results.add(new Claimed<>(wanted.get(i), result(claims.get(i), hashes, claimed)));
         }
         return results;
+    }
+
+    /** @param claimed loses the id, so that its next claim is a duplicate */
+    private static ClaimResult result(Claim claim, Map<UUID, byte[]> hashes, Set<UUID> claimed) {
+        if (!Arrays.equals(claim.payloadHash(), hashes.get(claim.eventId()))) {
+            return ClaimResult.CONFLICT;
+        }
+        return claimed.remove(claim.eventId()) ? ClaimResult.NEW : ClaimResult.DUPLICATE;
     }
 
     private static Map<UUID, byte[]> firstHashes(List<Claim> claims) {

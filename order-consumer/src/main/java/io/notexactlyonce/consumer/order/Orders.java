@@ -4,12 +4,14 @@ import io.notexactlyonce.events.OrderEvent;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,23 +37,29 @@ public class Orders {
      * Applies the events one after the other within the caller's transaction, with one query for all their orders. The
      * caller has claimed the events before: loaded first, an order could change between the look at it and the claim.
      *
-     * @return the changes, in the order of the events
+     * @param deliveries what brings the events
+     * @param toEvent asked of each
+     * @return each with what its event changed, in the same order
      * @throws org.springframework.dao.OptimisticLockingFailureException when another transaction has changed one of the
      *     orders meanwhile
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<OrderChange> apply(List<OrderEvent> events) {
+    public <T> List<Applied<T>> apply(List<T> deliveries, Function<T, OrderEvent> toEvent) {
         Instant now = clock.instant();
-        Map<UUID, Order> known = load(events.stream().map(OrderEvent::orderId).collect(Collectors.toSet()));
+        Map<UUID, Order> known = load(deliveries.stream()
+                .map(delivery -> toEvent.apply(delivery).orderId())
+                .collect(Collectors.toSet()));
         Map<UUID, Order> unknown = new TreeMap<>();
-        List<OrderChange> changes = events.stream()
-                .map(event -> Optional.ofNullable(known.get(event.orderId()))
-                        .orElseGet(() -> unknown.computeIfAbsent(event.orderId(), id -> new Order(id, now)))
-                        .apply(event))
-                .toList();
+        List<Applied<T>> applied = new ArrayList<>(deliveries.size());
+        for (T delivery : deliveries) {
+            OrderEvent event = toEvent.apply(delivery);
+            Order order = Optional.ofNullable(known.get(event.orderId()))
+                    .orElseGet(() -> unknown.computeIfAbsent(event.orderId(), id -> new Order(id, now)));
+            applied.add(new Applied<>(delivery, order.apply(event)));
+        }
         unknown.values().forEach(entities::persist);
         entities.flush();
-        return changes;
+        return applied;
     }
 
     /**

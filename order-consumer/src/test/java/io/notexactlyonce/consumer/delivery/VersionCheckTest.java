@@ -94,7 +94,7 @@ class VersionCheckTest {
     private Throwable failureOfTheSecond(OrderEvent first, OrderEvent second) {
         CompletableFuture<?>[] loser = new CompletableFuture<?>[1];
         transaction.executeWithoutResult(status -> {
-            orders.apply(List.of(first));
+            orders.apply(List.of(first), each -> each);
             loser[0] = CompletableFuture.runAsync(() -> apply(second));
             await().until(() -> world.tables().number("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
         });
@@ -102,7 +102,7 @@ class VersionCheckTest {
     }
 
     private void apply(OrderEvent event) {
-        transaction.executeWithoutResult(status -> orders.apply(List.of(event)));
+        transaction.executeWithoutResult(status -> orders.apply(List.of(event), each -> each));
     }
 
     private List<String> state() {

@@ -57,7 +57,9 @@ final class InboxFixture implements AutoCloseable {
     }
 
     List<ClaimResult> claim(Claim... claims) {
-        return transaction.execute(status -> inbox.claim(List.of(claims)));
+        return transaction.execute(status -> inbox.claim(List.of(claims), claim -> claim)).stream()
+                .map(Claimed::result)
+                .toList();
     }
 
     void inTransaction(Runnable action) {

@@ -123,7 +123,7 @@ class InboxRotationTest {
     @Test
     void waitsForTheNextTimeWhenALockIsNotToBeHad() {
         fixture.inTransaction(() -> {
-            fixture.inbox.claim(List.of(new Claim(UUID.randomUUID(), new byte[32])));
+            fixture.inbox.claim(List.of(new Claim(UUID.randomUUID(), new byte[32])), each -> each);
 
             CompletableFuture.runAsync(fixture.rotation::makeDaysAhead)
                     .orTimeout(20, TimeUnit.SECONDS)

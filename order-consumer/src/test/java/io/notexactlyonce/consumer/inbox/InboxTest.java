@@ -50,7 +50,7 @@ class InboxTest {
     void holdsAClaimUpUntilTheFirstIsDecided() {
         AtomicReference<CompletableFuture<List<ClaimResult>>> second = new AtomicReference<>();
         fixture.inTransaction(() -> {
-            fixture.inbox.claim(List.of(claim(id, 1)));
+            fixture.inbox.claim(List.of(claim(id, 1)), each -> each);
             second.set(CompletableFuture.supplyAsync(() -> fixture.claim(claim(id, 1))));
             await().until(() -> fixture.tables.number("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
             assertThat(second.get()).isNotDone();

@@ -64,14 +64,16 @@ class QueryPlanTest {
     void cancelsOrdersOfTwoLinesWithEachPlan(String plan) {
         fill(80);
 
-        List<OrderChange> changes = transaction.execute(status -> {
+        List<Applied<OrderEvent>> applied = transaction.execute(status -> {
             List.of("hashjoin", "mergejoin", "nestloop", "indexscan", "bitmapscan", "indexonlyscan")
                     .forEach(
                             other -> database.execute("SET LOCAL enable_%s = %s".formatted(other, other.equals(plan))));
-            return orders.apply(cancellations(80));
+            return orders.apply(cancellations(80), each -> each);
         });
 
-        assertThat(changes).hasSize(80).allMatch(change -> change.movements().size() == 2);
+        assertThat(applied)
+                .hasSize(80)
+                .allMatch(each -> each.change().movements().size() == 2);
         assertThat(cancelled()).isEqualTo(80);
     }
 
@@ -79,9 +81,12 @@ class QueryPlanTest {
     void cancelsAPollOfTheHundredThousandOrdersItKnows() {
         fill(100_000);
 
-        List<OrderChange> changes = transaction.execute(status -> orders.apply(cancellations(1_000)));
+        List<Applied<OrderEvent>> applied =
+                transaction.execute(status -> orders.apply(cancellations(1_000), each -> each));
 
-        assertThat(changes).hasSize(1_000).allMatch(change -> change.movements().size() == 2);
+        assertThat(applied)
+                .hasSize(1_000)
+                .allMatch(each -> each.change().movements().size() == 2);
         assertThat(cancelled()).isEqualTo(1_000);
     }
 

@@ -1,0 +1,8 @@
+package io.notexactlyonce.consumer.order;
+
+/**
+ * What an event did to its order.
+ *
+ * @param of what brought the event
+ */
+public record Applied<T>(T of, OrderChange change) {}
