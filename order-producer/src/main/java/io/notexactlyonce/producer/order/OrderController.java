@@ -3,7 +3,9 @@ package io.notexactlyonce.producer.order;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.notexactlyonce.producer.idempotency.Answer;
+import io.notexactlyonce.producer.idempotency.Fingerprint;
 import io.notexactlyonce.producer.idempotency.IdempotencyKey;
+import io.notexactlyonce.producer.idempotency.IdempotentRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -11,8 +13,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,22 +26,34 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Orders over HTTP. */
+/** Orders over HTTP. A request happens once however often it is repeated, see {@link IdempotentRequests}. */
 @RestController
 class OrderController {
 
     private final OrderPlacement placement;
     private final OrderCancellation cancellation;
     private final Orders orders;
-    private final RepeatableAnswers answers;
+    private final IdempotentRequests requests;
+    private final JsonMapper json;
+    private final JsonMapper byValue;
 
     OrderController(
-            OrderPlacement placement, OrderCancellation cancellation, Orders orders, RepeatableAnswers answers) {
+            OrderPlacement placement,
+            OrderCancellation cancellation,
+            Orders orders,
+            IdempotentRequests requests,
+            JsonMapper json) {
         this.placement = placement;
         this.cancellation = cancellation;
         this.orders = orders;
-        this.answers = answers;
+        this.requests = requests;
+        this.json = json;
+        this.byValue = json.rebuild()
+                .enable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
     }
 
     @Operation(summary = "Places an order; its event reaches Kafka later, even when Kafka is away now")
@@ -51,9 +68,9 @@ class OrderController {
                     @Nullable
                     String key,
             @Valid @RequestBody PlaceOrder request) {
-        return answers.give(key, "/orders", request, () -> {
+        return repeatable(key, "/orders", request, () -> {
             OrderBody order = placement.place(request);
-            return new Answer(201, URI.create("/orders/" + order.orderId()), answers.json(order));
+            return new Answer(201, URI.create("/orders/" + order.orderId()), json.writeValueAsString(order));
         });
     }
 
@@ -73,11 +90,11 @@ class OrderController {
                     @Nullable
                     String key,
             @Valid @RequestBody CancelOrder request) {
-        return answers.give(
+        return repeatable(
                 key,
                 "/orders/" + orderId + "/cancellation",
                 request,
-                () -> new Answer(200, null, answers.json(cancellation.cancel(orderId, request))));
+                () -> new Answer(200, null, json.writeValueAsString(cancellation.cancel(orderId, request))));
     }
 
     @Operation(summary = "Shows an order")
@@ -85,5 +102,19 @@ class OrderController {
     @GetMapping(path = "/orders/{orderId}", produces = APPLICATION_JSON_VALUE)
     public OrderBody show(@PathVariable UUID orderId) {
         return orders.findById(orderId).map(Order::body).orElseThrow(() -> new OrderNotFoundException(orderId));
+    }
+
+    /** The payload is compared as it was understood: spaces, the order of fields, 4.50 for 4.5 make no other request. */
+    private ResponseEntity<byte[]> repeatable(
+            @Nullable String key, String path, Object request, Supplier<Answer> work) {
+        Answer answer = requests.answer(
+                key == null ? null : new IdempotencyKey(key),
+                Fingerprint.of("POST", path, byValue.writeValueAsBytes(byValue.valueToTree(request))),
+                work);
+        var response = ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
+        if (answer.location() != null) {
+            response.location(answer.location());
+        }
+        return response.body(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 }
