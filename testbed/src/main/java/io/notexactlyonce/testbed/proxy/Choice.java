@@ -60,6 +60,15 @@ public final class Choice {
         return arm(new Action.Cut());
     }
 
+    /**
+     * They are kept, whatever becomes of their clients, until {@link WireFault#deliver} sends them to their brokers: a network
+     * may hold a packet longer than a client waits, and TCP's order is that of one connection. Their clients wait for an answer
+     * that never comes. For requests only; at most 1,000 are kept.
+     */
+    public WireFault late() {
+        return arm(new Action.Late(new LateRequests()));
+    }
+
     /** They pass as they are and are counted: to see from outside how far a client is. */
     public WireFault watch() {
         return delay(Duration.ZERO);

@@ -1,6 +1,7 @@
 package io.notexactlyonce.testbed.proxy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,15 +12,18 @@ final class Connection {
 
     private final Socket client;
     private final Socket broker;
+    private final InetSocketAddress address;
     private final Faults faults;
     private final Pump requests;
     private final Pump responses;
     /** What each request that is under way asked for. Those that get no response (acks=0) stay until the end. */
     private final Map<Integer, ApiKeys> asked = new ConcurrentHashMap<>();
 
-    Connection(Socket client, Socket broker, Faults faults) {
+    /** @param address of the broker, by its name */
+    Connection(Socket client, Socket broker, InetSocketAddress address, Faults faults) {
         this.client = client;
         this.broker = broker;
+        this.address = address;
         this.faults = faults;
         this.requests = new Pump(this, client, broker, this::request, faults);
         this.responses = new Pump(this, broker, client, this::response, faults);
@@ -44,6 +48,11 @@ final class Connection {
             throw new IOException("a response with the correlation id %d that nobody asked for".formatted(id));
         }
         return new Frame(Direction.RESPONSE, api, id, bytes);
+    }
+
+    /** By the name that the proxy was given. */
+    InetSocketAddress broker() {
+        return address;
     }
 
     void close() {

@@ -24,7 +24,7 @@ final class Passage {
             due += delay.time().toNanos();
         } else if (action instanceof Action.Corrupt) {
             frame = frame.corrupted();
-        } else if (action instanceof Action.Drop) {
+        } else if (action instanceof Action.Drop || action instanceof Action.Late) {
             isDropped = true;
         } else {
             endsLink = true;

@@ -61,7 +61,7 @@ final class ProxyListener {
             toBroker.close();
             throw e;
         }
-        new Connection(client, toBroker, faults).open();
+        new Connection(client, toBroker, broker, faults).open();
     }
 
     void close() {

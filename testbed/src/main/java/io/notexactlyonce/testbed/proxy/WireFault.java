@@ -2,6 +2,7 @@ package io.notexactlyonce.testbed.proxy;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,9 @@ public final class WireFault implements AutoCloseable {
         }
         strikes++;
         links.add(link);
+        if (action instanceof Action.Late late) {
+            late.requests().keep(frame, link.broker());
+        }
         notifyAll();
         return Optional.of(action);
     }
@@ -73,6 +77,21 @@ public final class WireFault implements AutoCloseable {
         if (action instanceof Action.Hold hold) {
             hold.until().open();
         }
+    }
+
+    /**
+     * Sends the requests that were kept, in their order, each on a new connection.
+     *
+     * @param timeout for each: of its connection, and of its answer
+     * @return what the brokers answered
+     * @throws java.io.UncheckedIOException when one isn't answered, as is the rule of a produce request with acks=0
+     * @throws IllegalStateException when this fault keeps nothing: see {@link Choice#late()}
+     */
+    public List<LateAnswer> deliver(Duration timeout) {
+        if (action instanceof Action.Late late) {
+            return late.requests().deliver(timeout);
+        }
+        throw new IllegalStateException("only what was made late can be delivered; this fault does " + action);
     }
 
     /** Ends every connection on which it has struck; what is held there never arrives. */
