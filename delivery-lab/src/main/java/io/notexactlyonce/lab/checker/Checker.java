@@ -13,6 +13,7 @@ public final class Checker {
             new AcceptanceRule(),
             new WriteRule(),
             new LogRule(),
+            new TransactionRule(),
             new PollRule(),
             new CommitRule(),
             new EffectRule(),

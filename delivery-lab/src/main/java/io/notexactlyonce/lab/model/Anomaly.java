@@ -20,7 +20,8 @@ public enum Anomaly {
     GHOST_EFFECT("an event has an effect and is not in the log"),
     CONFLICTING_DUPLICATE("two events have the same id and differ"),
     DIVERGENCE("the state is not what the events of the log add up to"),
-    HANGING_TRANSACTION("a transaction was never ended: readers of committed records are stuck behind it");
+    HANGING_TRANSACTION("a transaction was never ended: readers of committed records are stuck behind it"),
+    TORN_TRANSACTION("readers of committed records see a part of a transaction, or one that was aborted");
 
     private final String meaning;
 

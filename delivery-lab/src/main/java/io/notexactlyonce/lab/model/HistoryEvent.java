@@ -32,6 +32,13 @@ public sealed interface HistoryEvent {
     /** A send failed, and its program knows that the event may be in the log all the same. */
     record Unknown(Instant at, String process, UUID eventId, String error) implements HistoryEvent {}
 
+    /** A transaction is over, as its producer knows it. Whether its events are acknowledged is decided with it. */
+    record TransactionEnded(Instant at, String process, List<Write> writes, boolean committed)
+            implements HistoryEvent {}
+
+    /** A record that a transaction has written. @param offset -1 when its producer was told none */
+    record Write(UUID eventId, int partition, long offset) {}
+
     /** A record was given to the program. @param epoch counts the assignments of this process, over its restarts too */
     record Delivered(Instant at, String process, long epoch, int partition, long offset, UUID eventId)
             implements HistoryEvent {}

@@ -24,6 +24,10 @@ final class Events {
             return List.of(delivered.eventId());
         } else if (entry instanceof HistoryEvent.Effected effected) {
             return effected.eventIds();
+        } else if (entry instanceof HistoryEvent.TransactionEnded transaction) {
+            return transaction.writes().stream()
+                    .map(HistoryEvent.Write::eventId)
+                    .toList();
         }
         return List.of();
     }

@@ -43,7 +43,8 @@ public final class Catalogue {
             new SharedPoison(),
             new AbortedInput(),
             new InboxByOffset(),
-            new LostOffsetCommit());
+            new LostOffsetCommit(),
+            new TornTransaction());
 
     private Catalogue() {}
 

@@ -9,6 +9,7 @@ import io.notexactlyonce.lab.naive.Inbox;
 import io.notexactlyonce.lab.naive.ProgramConfig;
 import io.notexactlyonce.lab.naive.States;
 import io.notexactlyonce.lab.naive.clients.NaiveProducer;
+import io.notexactlyonce.lab.naive.transactions.TransactionalProducer;
 import io.notexactlyonce.lab.nemesis.FailingTable;
 import io.notexactlyonce.lab.nemesis.LockedTable;
 import io.notexactlyonce.lab.observe.GroupOffsets;
@@ -18,6 +19,7 @@ import io.notexactlyonce.lab.observe.Wait;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Kafka;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +79,13 @@ public final class IsolatedTopic {
     /** A producer in this JVM, whose connections go through the proxy. The caller closes it. */
     public NaiveProducer producer(Map<String, Object> settings) {
         return new NaiveProducer(throughProxy.bootstrapServers(), name(), settings, recorder::write);
+    }
+
+    /** A transactional producer in this JVM, whose connections go through the proxy. The caller closes it. */
+    public TransactionalProducer transactionalProducer(Map<String, Object> settings) {
+        var all = new HashMap<>(settings);
+        all.put("transactional.id", name());
+        return new TransactionalProducer(throughProxy.bootstrapServers(), name(), all, recorder::write);
     }
 
     /** How far the topic's group has read each partition. */

@@ -4,6 +4,7 @@ import static io.notexactlyonce.lab.checker.Mutation.named;
 import static io.notexactlyonce.lab.checker.Mutation.ofLog;
 
 import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.HistoryEvent;
 import io.notexactlyonce.lab.model.LogRecord;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,8 @@ final class LogMutations {
             ofLog("two events of an order are swapped", LogMutations::swap, Anomaly.NONMONOTONIC_SEND),
             ofLog("a record is moved to the end", LogMutations::moveToEnd, Anomaly.INCONSISTENT_OFFSETS),
             ofLog("a record is moved to another partition", LogMutations::moveToOtherPartition, Anomaly.SPLIT_KEY),
+            ofLog("an aborted transaction is there", LogMutations::showAborted, Anomaly.TORN_TRANSACTION),
+            ofLog("half of a transaction is there", LogMutations::tear, Anomaly.TORN_TRANSACTION),
             ofLog("a transaction hangs", LogMutations::hang, Anomaly.HANGING_TRANSACTION));
 
     private LogMutations() {}
@@ -89,6 +92,27 @@ final class LogMutations {
         long end = run.ends.get(partition);
         run.lastStable.put(partition, end - 1);
         return List.of("partition %d ends at %d".formatted(partition, end), String.valueOf(end - 1));
+    }
+
+    private static List<String> showAborted(CleanRun run) {
+        var victim = new Victims(run).record(read -> true);
+        return ended(run, victim, false, List.of(write(victim)));
+    }
+
+    private static List<String> tear(CleanRun run) {
+        var victim = new Victims(run).record(read -> true);
+        var gone = new HistoryEvent.Write(run.uuid(), victim.partition(), 1_000_000);
+        return ended(run, victim, true, List.of(write(victim), gone));
+    }
+
+    private static List<String> ended(
+            CleanRun run, LogRecord victim, boolean committed, List<HistoryEvent.Write> writes) {
+        run.history.add(new HistoryEvent.TransactionEnded(run.now(), "producer-1", writes, committed));
+        return named(victim);
+    }
+
+    private static HistoryEvent.Write write(LogRecord read) {
+        return new HistoryEvent.Write(read.eventId(), read.partition(), read.offset());
     }
 
     private static int neighbour(CleanRun run, LogRecord read) {

@@ -55,6 +55,7 @@ final class Producers {
             case 6 -> sendWithoutOffset(event);
             case 7 -> abort(event) && sendOnce(event);
             case 8 -> sendOnce(event) && toRepeat(event);
+            case 9 -> commit(event);
             default -> sendOnce(event);
         };
     }
@@ -106,10 +107,26 @@ final class Producers {
 
     private boolean abort(Event event) {
         sent(event);
-        run.log.add(append(event).uncommitted());
+        var read = append(event);
+        ended(read, event, false);
+        run.log.add(read.uncommitted());
         run.log.remove(run.log.size() - 2);
         run.skipOffset(event.partition);
         return true;
+    }
+
+    private boolean commit(Event event) {
+        sent(event);
+        var read = append(event);
+        run.history.add(
+                new HistoryEvent.Acknowledged(run.now(), event.process, event.id, event.partition, read.offset()));
+        ended(read, event, true);
+        return true;
+    }
+
+    private void ended(LogRecord read, Event event, boolean committed) {
+        var write = new HistoryEvent.Write(event.id, read.partition(), read.offset());
+        run.history.add(new HistoryEvent.TransactionEnded(run.now(), event.process, List.of(write), committed));
     }
 
     private boolean toRepeat(Event event) {

@@ -1,0 +1,87 @@
+package io.notexactlyonce.lab.scenario;
+
+import static org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType.SAFE_DOWNGRADE;
+import static org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType.UPGRADE;
+
+import io.notexactlyonce.lab.observe.Wait;
+import io.notexactlyonce.testbed.Kafka;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FeatureUpdate;
+import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
+
+/**
+ * The cluster's feature {@code transaction.version} at a level, until it is closed, when it has the level of before. A producer
+ * learns it with its connection, so one that is made under it keeps to it (KIP-890).
+ */
+final class TransactionVersion implements AutoCloseable {
+
+    private static final String FEATURE = "transaction.version";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Kafka kafka;
+    private final short level;
+    private final short before;
+
+    private TransactionVersion(Kafka kafka, short level, short before) {
+        this.kafka = kafka;
+        this.level = level;
+        this.before = before;
+    }
+
+    /** @param level 1: a producer keeps its epoch; 2: each transaction has one of its own */
+    static TransactionVersion of(Kafka kafka, int level) {
+        var version = new TransactionVersion(kafka, (short) level, current(kafka));
+        version.set((short) level);
+        return version;
+    }
+
+    private void set(short wanted) {
+        short current = current(kafka);
+        if (current == wanted) {
+            return;
+        }
+        try (var admin = kafka.admin()) {
+            var update = new FeatureUpdate(wanted, wanted > current ? UPGRADE : SAFE_DOWNGRADE);
+            admin.updateFeatures(Map.of(FEATURE, update), new UpdateFeaturesOptions())
+                    .all()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("%s can't be set to %d".formatted(FEATURE, wanted), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        Wait.until("the broker to have %s=%d".formatted(FEATURE, wanted), PATIENCE, () -> current(kafka) == wanted);
+    }
+
+    private static short current(Kafka kafka) {
+        try (Admin admin = kafka.admin()) {
+            var features = admin.describeFeatures()
+                    .featureMetadata()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .finalizedFeatures();
+            var range = features.get(FEATURE);
+            return range == null ? 0 : range.maxVersionLevel();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the cluster doesn't tell its features", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        set(before);
+    }
+
+    @Override
+    public String toString() {
+        return FEATURE + "=" + level;
+    }
+}
