@@ -38,6 +38,18 @@ public final class ClientSettings {
         return all;
     }
 
+    /** With the group's name as its {@code transactional.id}, and the scenario's settings of transactions. */
+    public static Map<String, Object> ofTransactionalProducer(ProgramConfig config, Map<String, Object> own) {
+        var all = ofProducer(config, own);
+        all.put("transactional.id", config.group());
+        ProgramConfig.settings().forEach((name, value) -> {
+            if (name.startsWith("transaction.")) {
+                all.put(name, value);
+            }
+        });
+        return all;
+    }
+
     /** @param own of the program */
     public static Map<String, Object> ofProducer(ProgramConfig config, Map<String, Object> own) {
         var all = new HashMap<String, Object>(Map.of("bootstrap.servers", config.bootstrapServers(), "linger.ms", 0));

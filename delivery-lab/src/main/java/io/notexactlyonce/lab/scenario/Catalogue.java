@@ -44,7 +44,9 @@ public final class Catalogue {
             new AbortedInput(),
             new InboxByOffset(),
             new LostOffsetCommit(),
-            new TornTransaction());
+            new TornTransaction(),
+            new PreparedCommit(),
+            new LateRecovery());
 
     private Catalogue() {}
 

@@ -31,7 +31,7 @@ public final class TornTransaction implements Scenario {
                 "The producer gets no answer to its commit, and asks again: transaction 1 is committed. It begins transaction 2 and"
                         + " sends the first of two events, and only now the first request arrives. It names the producer, and not the"
                         + " transaction, so the broker commits what it finds open: half of transaction 2. The second event is refused,"
-                        + " the program aborts, and readers of committed records keep the first one (Jepsen found it in 2024). Since"
+                        + " the program aborts, and readers of committed records keep the first one (published by Jepsen in 2024). Since"
                         + " KIP-890 the producer's epoch grows with each transaction, and the broker refuses what is of an earlier"
                         + " one; but only where the feature transaction.version is 2.",
                 Set.of(Anomaly.TORN_TRANSACTION, Anomaly.FAILED_BUT_PRESENT));

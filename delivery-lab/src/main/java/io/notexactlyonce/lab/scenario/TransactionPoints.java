@@ -12,21 +12,23 @@ final class TransactionPoints {
     static final Crash ALL_BUT_THE_COMMIT =
             new Crash("with all in the log but the commit", CrashPoint.at(ServicePoints.ALL_BUT_THE_COMMIT));
 
-    /** At each step; {@link #ALL_BUT_THE_COMMIT} has a scenario of its own. */
-    static final List<Crash> EVERYWHERE = List.of(
-            new Crash("before its first send", CrashPoint.at(ServicePoints.TRANSACTION_BEGUN)),
-            new Crash("after its sends", CrashPoint.at(ServicePoints.BEFORE_TRANSACTION_OFFSETS)),
-            new Crash("after its offsets", CrashPoint.at(ServicePoints.AFTER_TRANSACTION_OFFSETS)),
-            new Crash("after its commit", CrashPoint.at(ServicePoints.AFTER_TRANSACTION_COMMIT)));
-
-    /** Without a transaction there is one place that matters. */
-    static final Crash BETWEEN_OUTPUTS_AND_OFFSET =
-            new Crash("between its outputs and their offset", CrashPoint.at(ServicePoints.BEFORE_OFFSET_COMMIT));
-
+    static final Crash AFTER_OFFSETS =
+            new Crash("after its offsets", CrashPoint.at(ServicePoints.AFTER_TRANSACTION_OFFSETS));
     static final Crash BEFORE_COMMIT =
             new Crash("before the commit of its transaction", CrashPoint.at(ServicePoints.BEFORE_TRANSACTION_COMMIT));
     static final Crash AFTER_COMMIT =
             new Crash("after the commit of its transaction", CrashPoint.at(ServicePoints.AFTER_TRANSACTION_COMMIT));
+
+    /** At each step; {@link #ALL_BUT_THE_COMMIT} has a scenario of its own. */
+    static final List<Crash> EVERYWHERE = List.of(
+            new Crash("before its first send", CrashPoint.at(ServicePoints.TRANSACTION_BEGUN)),
+            new Crash("after its sends", CrashPoint.at(ServicePoints.BEFORE_TRANSACTION_OFFSETS)),
+            AFTER_OFFSETS,
+            AFTER_COMMIT);
+
+    /** Without a transaction there is one place that matters. */
+    static final Crash BETWEEN_OUTPUTS_AND_OFFSET =
+            new Crash("between its outputs and their offset", CrashPoint.at(ServicePoints.BEFORE_OFFSET_COMMIT));
 
     private TransactionPoints() {}
 

@@ -8,7 +8,6 @@ import io.notexactlyonce.lab.naive.ProgramConfig;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +26,12 @@ abstract class TransactionLoop implements Runnable {
     final ConsumerHistory notes = ConsumerHistory.of(config);
     private final OrderEventCodec codec = new OrderEventCodec();
 
+    /** Before the producer ends what its last run has left open. */
+    void beforeInit() throws SQLException {}
+
+    /** After it has. */
+    void afterInit() throws SQLException {}
+
     /** While the transaction is open: all its records and offsets are on their way. */
     void beforeCommit(List<UUID> eventIds) throws SQLException {}
 
@@ -37,9 +42,12 @@ abstract class TransactionLoop implements Runnable {
     public void run() {
         try (var consumer = new KafkaConsumer<byte[], byte[]>(ClientSettings.ofConsumer(
                         config, Map.of("enable.auto.commit", false, "isolation.level", "read_committed")));
-                var producer = new KafkaProducer<byte[], byte[]>(ClientSettings.ofProducer(config, settings()))) {
+                var producer = new KafkaProducer<byte[], byte[]>(
+                        ClientSettings.ofTransactionalProducer(config, SettlementOutput.SERIALIZERS))) {
+            beforeInit();
             // it has the same id whenever it is started: this ends what its last run has left open
             producer.initTransactions();
+            afterInit();
             consumer.subscribe(List.of(config.topic()), notes);
             while (true) {
                 var messages = consumer.poll(Duration.ofMillis(100));
@@ -50,12 +58,6 @@ abstract class TransactionLoop implements Runnable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private Map<String, Object> settings() {
-        var settings = new HashMap<>(SettlementOutput.SERIALIZERS);
-        settings.put("transactional.id", config.group());
-        return settings;
     }
 
     private void settle(

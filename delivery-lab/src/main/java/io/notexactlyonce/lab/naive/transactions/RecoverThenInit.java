@@ -1,0 +1,12 @@
+package io.notexactlyonce.lab.naive.transactions;
+
+import java.sql.SQLException;
+
+/** Ends what it finds prepared before it does anything else. */
+public final class RecoverThenInit extends PreparedTransactionLoop {
+
+    @Override
+    void beforeInit() throws SQLException {
+        recover();
+    }
+}
