@@ -46,7 +46,8 @@ public final class Catalogue {
             new LostOffsetCommit(),
             new TornTransaction(),
             new PreparedCommit(),
-            new LateRecovery());
+            new LateRecovery(),
+            new HangingTransaction());
 
     private Catalogue() {}
 

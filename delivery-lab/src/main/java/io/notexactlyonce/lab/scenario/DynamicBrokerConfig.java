@@ -1,0 +1,56 @@
+package io.notexactlyonce.lab.scenario;
+
+import io.notexactlyonce.testbed.Kafka;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** A setting of all brokers that they change while they run (KIP-226), until it is closed: then it has its default again. */
+final class DynamicBrokerConfig implements AutoCloseable {
+
+    private static final ConfigResource ALL_BROKERS = new ConfigResource(ConfigResource.Type.BROKER, "");
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Kafka kafka;
+    private final ConfigEntry entry;
+
+    private DynamicBrokerConfig(Kafka kafka, ConfigEntry entry) {
+        this.kafka = kafka;
+        this.entry = entry;
+    }
+
+    static DynamicBrokerConfig of(Kafka kafka, String name, String value) {
+        var config = new DynamicBrokerConfig(kafka, new ConfigEntry(name, value));
+        config.alter(OpType.SET);
+        return config;
+    }
+
+    private void alter(OpType operation) {
+        try (var admin = kafka.admin()) {
+            admin.incrementalAlterConfigs(Map.of(ALL_BROKERS, List.of(new AlterConfigOp(entry, operation))))
+                    .all()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the brokers' %s can't be changed".formatted(entry.name()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        alter(OpType.DELETE);
+    }
+
+    @Override
+    public String toString() {
+        return entry.name() + "=" + entry.value();
+    }
+}
