@@ -47,7 +47,8 @@ public final class Catalogue {
             new TornTransaction(),
             new PreparedCommit(),
             new LateRecovery(),
-            new HangingTransaction());
+            new HangingTransaction(),
+            new RestoredDatabase());
 
     private Catalogue() {}
 
