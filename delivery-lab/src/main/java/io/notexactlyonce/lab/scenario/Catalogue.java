@@ -48,7 +48,8 @@ public final class Catalogue {
             new PreparedCommit(),
             new LateRecovery(),
             new HangingTransaction(),
-            new RestoredDatabase());
+            new RestoredDatabase(),
+            new LateOwner());
 
     private Catalogue() {}
 

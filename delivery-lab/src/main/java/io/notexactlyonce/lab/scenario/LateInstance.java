@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.scenario;
 
+import io.notexactlyonce.events.OrderCreated;
 import io.notexactlyonce.lab.environment.GroupConfig;
 import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.Component;
@@ -8,6 +9,7 @@ import io.notexactlyonce.testbed.JavaProcess;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 
 /** Two instances of order-consumer, one of which is late with an order that the other is given. */
@@ -17,14 +19,20 @@ record LateInstance(Lateness lateness, GroupProtocol protocol) {
     private static final String CLIENT = "late";
 
     void play(TestEnvironment environment, OrderWorkload orders) {
+        play(environment, orders, created -> {});
+    }
+
+    /** @param meanwhile what happens to the order while the late instance is at work on it */
+    void play(TestEnvironment environment, OrderWorkload orders, Consumer<OrderCreated> meanwhile) {
         GroupConfig.missDeadMembersSoon(environment.kafka(), Component.ORDER_CONSUMER.label());
         startOther(environment);
         var late = guest(environment, settingsOfLate());
         orders.recorder().during(lateness.title, () -> {
             try (var stock = ConsumerTableLocks.stock(environment)) {
-                orders.writeFor(CLIENT, Component.ORDER_CONSUMER);
+                var created = orders.writeFor(CLIENT, Component.ORDER_CONSUMER);
                 stock.awaitWaiting(1);
                 lateness.befall(late);
+                meanwhile.accept(created);
                 // for what the late one has claimed
                 stock.awaitWaiting(2);
             }

@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.scenario;
 
+import io.notexactlyonce.events.OrderCreated;
 import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.lab.environment.TestEnvironment;
@@ -91,7 +92,7 @@ public final class OrderWorkload {
     }
 
     /** A new order, in a partition that one of a service's instances has. @param clientId how its clients' ids begin */
-    public void writeFor(String clientId, Component service) {
+    public OrderCreated writeFor(String clientId, Component service) {
         var group = service.label();
         var partitions =
                 GroupAssignments.awaitPartitionsOf(clientId, environment.kafka(), Topics.ORDERS, group, PATIENCE);
@@ -100,7 +101,9 @@ public final class OrderWorkload {
                 .filter(id -> partitions.contains(
                         BuiltInPartitioner.partitionForKey(id.toString().getBytes(StandardCharsets.UTF_8), count)))
                 .findFirst();
-        write(List.of(OrderEvents.created(order.orElseThrow(), Instant.now())));
+        var created = OrderEvents.created(order.orElseThrow(), Instant.now());
+        write(List.of(created));
+        return created;
     }
 
     /** An order whose events somebody else writes. */

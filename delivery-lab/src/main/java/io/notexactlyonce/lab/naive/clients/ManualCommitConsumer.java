@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.naive.clients;
 
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.OrderEventCodec;
 import io.notexactlyonce.lab.naive.ClientSettings;
 import io.notexactlyonce.lab.naive.ConsumerHistory;
@@ -20,15 +21,15 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
  * Attempt 3: commit by hand, and only what is done. Nothing is lost any more; but the effect and the offset are in two
  * systems, and who dies or is late between the two has had an effect that comes again.
  */
-public final class ManualCommitConsumer implements Runnable {
+public class ManualCommitConsumer implements Runnable {
 
     private final OrderEventCodec codec = new OrderEventCodec();
-    private final ProgramConfig config = ProgramConfig.ofEnvironment();
+    final ProgramConfig config = ProgramConfig.ofEnvironment();
     private final Effects effects = new Effects(config);
     private final ConsumerHistory notes = ConsumerHistory.of(config);
 
     @Override
-    public void run() {
+    public final void run() {
         try (var database = effects.connect();
                 var consumer = new KafkaConsumer<byte[], byte[]>(
                         ClientSettings.ofConsumer(config, Map.of("enable.auto.commit", false)))) {
@@ -48,8 +49,13 @@ public final class ManualCommitConsumer implements Runnable {
     private void process(ConsumerRecord<byte[], byte[]> message, Connection database) throws SQLException {
         var event = codec.decode(message);
         notes.delivered(message, event.id());
-        effects.add(database, List.of(event.id()));
+        take(event, database);
         notes.effected(List.of(event.id()));
+    }
+
+    /** The event's effect, which is there when this returns. */
+    void take(OrderEvent event, Connection database) throws SQLException {
+        effects.add(database, List.of(event.id()));
     }
 
     private void commit(ConsumerRecords<byte[], byte[]> messages, KafkaConsumer<byte[], byte[]> consumer) {
