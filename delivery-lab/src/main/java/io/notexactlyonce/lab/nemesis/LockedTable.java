@@ -29,10 +29,19 @@ public final class LockedTable implements AutoCloseable {
     }
 
     public static LockedTable of(DatabaseAccess access, String table) {
+        return by("LOCK TABLE %s IN SHARE MODE".formatted(table), access, table);
+    }
+
+    /** Holds the key of one row that isn't there yet: only who writes that one waits. @param insert which makes the row */
+    public static LockedTable ofKey(DatabaseAccess access, String table, String insert) {
+        return by(insert, access, table);
+    }
+
+    private static LockedTable by(String sql, DatabaseAccess access, String table) {
         try {
             var holder = access.connect();
             holder.setAutoCommit(false);
-            holder.createStatement().execute("LOCK TABLE %s IN SHARE MODE".formatted(table));
+            holder.createStatement().execute(sql);
             return new LockedTable(holder, access.connect(), table);
         } catch (SQLException e) {
             throw new IllegalStateException("the table %s can't be held".formatted(table), e);

@@ -49,7 +49,8 @@ public final class Catalogue {
             new LateRecovery(),
             new HangingTransaction(),
             new RestoredDatabase(),
-            new LateOwner());
+            new LateOwner(),
+            new OutOfOrderCommit());
 
     private Catalogue() {}
 
