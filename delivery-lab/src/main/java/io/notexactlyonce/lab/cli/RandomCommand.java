@@ -38,11 +38,15 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./lab run random --seed 42 --duration 60s   one minute, the faults of seed 42",
             "  ./lab run random --runs 20                  twenty seeds, from one by chance on",
+            "  ./lab run random --nightly                  the night's work, with the bound that it gives",
             "  ./lab run random --cluster                  three brokers and a controller"
         })
 public final class RandomCommand implements Callable<Integer> {
 
     private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final Duration USUAL_DURATION = Duration.ofSeconds(60);
+    private static final int NIGHTLY_RUNS = 30;
+    private static final Duration NIGHTLY_DURATION = Duration.ofMinutes(5);
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of faults and orders (default: by chance).")
     private @Nullable Long seed;
@@ -53,7 +57,7 @@ public final class RandomCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             defaultValue = "60s",
             description = "How long things are broken, 10s at the least (default: ${DEFAULT-VALUE}).")
-    private Duration duration = Duration.ofSeconds(60);
+    private Duration duration = USUAL_DURATION;
 
     @Option(names = "--cluster", description = "On three brokers and a controller instead of one broker.")
     private boolean cluster;
@@ -71,6 +75,11 @@ public final class RandomCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "How many, each with the next seed (default: ${DEFAULT-VALUE}).")
     private int runs = 1;
+
+    @Option(
+            names = "--nightly",
+            description = "30 runs of 300s each, two and a half hours and more: what Jepsen's suites play of Kafka.")
+    private boolean nightly;
 
     @Option(
             names = "--without",
@@ -98,6 +107,13 @@ public final class RandomCommand implements Callable<Integer> {
         require(duration.compareTo(SHORTEST) >= 0, "--duration must be 10s or more: faults need time");
         require(rate > 0 && Load.isRate(rate), "--rate must be more than 0, and at most " + Load.HIGHEST_RATE);
         require(runs > 0, "--runs must be 1 or more");
+        require(
+                !nightly || runs == 1 && duration.equals(USUAL_DURATION),
+                "--nightly says how many runs and how long: leave out --runs and --duration");
+        if (nightly) {
+            runs = NIGHTLY_RUNS;
+            duration = NIGHTLY_DURATION;
+        }
         var first = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
         var plan = new RandomTestPlan(first, runs, duration, cluster, rate, without);
         var ending = new ShutdownSignal();

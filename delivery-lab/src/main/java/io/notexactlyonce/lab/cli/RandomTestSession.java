@@ -4,7 +4,6 @@ import io.notexactlyonce.lab.environment.EnvironmentConfig;
 import io.notexactlyonce.lab.environment.SourceTree;
 import io.notexactlyonce.lab.model.CannotRunException;
 import io.notexactlyonce.lab.model.ConditionTimeoutException;
-import io.notexactlyonce.lab.model.ExitCode;
 import io.notexactlyonce.lab.runner.EvidenceFolder;
 import io.notexactlyonce.lab.runner.RandomRun;
 import io.notexactlyonce.lab.runner.RandomRunText;
@@ -40,7 +39,7 @@ final class RandomTestSession {
         try {
             plan.seeds().forEach(this::play);
             screen.say(tally.lines());
-            return tally.isKept() ? ExitCode.OK : ExitCode.BROKEN_PROMISE;
+            return tally.exitCode();
         } catch (RunInterruptedException e) {
             return e.exitCode();
         } finally {

@@ -64,7 +64,10 @@ public final class RandomRun {
             system.heal();
             var healed = Duration.ofNanos(System.nanoTime() - healing);
             return judge(
-                    nemesis.struck(), healed, Recovery.of(new InFlightProbe(system.environment(), ledger), ending));
+                    nemesis.struck(),
+                    rate,
+                    healed,
+                    Recovery.of(new InFlightProbe(system.environment(), ledger), ending));
         }
     }
 
@@ -75,7 +78,7 @@ public final class RandomRun {
         say.accept("          %s has died (%s) and is started again".formatted(part.name(), end));
     }
 
-    private Judged judge(List<PlannedFault> struck, Duration healing, Recovery recovery) {
+    private Judged judge(List<PlannedFault> struck, double rate, Duration healing, Recovery recovery) {
         var observation = orders.observe();
         Map<Boolean, List<Finding>> findings = Checker.check(observation).stream()
                 .collect(Collectors.partitioningBy(finding -> GUARANTEE.isBrokenBy(finding.anomaly())));
@@ -86,6 +89,7 @@ public final class RandomRun {
         var result = new RandomRunResult(
                 schedule,
                 struck,
+                rate,
                 ledger.accepted().size(),
                 (int) (observation.log().size() - duplicates),
                 (int) duplicates,

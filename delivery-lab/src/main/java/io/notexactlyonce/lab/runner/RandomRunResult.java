@@ -12,6 +12,7 @@ import java.util.Optional;
  * What has come of a run.
  *
  * @param struck the faults that could be made
+ * @param rate orders per second that were asked for
  * @param orders that the API accepted
  * @param events in the log, each counted once
  * @param duplicates more records of them
@@ -26,6 +27,7 @@ import java.util.Optional;
 public record RandomRunResult(
         Schedule schedule,
         List<PlannedFault> struck,
+        double rate,
         int orders,
         int events,
         int duplicates,
@@ -39,6 +41,28 @@ public record RandomRunResult(
 
     /** After the last fault is mended and all parts are up. */
     public static final Duration PROMISED_CONVERGENCE = Duration.ofSeconds(30);
+
+    /** Of the orders that were asked for; while everything is down callers are told to come again. */
+    private static final double LEAST_ORDERS = 0.25;
+
+    /** Of the faults that were planned. */
+    private static final double LEAST_FAULTS = 0.5;
+
+    /**
+     * Why this run says nothing of the promises, though none was broken: too little of the system was at work, or too little was
+     * broken, or nothing came twice, so that no guard was needed.
+     */
+    public Optional<String> vacuity() {
+        double asked = rate * schedule.duration().toMillis() / 1e3;
+        int planned = schedule.faults().size();
+        if (orders < asked * LEAST_ORDERS) {
+            return Optional.of("only %,d of %,.0f orders were accepted".formatted(orders, asked));
+        }
+        if (struck.isEmpty() || struck.size() < planned * LEAST_FAULTS) {
+            return Optional.of("only %d of %d faults could be made".formatted(struck.size(), planned));
+        }
+        return duplicates + redelivered > 0 ? Optional.empty() : Optional.of("nothing came twice");
+    }
 
     public boolean hasConverged() {
         return convergence

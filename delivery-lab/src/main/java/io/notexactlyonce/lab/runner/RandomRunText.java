@@ -24,6 +24,7 @@ public final class RandomRunText {
         lines.add("%,d orders accepted, %,d events in the log and %,d duplicates, %,d redeliveries"
                 .formatted(result.orders(), result.events(), result.duplicates(), result.redelivered()));
         lines.add(faults(result));
+        result.vacuity().ifPresent(why -> lines.add("this run doesn't count: " + why));
         lines.add("all parts up %s after the last order; %s"
                 .formatted(Seconds.of(result.healing()), convergence(result)));
         lines.addAll(findings(result.broken()));
