@@ -59,7 +59,7 @@ final class EventLanes {
         cast.orders().keySet().forEach(letter -> lanes.put(letter, Lane.empty("order", "order " + letter)));
         entries.forEach(entry -> Mark.of(entry)
                 .map(mark -> new Point(scale.x(entry.at()), title(entry), mark))
-                .ifPresent(point -> Events.of(entry).stream()
+                .ifPresent(point -> entry.eventIds().stream()
                         .filter(cast::isShown)
                         .map(cast::orderOf)
                         .distinct()

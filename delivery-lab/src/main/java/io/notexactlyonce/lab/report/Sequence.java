@@ -46,7 +46,7 @@ final class Sequence {
         if (entry instanceof HistoryEvent.Fault || entry instanceof HistoryEvent.Crashed) {
             return "fault";
         }
-        return Events.of(entry).stream().anyMatch(cast::isOffending) ? "offending" : null;
+        return entry.eventIds().stream().anyMatch(cast::isOffending) ? "offending" : null;
     }
 
     /** What concerns these events, in time; faults, crashes and assignments concern all. */
@@ -62,7 +62,7 @@ final class Sequence {
                         || entry instanceof HistoryEvent.Assigned
                         || entry instanceof HistoryEvent.Rewound rewound && isAt(rewound, meant)
                         || entry instanceof HistoryEvent.OffsetCommitted commit && passes(commit, meant, committed)
-                        || Events.of(entry).stream().anyMatch(isMeant))
+                        || entry.eventIds().stream().anyMatch(isMeant))
                 .toList();
     }
 
