@@ -20,8 +20,9 @@ COPY order-consumer/pom.xml order-consumer/
 COPY analytics-consumer/pom.xml analytics-consumer/
 COPY settlement-processor/pom.xml settlement-processor/
 COPY delivery-lab/pom.xml delivery-lab/
-# repackage.skip: it looks for a main class, and there is none yet.
-RUN ./mvnw -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dspring-boot.repackage.skip=true \
+# The directory: the templates' plugin fails without one. repackage.skip: it looks for a main class, and there is none yet.
+RUN mkdir -p delivery-lab/src/main/jte \
+  && ./mvnw -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dspring-boot.repackage.skip=true \
   && rm -rf target */target
 
 COPY common-events/src/main common-events/src/main

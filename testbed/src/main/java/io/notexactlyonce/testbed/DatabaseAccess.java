@@ -20,6 +20,21 @@ public record DatabaseAccess(String url, String user, String password) {
         return DriverManager.getConnection(url, properties);
     }
 
+    /**
+     * Runs statements that have no parameters and no answer, as to make tables, on a connection of its own.
+     *
+     * @throws IllegalStateException when one of them fails
+     */
+    public void execute(String statements) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "at %s, as %s, this can't be executed: %s".formatted(url, user, statements), e);
+        }
+    }
+
     /** The role that owns the database and its tables, when this is the other one of {@link Database#create}. */
     public DatabaseAccess owner() {
         return new DatabaseAccess(url, user + "_owner", password + "_owner");

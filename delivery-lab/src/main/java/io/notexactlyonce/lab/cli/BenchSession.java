@@ -11,6 +11,7 @@ import io.notexactlyonce.lab.bench.harness.Family;
 import io.notexactlyonce.lab.bench.measurement.BenchResult;
 import io.notexactlyonce.lab.bench.measurement.Machine;
 import io.notexactlyonce.lab.environment.SourceTree;
+import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.model.ExitCode;
 import io.notexactlyonce.lab.report.bench.BenchPage;
 import io.notexactlyonce.lab.runner.RunInterruptedException;
@@ -62,7 +63,9 @@ final class BenchSession {
     int hold(ShutdownSignal ending, Consumer<BenchResult> print) {
         announce();
         var result = new AtomicReference<BenchResult>();
-        var work = CompletableFuture.runAsync(() -> result.set(measure()), BenchSession::inBackground);
+        // on a daemon: an interrupted bench doesn't wait for it
+        var work = CompletableFuture.runAsync(
+                () -> result.set(measure()), measure -> DaemonThreads.start("bench", measure));
         try {
             while (!ending.await(work, Duration.ofMinutes(1))) {
                 // it goes on
@@ -128,12 +131,5 @@ final class BenchSession {
     private void say(String line) {
         out.println(line);
         out.flush();
-    }
-
-    /** A daemon: an interrupted bench doesn't wait for it. */
-    private static void inBackground(Runnable work) {
-        var thread = new Thread(work, "bench");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

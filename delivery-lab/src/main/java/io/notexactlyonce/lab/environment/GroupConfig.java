@@ -1,11 +1,9 @@
 package io.notexactlyonce.lab.environment;
 
+import io.notexactlyonce.lab.observe.AdminCall;
 import io.notexactlyonce.testbed.Kafka;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
@@ -45,14 +43,9 @@ public final class GroupConfig {
                         new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
         try (var admin = kafka.admin()) {
-            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, group), changes))
-                    .all()
-                    .get(20, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the settings of the group " + group + " can't be changed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            var changed = admin.incrementalAlterConfigs(
+                    Map.of(new ConfigResource(ConfigResource.Type.GROUP, group), changes));
+            AdminCall.answer(changed.all(), "the settings of the group " + group + " can't be changed");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.environment;
 
+import io.notexactlyonce.lab.model.DaemonThreads;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -21,7 +22,7 @@ public final class NodeSupervisor implements AutoCloseable {
     public NodeSupervisor(Collection<SupervisedNode> parts, Consumer<SupervisedNode> died) {
         this.parts = List.copyOf(parts);
         this.died = died;
-        this.threads = Executors.newScheduledThreadPool(parts.size() + 1, NodeSupervisor::daemon);
+        this.threads = Executors.newScheduledThreadPool(parts.size() + 1, DaemonThreads.named("node-supervisor"));
     }
 
     public void start() {
@@ -43,11 +44,5 @@ public final class NodeSupervisor implements AutoCloseable {
                 threads.execute(part::start);
             }
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "node-supervisor");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.environment;
 
+import io.notexactlyonce.lab.model.DaemonThreads;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -18,7 +19,7 @@ public final class Parallel {
 
     /** With so many at a time at the most. */
     public static <T> void each(List<T> things, int atMost, Consumer<T> work) {
-        var threads = Executors.newFixedThreadPool(atMost, Parallel::daemon);
+        var threads = Executors.newFixedThreadPool(atMost, DaemonThreads.named("parts"));
         try {
             var outcomes = new ExecutorCompletionService<Void>(threads);
             things.forEach(thing -> outcomes.submit(() -> work.accept(thing), null));
@@ -33,11 +34,5 @@ public final class Parallel {
         } finally {
             threads.shutdown();
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "parts");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.environment;
 
 import io.notexactlyonce.lab.model.Addresses;
 import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.model.NodeStatus;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -21,11 +22,7 @@ public final class RemoteSystem implements SystemNodes, AutoCloseable {
     private final Addresses addresses;
     private final Consumer<NodeStatus> changed;
     private final ScheduledExecutorService threads =
-            Executors.newScheduledThreadPool(Component.values().length, work -> {
-                var thread = new Thread(work, "probe");
-                thread.setDaemon(true);
-                return thread;
-            });
+            Executors.newScheduledThreadPool(Component.values().length, DaemonThreads.named("probe"));
 
     /** @param changed is told of each part that starts or ceases to serve, from several threads */
     public RemoteSystem(Addresses addresses, Consumer<NodeStatus> changed) {

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.environment;
 
 import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.model.Seconds;
 import io.notexactlyonce.testbed.TestbedException;
 import java.time.Clock;
@@ -18,11 +19,7 @@ public final class Supervisor implements AutoCloseable {
     private final CrashLoopDetector deaths = new CrashLoopDetector(Clock.systemUTC());
     private final CompletableFuture<String> givenUp = new CompletableFuture<>();
     private final ScheduledExecutorService threads =
-            Executors.newScheduledThreadPool(Component.values().length + 1, work -> {
-                var thread = new Thread(work, "supervisor");
-                thread.setDaemon(true);
-                return thread;
-            });
+            Executors.newScheduledThreadPool(Component.values().length + 1, DaemonThreads.named("supervisor"));
 
     public Supervisor(OrderSystem system, Consumer<String> announce) {
         this.system = system;

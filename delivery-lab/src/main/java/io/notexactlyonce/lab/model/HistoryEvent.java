@@ -16,32 +16,53 @@ public sealed interface HistoryEvent {
 
     String process();
 
+    /** Those it is about, of the topic's events. */
+    default List<UUID> eventIds() {
+        return List.of();
+    }
+
+    /** Something that happened to one of the topic's events. */
+    sealed interface OfOneEvent extends HistoryEvent {
+
+        UUID eventId();
+
+        @Override
+        default List<UUID> eventIds() {
+            return List.of(eventId());
+        }
+    }
+
     /** Somebody decided that this event is to be in the log. Where an intent is rolled back, there was none. */
     record Intent(Instant at, String process, UUID eventId, String orderId, long sequence, String payloadHash)
-            implements HistoryEvent {}
+            implements OfOneEvent {}
 
     /** The event was handed to a producer; again for each time its program tries anew. */
-    record Sent(Instant at, String process, UUID eventId) implements HistoryEvent {}
+    record Sent(Instant at, String process, UUID eventId) implements OfOneEvent {}
 
     /** The producer said that it is in the log. @param offset -1 when the producer doesn't know it, as with acks=0 */
-    record Acknowledged(Instant at, String process, UUID eventId, int partition, long offset) implements HistoryEvent {}
+    record Acknowledged(Instant at, String process, UUID eventId, int partition, long offset) implements OfOneEvent {}
 
     /** The program took a failed send for "it isn't in the log", as most programs do. */
-    record Failed(Instant at, String process, UUID eventId, String error) implements HistoryEvent {}
+    record Failed(Instant at, String process, UUID eventId, String error) implements OfOneEvent {}
 
     /** A send failed, and its program knows that the event may be in the log all the same. */
-    record Unknown(Instant at, String process, UUID eventId, String error) implements HistoryEvent {}
+    record Unknown(Instant at, String process, UUID eventId, String error) implements OfOneEvent {}
 
     /** A transaction is over, as its producer knows it. Whether its events are acknowledged is decided with it. */
-    record TransactionEnded(Instant at, String process, List<Write> writes, boolean committed)
-            implements HistoryEvent {}
+    record TransactionEnded(Instant at, String process, List<Write> writes, boolean committed) implements HistoryEvent {
+
+        @Override
+        public List<UUID> eventIds() {
+            return writes.stream().map(Write::eventId).toList();
+        }
+    }
 
     /** A record that a transaction has written. @param offset -1 when its producer was told none */
     record Write(UUID eventId, int partition, long offset) {}
 
     /** A record was given to the program. @param epoch counts the assignments of this process, over its restarts too */
     record Delivered(Instant at, String process, long epoch, int partition, long offset, UUID eventId)
-            implements HistoryEvent {}
+            implements OfOneEvent {}
 
     /** The program went back to try again: what it is given next, it has asked for. @param offset the next to be read */
     record Rewound(Instant at, String process, long epoch, int partition, long offset) implements HistoryEvent {}

@@ -2,23 +2,30 @@ package io.notexactlyonce.lab.model;
 
 /** A count that the demo shows. */
 public enum Metric {
-    CREATED("created"),
-    CANCELLED("cancelled"),
-    OUTBOX_WAITING("outbox waiting"),
-    IN_LOG("in log"),
-    APPLIED("applied"),
-    DUPLICATES_ABSORBED("duplicates absorbed"),
-    DEAD_LETTERED("dead-lettered"),
-    CONSUMER_LAG("lag"),
-    COUNTED("counted"),
-    ANALYTICS_LAG("lag"),
-    SETTLED("settled"),
-    SETTLEMENT_LAG("lag");
+    CREATED("created", "created"),
+    CANCELLED("cancelled", "cancelled"),
+    OUTBOX_WAITING("outboxWaiting", "outbox waiting"),
+    IN_LOG("inLog", "in log"),
+    APPLIED("applied", "applied"),
+    DUPLICATES_ABSORBED("duplicatesAbsorbed", "duplicates absorbed"),
+    DEAD_LETTERED("deadLettered", "dead-lettered"),
+    CONSUMER_LAG("consumerLag", "lag"),
+    COUNTED("counted", "counted"),
+    ANALYTICS_LAG("analyticsLag", "lag"),
+    SETTLED("settled", "settled"),
+    SETTLEMENT_LAG("settlementLag", "lag");
 
+    private final String key;
     private final String label;
 
-    Metric(String label) {
+    Metric(String key, String label) {
+        this.key = key;
         this.label = label;
+    }
+
+    /** In JSON. */
+    public String key() {
+        return key;
     }
 
     public String label() {

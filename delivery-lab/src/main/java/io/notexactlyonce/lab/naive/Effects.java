@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.naive;
 
 import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -28,12 +29,7 @@ public final class Effects {
 
     /** Made once for all topics. */
     public static void createTable(DatabaseAccess database) {
-        try (var connection = database.connect();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (topic text NOT NULL, event_id uuid NOT NULL)");
-        } catch (SQLException e) {
-            throw new IllegalStateException("the table of effects can't be made", e);
-        }
+        database.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (topic text NOT NULL, event_id uuid NOT NULL)");
     }
 
     public Connection connect() throws SQLException {
@@ -42,25 +38,18 @@ public final class Effects {
 
     /** One transaction; the caller's connection is in auto-commit mode. */
     public void add(Connection connection, List<UUID> eventIds) throws SQLException {
-        try (var statement = connection.prepareStatement("INSERT INTO effect SELECT ?, unnest(?::uuid[])")) {
-            statement.setString(1, topic);
-            statement.setArray(2, connection.createArrayOf("uuid", eventIds.toArray()));
-            statement.executeUpdate();
-        }
+        Sql.update(connection, "INSERT INTO effect SELECT ?, unnest(?::uuid[])", topic, Sql.uuids(eventIds));
     }
 
     /** How many times each event's effect has happened. */
     public Map<UUID, Integer> count() {
-        try (var connection = connect();
-                var statement = connection.prepareStatement(
-                        "SELECT event_id, count(*) FROM effect WHERE topic = ? GROUP BY event_id")) {
-            statement.setString(1, topic);
-            var counts = new HashMap<UUID, Integer>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    counts.put(rows.getObject(1, UUID.class), rows.getInt(2));
-                }
-            }
+        var counts = new HashMap<UUID, Integer>();
+        try (var connection = connect()) {
+            Sql.each(
+                    connection,
+                    "SELECT event_id, count(*) FROM effect WHERE topic = ? GROUP BY event_id",
+                    row -> counts.put(row.getObject(1, UUID.class), row.getInt(2)),
+                    topic);
             return counts;
         } catch (SQLException e) {
             throw new IllegalStateException("the effects of " + topic + " can't be read", e);

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.naive;
 
 import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -23,13 +24,8 @@ public final class States {
 
     /** Made once for all topics. */
     public static void createTable(DatabaseAccess database) {
-        try (var connection = database.connect();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS " + TABLE
-                    + " (topic text, order_id uuid, sequence bigint NOT NULL, PRIMARY KEY (topic, order_id))");
-        } catch (SQLException e) {
-            throw new IllegalStateException("the table of states can't be made", e);
-        }
+        database.execute("CREATE TABLE IF NOT EXISTS " + TABLE
+                + " (topic text, order_id uuid, sequence bigint NOT NULL, PRIMARY KEY (topic, order_id))");
     }
 
     /** The upsert of every tutorial: what comes overwrites what is there. */
@@ -43,38 +39,25 @@ public final class States {
     }
 
     private void upsert(Connection connection, String becomes, UUID orderId, long sequence) throws SQLException {
-        try (var statement = connection.prepareStatement("""
+        var upsert = """
                 INSERT INTO state VALUES (?, ?, ?)
-                ON CONFLICT (topic, order_id) DO UPDATE SET sequence = %s""".formatted(becomes))) {
-            statement.setString(1, topic);
-            statement.setObject(2, orderId);
-            statement.setLong(3, sequence);
-            statement.executeUpdate();
-        }
+                ON CONFLICT (topic, order_id) DO UPDATE SET sequence = %s""".formatted(becomes);
+        Sql.update(connection, upsert, topic, orderId, sequence);
     }
 
     /** 0 for an order that isn't known. */
     public long get(Connection connection, UUID orderId) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("SELECT sequence FROM state WHERE topic = ? AND order_id = ?")) {
-            statement.setString(1, topic);
-            statement.setObject(2, orderId);
-            try (var row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        }
+        return Sql.number(connection, "SELECT sequence FROM state WHERE topic = ? AND order_id = ?", topic, orderId);
     }
 
     public Map<String, Long> read() {
-        try (var connection = database.connect();
-                var statement = connection.prepareStatement("SELECT order_id, sequence FROM state WHERE topic = ?")) {
-            statement.setString(1, topic);
-            var states = new HashMap<String, Long>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    states.put(rows.getString(1), rows.getLong(2));
-                }
-            }
+        var states = new HashMap<String, Long>();
+        try (var connection = database.connect()) {
+            Sql.each(
+                    connection,
+                    "SELECT order_id, sequence FROM state WHERE topic = ?",
+                    row -> states.put(row.getString(1), row.getLong(2)),
+                    topic);
             return states;
         } catch (SQLException e) {
             throw new IllegalStateException("the states of " + topic + " can't be read", e);

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.nemesis;
 
 import io.notexactlyonce.lab.model.ConditionTimeoutException;
+import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.observe.Wait;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ public final class BackgroundTask implements AutoCloseable {
                         LockSupport.parkNanos(pause.toNanos());
                     }
                 },
-                work -> new Thread(work, "repeated").start());
+                work -> DaemonThreads.start("repeated", work));
     }
 
     /** @param pause after each time */

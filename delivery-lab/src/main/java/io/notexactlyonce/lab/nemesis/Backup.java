@@ -51,12 +51,7 @@ public final class Backup implements AutoCloseable {
     }
 
     private void execute(String sql) {
-        try (var connection = server.superuser("postgres").connect();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL refuses: " + sql, e);
-        }
+        server.superuser("postgres").execute(sql);
     }
 
     @Override

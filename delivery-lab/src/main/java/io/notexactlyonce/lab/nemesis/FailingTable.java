@@ -4,6 +4,7 @@ import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.observe.Wait;
 import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -75,10 +76,8 @@ public final class FailingTable implements AutoCloseable {
     }
 
     private boolean hasRefused() {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT is_called FROM lab_refusals")) {
-            row.next();
-            return row.getBoolean(1);
+        try {
+            return Sql.number(connection, "SELECT count(*) FROM lab_refusals WHERE is_called") == 1;
         } catch (SQLException e) {
             throw new IllegalStateException("nobody can say what the table " + table + " has refused", e);
         }

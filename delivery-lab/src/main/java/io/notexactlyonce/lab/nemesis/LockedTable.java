@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.nemesis;
 
 import io.notexactlyonce.lab.observe.Wait;
 import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,11 +57,9 @@ public final class LockedTable implements AutoCloseable {
                 () -> waiting() >= transactions);
     }
 
-    private int waiting() {
-        try (var statement = watcher.createStatement();
-                var row = statement.executeQuery(WAITING)) {
-            row.next();
-            return row.getInt(1);
+    private long waiting() {
+        try {
+            return Sql.number(watcher, WAITING);
         } catch (SQLException e) {
             throw new IllegalStateException("nobody can say who waits for " + table, e);
         }

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.nemesis;
 
 import io.notexactlyonce.lab.model.ConditionTimeoutException;
+import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.observe.HistoryRecorder;
 import io.notexactlyonce.testbed.TestbedException;
 import java.time.Duration;
@@ -24,11 +25,7 @@ public final class Nemesis implements AutoCloseable {
     private final Map<PlannedFault, CompletableFuture<Void>> ends = new HashMap<>();
     private final List<PlannedFault> struck = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService threads =
-            Executors.newScheduledThreadPool(2 * Schedule.MOST_AT_ONCE, work -> {
-                var thread = new Thread(work, "nemesis");
-                thread.setDaemon(true);
-                return thread;
-            });
+            Executors.newScheduledThreadPool(2 * Schedule.MOST_AT_ONCE, DaemonThreads.named("nemesis"));
 
     public Nemesis(Schedule schedule, FaultActions breaker, HistoryRecorder recorder, Consumer<String> say) {
         this.schedule = schedule;

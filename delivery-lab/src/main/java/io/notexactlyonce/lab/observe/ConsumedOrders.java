@@ -4,8 +4,7 @@ import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.lab.model.LogRecord;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.Kafka;
-import java.sql.Connection;
-import java.sql.ResultSet;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,16 +38,16 @@ public record ConsumedOrders(Set<UUID> orders, Map<UUID, Integer> effects, Map<S
                            THEN (SELECT sum(quantity) FROM order_line WHERE order_id = o.order_id) ELSE 0 END AS due
                   FROM orders o WHERE order_id = ANY (?)) AS compared""";
 
-    private static final String ONLY_CANCELLED =
-            "SELECT order_id FROM orders WHERE order_id = ANY (?) AND NOT details_known";
+    private static final String ONLY_CANCELLED = "SELECT count(*) FROM orders WHERE order_id = ? AND NOT details_known";
 
     public static ConsumedOrders read(DatabaseAccess database, Set<UUID> orders, Set<UUID> events) {
         try (var connection = database.connect()) {
             var effects = new HashMap<UUID, Integer>();
-            each(connection, TAKEN_IN, events, row -> effects.put(row.getObject(1, UUID.class), row.getInt(2)));
-            each(connection, MOVED, orders, row -> effects.put(row.getObject(1, UUID.class), row.getInt(2)));
+            Sql.Row effect = row -> effects.put(row.getObject(1, UUID.class), row.getInt(2));
+            Sql.each(connection, TAKEN_IN, effect, Sql.uuids(events));
+            Sql.each(connection, MOVED, effect, Sql.uuids(orders));
             var states = new HashMap<String, Long>();
-            each(connection, STATES, orders, row -> states.put(row.getString(1), row.getLong(2)));
+            Sql.each(connection, STATES, row -> states.put(row.getString(1), row.getLong(2)), Sql.uuids(orders));
             return new ConsumedOrders(orders, effects, states);
         } catch (SQLException e) {
             throw new IllegalStateException("order-consumer's tables can't be read", e);
@@ -57,9 +56,7 @@ public record ConsumedOrders(Set<UUID> orders, Map<UUID, Integer> effects, Map<S
 
     public static boolean isOnlyCancelled(DatabaseAccess database, UUID order) {
         try (var connection = database.connect()) {
-            var found = new HashSet<UUID>();
-            each(connection, ONLY_CANCELLED, Set.of(order), row -> found.add(row.getObject(1, UUID.class)));
-            return found.contains(order);
+            return Sql.number(connection, ONLY_CANCELLED, order) == 1;
         } catch (SQLException e) {
             throw new IllegalStateException("order-consumer's tables can't be read", e);
         }
@@ -71,20 +68,5 @@ public record ConsumedOrders(Set<UUID> orders, Map<UUID, Integer> effects, Map<S
                 .filter(read -> mine.contains(read.orderId()))
                 .map(LogRecord::eventId)
                 .collect(Collectors.toSet());
-    }
-
-    private static void each(Connection connection, String sql, Set<UUID> ids, Row row) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    row.read(rows);
-                }
-            }
-        }
-    }
-
-    private interface Row {
-        public void read(ResultSet row) throws SQLException;
     }
 }

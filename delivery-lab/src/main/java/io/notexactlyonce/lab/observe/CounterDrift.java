@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.observe;
 
 import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.SQLException;
 
 /**
@@ -10,6 +11,8 @@ import java.sql.SQLException;
  */
 public final class CounterDrift {
 
+    private static final String HAS_STARTED = "SELECT count(to_regclass('partition_stats'))";
+
     private static final String READ =
             "SELECT (SELECT coalesce(sum(applied), 0) FROM partition_stats) - (SELECT count(*) FROM inbox)";
 
@@ -17,16 +20,8 @@ public final class CounterDrift {
 
     /** Of all that it has ever done; 0 before its first start. */
     public static long read(DatabaseAccess consumer) {
-        try (var connection = consumer.connect();
-                var statement = connection.createStatement();
-                var tables = connection.getMetaData().getTables(null, null, "partition_stats", null)) {
-            if (!tables.next()) {
-                return 0;
-            }
-            try (var row = statement.executeQuery(READ)) {
-                row.next();
-                return row.getLong(1);
-            }
+        try (var connection = consumer.connect()) {
+            return Sql.number(connection, HAS_STARTED) == 0 ? 0 : Sql.number(connection, READ);
         } catch (SQLException e) {
             throw new IllegalStateException("order-consumer's counters can't be read", e);
         }

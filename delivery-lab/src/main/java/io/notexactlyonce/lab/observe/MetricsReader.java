@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.observe;
 
 import io.notexactlyonce.lab.model.Addresses;
 import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.model.MetricsSnapshot;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,11 +28,7 @@ public final class MetricsReader implements AutoCloseable {
     public MetricsReader(Addresses addresses) {
         this.addresses = addresses;
         this.log = new LogMetrics(addresses.kafka());
-        this.timer = Executors.newSingleThreadScheduledExecutor(work -> {
-            var thread = new Thread(work, "figures");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("figures"));
     }
 
     public void start() {

@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.observe;
 
 import io.notexactlyonce.lab.model.HistoryEvent;
 import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -50,52 +51,31 @@ public final class OutboxAudit {
 
     /** @param superuser of the database of a service that has started: its tables have to be there */
     public static OutboxAudit installed(DatabaseAccess superuser) {
-        try (var connection = superuser.connect();
-                var statement = connection.createStatement()) {
-            statement.execute(TRIGGERS);
-            return new OutboxAudit(superuser);
-        } catch (SQLException e) {
-            throw new IllegalStateException("order-producer's outbox can't be watched", e);
-        }
+        superuser.execute(TRIGGERS);
+        return new OutboxAudit(superuser);
     }
 
     /** Of all orders that it has ever meant to tell of. */
     public Set<UUID> orders() {
-        try (var connection = database.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT DISTINCT order_id FROM lab.intent")) {
-            var orders = new HashSet<UUID>();
-            while (rows.next()) {
-                orders.add(UUID.fromString(rows.getString(1)));
-            }
-            return orders;
-        } catch (SQLException e) {
-            throw unreadable(e);
-        }
+        var orders = new HashSet<UUID>();
+        each("SELECT DISTINCT order_id FROM lab.intent", row -> orders.add(UUID.fromString(row.getString(1))));
+        return orders;
     }
 
     /** Of these orders. The service doesn't say at which offset an event was acknowledged. */
     public List<HistoryEvent> of(Set<UUID> orders) {
         var entries = new ArrayList<HistoryEvent>();
-        try (var connection = database.connect();
-                var statement = connection.prepareStatement("SELECT * FROM lab.intent WHERE order_id = ANY (?)")) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", orders.stream().map(UUID::toString).toArray()));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    add(rows, entries);
-                }
-            }
-        } catch (SQLException e) {
-            throw unreadable(e);
-        }
+        var ids = Sql.texts(orders.stream().map(UUID::toString).toList());
+        each("SELECT * FROM lab.intent WHERE order_id = ANY (?)", row -> add(row, entries), ids);
         return entries;
     }
 
-    private static IllegalStateException unreadable(SQLException e) {
-        return new IllegalStateException("what order-producer meant to send can't be read", e);
+    private void each(String query, Sql.Row row, Object... parameters) {
+        try (var connection = database.connect()) {
+            Sql.each(connection, query, row, parameters);
+        } catch (SQLException e) {
+            throw new IllegalStateException("what order-producer meant to send can't be read", e);
+        }
     }
 
     /** How many events of these orders it has not taken for sent yet. */

@@ -7,9 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,39 +26,32 @@ final class ServiceStats {
             .build();
 
     CompletableFuture<MetricsSnapshot> producer(URI service) {
-        return read(
-                service,
-                Map.of(
-                        Metric.CREATED, "created",
-                        Metric.CANCELLED, "cancelled",
-                        Metric.OUTBOX_WAITING, "outboxWaiting"));
+        return read(service, Metric.CREATED, Metric.CANCELLED, Metric.OUTBOX_WAITING);
     }
 
     CompletableFuture<MetricsSnapshot> consumer(URI service) {
-        return read(
-                service,
-                Map.of(
-                        Metric.APPLIED, "applied",
-                        Metric.DUPLICATES_ABSORBED, "duplicatesAbsorbed",
-                        Metric.DEAD_LETTERED, "deadLettered"));
+        return read(service, Metric.APPLIED, Metric.DUPLICATES_ABSORBED, Metric.DEAD_LETTERED);
     }
 
     CompletableFuture<MetricsSnapshot> analytics(URI service) {
-        return read(service, Map.of(Metric.COUNTED, "total"));
+        return read(service).thenApply(stats -> new MetricsSnapshot(Map.of(Metric.COUNTED, number(stats, "total"))));
     }
 
-    private CompletableFuture<MetricsSnapshot> read(URI service, Map<Metric, String> fields) {
+    /** Those that have the same name there. */
+    private CompletableFuture<MetricsSnapshot> read(URI service, Metric... metrics) {
+        return read(service)
+                .thenApply(stats -> new MetricsSnapshot(Stream.of(metrics)
+                        .collect(Collectors.toMap(metric -> metric, metric -> number(stats, metric.key())))));
+    }
+
+    private CompletableFuture<JsonNode> read(URI service) {
         var request = HttpRequest.newBuilder(URI.create(service + "/stats"))
                 .timeout(TIMEOUT)
                 .build();
-        return http.sendAsync(request, BodyHandlers.ofString())
-                .thenApply(response -> pick(json.readTree(response.body()), fields));
+        return http.sendAsync(request, BodyHandlers.ofString()).thenApply(response -> json.readTree(response.body()));
     }
 
-    private static MetricsSnapshot pick(JsonNode stats, Map<Metric, String> fields) {
-        var figures = new EnumMap<Metric, Long>(Metric.class);
-        fields.forEach(
-                (figure, field) -> figures.put(figure, stats.required(field).longValue()));
-        return new MetricsSnapshot(figures);
+    private static long number(JsonNode stats, String field) {
+        return stats.required(field).longValue();
     }
 }

@@ -6,9 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -47,14 +44,8 @@ public final class ShareGroupOffsets {
 
     private static Map<TopicPartition, SharePartitionOffsetInfo> offsets(Kafka kafka, String group) {
         try (var admin = kafka.admin()) {
-            return admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
-                    .partitionsToOffsetInfo(group)
-                    .get(20, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka can't be asked how far it was read: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            var asked = admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()));
+            return AdminCall.answer(asked.partitionsToOffsetInfo(group), "Kafka can't be asked how far it was read");
         }
     }
 }

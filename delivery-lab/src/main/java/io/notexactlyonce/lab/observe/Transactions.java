@@ -3,7 +3,6 @@ package io.notexactlyonce.lab.observe;
 import io.notexactlyonce.testbed.Kafka;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionState;
 
@@ -23,16 +22,10 @@ public final class Transactions {
     }
 
     private static TransactionState state(Admin admin, String transactionalId) {
-        try {
-            return admin.describeTransactions(List.of(transactionalId))
-                    .description(transactionalId)
-                    .get()
-                    .state();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the transaction of %s is unknown".formatted(transactionalId), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        var asked = admin.describeTransactions(List.of(transactionalId));
+        return AdminCall.answer(
+                        asked.description(transactionalId),
+                        "the transaction of %s is unknown".formatted(transactionalId))
+                .state();
     }
 }

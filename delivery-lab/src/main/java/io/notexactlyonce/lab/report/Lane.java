@@ -1,29 +1,26 @@
 package io.notexactlyonce.lab.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A row of a timeline.
  *
  * @param kind class for the style sheet
- * @param drawn around height 0
+ * @param ticks where something happened that isn't drawn in full
  */
-record Lane(String kind, String label, List<Element> drawn) {
+record Lane(String kind, String label, List<Double> ticks, List<Point> points) {
 
     private static final int MOST_LETTERS = 22;
-    private static final double MIDDLE = 11;
 
-    Element at(double y, double width, double labels) {
-        var shortened = label.length() <= MOST_LETTERS ? label : label.substring(0, MOST_LETTERS - 1) + "…";
-        return Element.of(
-                        "g",
-                        Svg.line(0, 0, width, 0).with("class", "floor"),
-                        Svg.text(labels, 4, shortened)
-                                .with("text-anchor", "end")
-                                .with("class", "label")
-                                .add(Element.of("title", label)),
-                        drawn)
-                .with("class", "lane " + kind)
-                .with("transform", "translate(0 %.1f)".formatted(y + MIDDLE));
+    static Lane empty(String kind, String label) {
+        return new Lane(kind, label, new ArrayList<>(), new ArrayList<>());
     }
+
+    static String shortened(String label) {
+        return label.length() <= MOST_LETTERS ? label : label.substring(0, MOST_LETTERS - 1) + "…";
+    }
+
+    /** Something that happened. @param title what, in words */
+    record Point(double x, String title, Mark mark) {}
 }

@@ -33,14 +33,14 @@ enum Mark {
         return Stream.of(values()).filter(mark -> mark.kind.isInstance(entry)).findFirst();
     }
 
-    /** Around 0:0. */
-    Element shape() {
-        return Element.of("path").with("d", path).with("class", "mark " + Words.label(this));
+    /** Its class for the style sheet. */
+    String label() {
+        return Words.label(this);
     }
 
-    Element at(double x, double y, String title) {
-        return Element.of("g", Element.of("title", title), shape())
-                .with("transform", "translate(%.1f %.1f)".formatted(x, y));
+    /** Around 0:0. */
+    String path() {
+        return path;
     }
 
     String meaning() {

@@ -33,7 +33,7 @@ final class Sentence {
         } else if (entry instanceof HistoryEvent.Effected effected) {
             return "has done " + names(effected.eventIds(), cast);
         } else if (entry instanceof HistoryEvent.TransactionEnded transaction) {
-            return (transaction.committed() ? "has committed " : "has aborted ") + names(Events.of(entry), cast);
+            return (transaction.committed() ? "has committed " : "has aborted ") + names(transaction.eventIds(), cast);
         } else if (entry instanceof HistoryEvent.OffsetCommitted committed) {
             return "commits that it has done all of partition %d before offset %d"
                     .formatted(committed.partition(), committed.offset());

@@ -3,60 +3,50 @@ package io.notexactlyonce.lab.report;
 import io.notexactlyonce.lab.model.HistoryEvent;
 import io.notexactlyonce.lab.model.LogRecord;
 import io.notexactlyonce.lab.model.Observation;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to the orders that are shown, one thing after another. */
 final class Sequence {
 
     private static final int MOST_ROWS = 150;
 
-    private Sequence() {}
+    private final List<HistoryEvent> entries;
+    private final DisplayedOrders cast;
 
-    static Element of(Observation observation, DisplayedOrders cast) {
-        var entries = entries(observation, cast::isTold);
-        if (entries.isEmpty()) {
-            return Element.of("p", "Nobody wrote down what happened.").with("class", "soft");
-        }
-        var begin = entries.get(0).at();
-        var body = Element.of("tbody");
-        entries.stream().limit(MOST_ROWS).forEach(entry -> body.add(row(entry, cast, begin)));
-        var table = Element.of(
-                "table",
-                Element.of(
-                        "thead",
-                        Element.of(
-                                "tr",
-                                Stream.of("After", "Who", "What")
-                                        .map(head -> Element.of("th", head).with("scope", "col"))
-                                        .toList())),
-                body);
-        var left = entries.size() - MOST_ROWS;
-        return Element.of(
-                        "details",
-                        Element.of("summary", "What happened, one thing after another"),
-                        table,
-                        left > 0 ? Element.of("p", "… and %,d more, in the history".formatted(left)) : List.of())
-                .with("class", "sequence")
-                .with("open", "");
+    Sequence(Observation observation, DisplayedOrders cast) {
+        this.entries = entries(observation, cast::isTold);
+        this.cast = cast;
     }
 
-    private static Element row(HistoryEvent entry, DisplayedOrders cast, Instant begin) {
-        var row = Element.of(
-                "tr",
-                Element.of("td", RelativeTime.after(begin, entry.at())).with("class", "number"),
-                Element.of("td", entry.process()),
-                Element.of("td", Sentence.of(entry, cast)));
+    List<HistoryEvent> shown() {
+        return entries.stream().limit(MOST_ROWS).toList();
+    }
+
+    int left() {
+        return entries.size() - shown().size();
+    }
+
+    String after(HistoryEvent entry) {
+        return RelativeTime.after(entries.get(0).at(), entry.at());
+    }
+
+    String sentence(HistoryEvent entry) {
+        return Sentence.of(entry, cast);
+    }
+
+    /** Null for what is neither a fault nor concerns an event with which something is wrong. */
+    @Nullable
+    String styleClass(HistoryEvent entry) {
         if (entry instanceof HistoryEvent.Fault || entry instanceof HistoryEvent.Crashed) {
-            return row.with("class", "fault");
+            return "fault";
         }
-        return Events.of(entry).stream().anyMatch(cast::isOffending) ? row.with("class", "offending") : row;
+        return entry.eventIds().stream().anyMatch(cast::isOffending) ? "offending" : null;
     }
 
     /** What concerns these events, in time; faults, crashes and assignments concern all. */
@@ -72,7 +62,7 @@ final class Sequence {
                         || entry instanceof HistoryEvent.Assigned
                         || entry instanceof HistoryEvent.Rewound rewound && isAt(rewound, meant)
                         || entry instanceof HistoryEvent.OffsetCommitted commit && passes(commit, meant, committed)
-                        || Events.of(entry).stream().anyMatch(isMeant))
+                        || entry.eventIds().stream().anyMatch(isMeant))
                 .toList();
     }
 

@@ -2,82 +2,66 @@ package io.notexactlyonce.lab.report;
 
 import io.notexactlyonce.lab.model.HistoryEvent;
 import io.notexactlyonce.lab.model.Observation;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** A drawing of a variant: time from left to right, and a lane for each fault, each process and each order that is shown. */
-final class Timeline {
+/**
+ * A drawing of a variant: time from left to right, and a lane for each fault, each process and each order that is shown.
+ *
+ * @param bars of all faults, behind all lanes: what happens in one happens under this fault
+ * @param orders by their letters
+ */
+record Timeline(
+        List<Scale.Tick> ticks,
+        List<FaultSpan.Bar> bars,
+        List<FaultLane> faults,
+        List<Lane> lanes,
+        long crashes,
+        Map<String, String> orders) {
 
-    private static final double WIDTH = 760;
-    private static final double LABELS = 150;
+    static final double WIDTH = 760;
+    static final double LABELS = 150;
+    static final double TOP = 26;
     private static final double ROW = 22;
-    private static final double TOP = 26;
 
-    private final Observation observation;
-    private final DisplayedOrders cast;
-    private final List<Lane> lanes = new ArrayList<>();
-    private final List<HistoryEvent> entries;
-
-    private Timeline(Observation observation, DisplayedOrders cast) {
-        this.observation = observation;
-        this.cast = cast;
-        this.entries = Sequence.entries(observation, cast::isShown);
+    /** Empty when nobody wrote down what happened. */
+    static Optional<Timeline> of(Observation observation, DisplayedOrders cast) {
+        var entries = Sequence.entries(observation, cast::isShown);
+        return entries.isEmpty() ? Optional.empty() : Optional.of(of(entries, observation.history(), cast));
     }
 
-    /** @param id of the variant, on this page */
-    static List<Element> of(Observation observation, DisplayedOrders cast, String id) {
-        var timeline = new Timeline(observation, cast);
-        return timeline.entries.isEmpty() ? List.of() : List.of(timeline.figure(id));
-    }
-
-    private Element figure(String id) {
-        var begin = entries.get(0).at();
+    private static Timeline of(List<HistoryEvent> entries, List<HistoryEvent> history, DisplayedOrders cast) {
         var end = entries.get(entries.size() - 1).at();
-        var scale = new Scale(begin, end, LABELS + 10, WIDTH - 14);
-        var faults = FaultSpan.of(entries, end);
-        faults.stream()
+        var scale = new Scale(entries.get(0).at(), end, LABELS + 10, WIDTH - 14);
+        var spans = FaultSpan.of(entries, end);
+        var faults = spans.stream()
                 .map(FaultSpan::what)
                 .distinct()
-                .forEach(what -> lanes.add(FaultSpan.lane(what, faults, scale, WIDTH)));
-        lanes.addAll(new ProcessLanes(observation.history(), entries, cast, scale).all());
-        lanes.addAll(OrderLanes.of(entries, cast, scale));
-
-        var height = TOP + ROW * lanes.size() + 6;
-        var svg = Element.of("svg", Element.of("title", "Timeline").with("id", id + "-title"), description(id))
-                .with("role", "img")
-                .with("aria-labelledby", id + "-title " + id + "-desc")
-                .with("viewBox", "0 0 %.0f %.0f".formatted(WIDTH, height));
-        faults.forEach(fault -> svg.add(fault.band(scale, TOP, height)));
-        svg.add(axis(scale, height));
-        for (int row = 0; row < lanes.size(); row++) {
-            svg.add(lanes.get(row).at(TOP + ROW * row, WIDTH, LABELS));
-        }
-        return Element.of("figure", svg, caption()).with("class", "timeline");
+                .map(what -> FaultLane.of(what, spans, scale))
+                .toList();
+        return new Timeline(
+                scale.ticks(),
+                spans.stream().map(span -> span.bar(scale)).toList(),
+                faults,
+                new EventLanes(entries, cast, scale).all(history),
+                entries.stream().filter(HistoryEvent.Crashed.class::isInstance).count(),
+                cast.orders());
     }
 
-    private Element description(String id) {
-        var crashes =
-                entries.stream().filter(HistoryEvent.Crashed.class::isInstance).count();
-        var text = "%s, %s; the table below tells the same in words"
+    double height() {
+        return TOP + ROW * (faults.size() + lanes.size()) + 6;
+    }
+
+    /** @param row from 0 */
+    static double middle(int row) {
+        return TOP + ROW * row + ROW / 2;
+    }
+
+    String description() {
+        return "%s, %s; the table below tells the same in words"
                 .formatted(
-                        Words.count(lanes.size(), "lane"),
+                        Words.count(faults.size() + lanes.size(), "lane"),
                         Words.count(crashes, "crash").replace("crashs", "crashes"));
-        return Element.of("desc", text).with("id", id + "-desc");
-    }
-
-    private static Element axis(Scale scale, double height) {
-        var axis = Element.of("g").with("class", "axis");
-        scale.ticks()
-                .forEach(tick -> axis.add(Svg.line(tick.x(), TOP - 6, tick.x(), height))
-                        .add(Svg.text(tick.x(), TOP - 12, tick.label()).with("text-anchor", "middle")));
-        return axis;
-    }
-
-    /** Which order a letter is. */
-    private Element caption() {
-        var list = Element.of("ul");
-        cast.orders()
-                .forEach((letter, order) -> list.add(Element.of("li", Element.of("b", letter), " order " + order)));
-        return Element.of("figcaption", list);
     }
 }

@@ -2,27 +2,42 @@ package io.notexactlyonce.lab.report;
 
 import io.notexactlyonce.lab.checker.ScenarioResult;
 import io.notexactlyonce.lab.checker.Verdict;
+import io.notexactlyonce.lab.model.Anomaly;
 import io.notexactlyonce.lab.model.Variant;
+import io.notexactlyonce.lab.model.VariantRun;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** How a verdict is shown: always in words, with a colour that adds nothing to them. */
-public final class Verdicts {
+final class Verdicts {
 
     private Verdicts() {}
 
     /** With how many rounds had the good one, if there were several. */
-    static Element badge(ScenarioResult result, Variant variant) {
-        var verdict = result.telling(variant).verdict();
+    static String text(ScenarioResult result, Variant variant) {
         var rounds = result.rounds().size();
         var good = result.count(variant, variant == Variant.CONTROL ? Verdict.SHOWN : Verdict.KEPT);
-        var text = verdict.label() + (rounds == 1 ? "" : ", %d of %d good".formatted(good, rounds));
-        return Element.of("span", text).with("class", "badge " + tone(verdict));
+        return result.telling(variant).verdict().label()
+                + (rounds == 1 ? "" : ", %d of %d good".formatted(good, rounds));
     }
 
-    private static String tone(Verdict verdict) {
-        return switch (verdict) {
+    static String tone(ScenarioResult result, Variant variant) {
+        return switch (result.telling(variant).verdict()) {
             case SHOWN, KEPT -> "good";
             case NOT_JUDGED, NOT_POSSIBLE_HERE -> "open";
             case VACUOUS, BROKEN, ERROR -> "bad";
         };
+    }
+
+    static String configuration(ScenarioResult result, Variant variant) {
+        return result.telling(variant)
+                .judgement()
+                .run()
+                .map(VariantRun::configuration)
+                .orElse("–");
+    }
+
+    static String labels(Collection<Anomaly> anomalies) {
+        return anomalies.stream().sorted().map(Anomaly::label).collect(Collectors.joining(", "));
     }
 }

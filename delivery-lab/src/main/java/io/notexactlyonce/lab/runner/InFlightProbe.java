@@ -5,6 +5,7 @@ import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.observe.GroupOffsets;
 import io.notexactlyonce.lab.workload.ClientLedger;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -40,11 +41,8 @@ final class InFlightProbe {
     }
 
     private long waitingInTheOutbox() throws SQLException {
-        try (var connection = environment.databaseOf(Component.ORDER_PRODUCER).connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT count(*) FROM outbox")) {
-            rows.next();
-            return rows.getLong(1);
+        try (var connection = environment.databaseOf(Component.ORDER_PRODUCER).connect()) {
+            return Sql.number(connection, "SELECT count(*) FROM outbox");
         }
     }
 

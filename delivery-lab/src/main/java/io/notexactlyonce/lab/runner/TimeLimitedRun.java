@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.runner;
 
 import io.notexactlyonce.lab.checker.Judgement;
 import io.notexactlyonce.lab.model.CannotRunException;
+import io.notexactlyonce.lab.model.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +20,7 @@ public final class TimeLimitedRun {
     private final Thread thread;
 
     TimeLimitedRun(Callable<Judgement> run) {
-        thread = new Thread(() -> judgement.complete(judge(run)), "variant");
-        thread.setDaemon(true);
-        thread.start();
+        thread = DaemonThreads.start("variant", () -> judgement.complete(judge(run)));
     }
 
     private static Judgement judge(Callable<Judgement> run) {

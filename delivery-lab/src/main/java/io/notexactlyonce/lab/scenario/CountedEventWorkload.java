@@ -11,8 +11,8 @@ import io.notexactlyonce.lab.observe.GroupOffsets;
 import io.notexactlyonce.lab.observe.HistoryRecorder;
 import io.notexactlyonce.lab.observe.TopicLog;
 import io.notexactlyonce.lab.observe.Wait;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -91,15 +91,13 @@ public final class CountedEventWorkload {
 
     private Map<UUID, Integer> counts() {
         var counts = new HashMap<UUID, Integer>();
-        try (var connection = environment.databaseOf(COUNTER).connect();
-                var statement = connection.prepareStatement("SELECT minute, count FROM event_count");
-                var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                var event = events.get(rows.getObject(1, Timestamp.class).toInstant());
+        try (var connection = environment.databaseOf(COUNTER).connect()) {
+            Sql.each(connection, "SELECT minute, count FROM event_count", row -> {
+                var event = events.get(row.getTimestamp(1).toInstant());
                 if (event != null) {
-                    counts.put(event, rows.getInt(2));
+                    counts.put(event, row.getInt(2));
                 }
-            }
+            });
             return counts;
         } catch (SQLException e) {
             throw new IllegalStateException("analytics-consumer's counts can't be read", e);

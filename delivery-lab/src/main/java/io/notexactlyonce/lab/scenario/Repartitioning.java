@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.scenario;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.observe.AdminCall;
 import io.notexactlyonce.lab.observe.GroupAssignments;
 import io.notexactlyonce.lab.observe.GroupOffsets;
 import io.notexactlyonce.lab.observe.Wait;
@@ -12,9 +13,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewPartitions;
 
@@ -77,14 +75,8 @@ public final class Repartitioning {
 
     private static void addPartition(TestEnvironment environment, int count) {
         try (var admin = environment.kafka().admin()) {
-            admin.createPartitions(Map.of(Topics.ORDERS, NewPartitions.increaseTo(count)))
-                    .all()
-                    .get(20, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the orders topic can't have %d partitions".formatted(count), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            var added = admin.createPartitions(Map.of(Topics.ORDERS, NewPartitions.increaseTo(count)));
+            AdminCall.answer(added.all(), "the orders topic can't have %d partitions".formatted(count));
         }
     }
 }

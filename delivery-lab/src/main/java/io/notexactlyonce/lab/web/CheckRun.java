@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.web;
 
 import io.notexactlyonce.lab.checker.CheckOutcome;
 import io.notexactlyonce.lab.model.CannotRunException;
+import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.report.CheckDocument;
 import io.notexactlyonce.lab.runner.CheckAttempts;
 import io.notexactlyonce.lab.runner.QuiescenceCheck;
@@ -36,9 +37,7 @@ final class CheckRun {
     synchronized State start() {
         if (!state.isRunning()) {
             state = State.waitingFor("the first look");
-            var thread = new Thread(this::run, "check");
-            thread.setDaemon(true);
-            thread.start();
+            DaemonThreads.start("check", this::run);
         }
         return state;
     }

@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.web;
 
 import com.sun.net.httpserver.HttpServer;
 import io.notexactlyonce.lab.model.CannotRunException;
+import io.notexactlyonce.lab.model.DaemonThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -12,11 +13,7 @@ import java.util.concurrent.Executors;
 public final class Server implements AutoCloseable {
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4, work -> {
-        var thread = new Thread(work, "http");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newFixedThreadPool(4, DaemonThreads.named("http"));
 
     /**
      * @param what is served, to begin a sentence with

@@ -6,15 +6,17 @@ import io.notexactlyonce.lab.model.NodeStatus;
 import io.notexactlyonce.lab.workload.OrderStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of {@code GET /status}: everything that the page shows and that changes. */
 record StatusDocument(
         List<Part> parts,
-        Counts figures,
+        Map<String, @Nullable Long> figures,
         Orders orders,
         List<ChartPoint> history,
         Check check,
@@ -25,7 +27,7 @@ record StatusDocument(
         var history = experiment.figures().history();
         return new StatusDocument(
                 parts.stream().map(Part::of).toList(),
-                Counts.of(experiment.figures().latest(), history.lost()),
+                counts(experiment.figures().latest(), history.lost()),
                 Orders.of(experiment.stream()),
                 ChartPoint.of(history.samples()),
                 Check.of(check),
@@ -55,38 +57,14 @@ record StatusDocument(
         }
     }
 
-    /** The counts; null where the source doesn't answer. */
-    record Counts(
-            @Nullable Long created,
-            @Nullable Long cancelled,
-            @Nullable Long outboxWaiting,
-            @Nullable Long inLog,
-            @Nullable Long applied,
-            @Nullable Long duplicatesAbsorbed,
-            @Nullable Long deadLettered,
-            @Nullable Long consumerLag,
-            @Nullable Long counted,
-            @Nullable Long analyticsLag,
-            @Nullable Long settled,
-            @Nullable Long settlementLag,
-            @Nullable Long lost) {
-
-        private static Counts of(MetricsSnapshot figures, OptionalLong lost) {
-            return new Counts(
-                    orNull(figures.get(Metric.CREATED)),
-                    orNull(figures.get(Metric.CANCELLED)),
-                    orNull(figures.get(Metric.OUTBOX_WAITING)),
-                    orNull(figures.get(Metric.IN_LOG)),
-                    orNull(figures.get(Metric.APPLIED)),
-                    orNull(figures.get(Metric.DUPLICATES_ABSORBED)),
-                    orNull(figures.get(Metric.DEAD_LETTERED)),
-                    orNull(figures.get(Metric.CONSUMER_LAG)),
-                    orNull(figures.get(Metric.COUNTED)),
-                    orNull(figures.get(Metric.ANALYTICS_LAG)),
-                    orNull(figures.get(Metric.SETTLED)),
-                    orNull(figures.get(Metric.SETTLEMENT_LAG)),
-                    orNull(lost));
+    /** All counts by their names; null where the source doesn't answer. */
+    private static Map<String, @Nullable Long> counts(MetricsSnapshot latest, OptionalLong lost) {
+        var counts = new LinkedHashMap<String, @Nullable Long>();
+        for (var metric : Metric.values()) {
+            counts.put(metric.key(), orNull(latest.get(metric)));
         }
+        counts.put("lost", orNull(lost));
+        return counts;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.workload;
 
+import io.notexactlyonce.lab.model.DaemonThreads;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,11 +30,8 @@ public final class HeldOrders implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "hold");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("hold"));
     private final URI lease;
     private volatile boolean isHeld;
     private volatile int undecided;

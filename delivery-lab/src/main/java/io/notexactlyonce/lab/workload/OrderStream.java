@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.workload;
 
+import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.workload.OrderGenerator.Purchase;
 import java.net.URI;
 import java.time.Duration;
@@ -25,7 +26,7 @@ public final class OrderStream implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, OrderStream::daemon);
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, DaemonThreads.named("orders"));
     private final Semaphore window = new Semaphore(WINDOW);
     private final PauseLeases leases;
     private final double cancelRatio;
@@ -42,7 +43,7 @@ public final class OrderStream implements AutoCloseable {
         this.cancelRatio = load.cancelRatio();
         this.customers = new OrderGenerator(load.seed(), load.cancelRatio());
         this.ledger = ledger;
-        this.api = new OrderApi(producer, Executors.newFixedThreadPool(2, OrderStream::daemon));
+        this.api = new OrderApi(producer, Executors.newFixedThreadPool(2, DaemonThreads.named("orders")));
     }
 
     public synchronized void start() {
@@ -152,11 +153,5 @@ public final class OrderStream implements AutoCloseable {
         if (!timer.isShutdown()) {
             timer.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "orders");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -3,14 +3,18 @@ package io.notexactlyonce.lab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notexactlyonce.lab.checker.Judgement;
+import io.notexactlyonce.lab.model.Anomaly;
 import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
 import io.notexactlyonce.lab.model.UnsupportedFaultException;
 import io.notexactlyonce.lab.model.Variant;
 import java.io.StringReader;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class ReportPageTest {
@@ -27,9 +31,33 @@ class ReportPageTest {
 
         assertThat(page)
                 .doesNotContain("<script", "<cut>", "<at once>", "& <retries>")
-                .contains(
-                        "&lt;/p&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;", "acks=all &amp; &lt;retries&gt;");
+                .contains("&lt;/p&gt;&lt;script&gt;alert('x')&lt;/script&gt;", "acks=all &amp; &lt;retries&gt;");
         assertThat(body(page).getElementsByTagName("script").getLength()).isZero();
+        assertThat(body(page).getDocumentElement().getTextContent())
+                .contains(SampleRun.CUT.title(), SampleRun.CUT.explanation(), "the connection is cut <at once>");
+    }
+
+    @Test
+    void keepsWhatItIsToldInsideOfAttributes() throws Exception {
+        var id = "cut\" onclick='alert(1)' x=\"><script>alert(2)</script>&amp;";
+        var scenario = new ScenarioInfo(4, id, "a title", "an explanation", Set.of(Anomaly.DUPLICATE));
+
+        var body = body(ReportPage.of(SampleRun.run(scenario, SHOWN, BROKEN)));
+
+        var section = (Element) body.getElementsByTagName("section").item(0);
+        assertThat(section.getAttribute("id")).isEqualTo(id);
+        assertThat(section.getAttributes().getLength()).isEqualTo(1);
+        var link = (Element) body.getElementsByTagName("a").item(0);
+        assertThat(link.getAttribute("href")).isEqualTo("#" + id);
+        assertThat(link.getAttributes().getLength()).isEqualTo(1);
+        assertThat(body.getElementsByTagName("script").getLength()).isZero();
+    }
+
+    @Test
+    void replacesWhatHtmlCannotHold() throws Exception {
+        var error = Judgement.of(new IllegalStateException("\u0000 \u001b[31m \ud800 \u0085 end"));
+
+        assertThat(text(page(error, error), "reason")).endsWith("\ufffd \ufffd[31m \ufffd \ufffd end");
     }
 
     @Test
@@ -43,9 +71,10 @@ class ReportPageTest {
 
         var page = page(SHOWN, BROKEN);
 
+        var words = body(page).getDocumentElement().getTextContent();
         for (var judgement : new Judgement[] {SHOWN, BROKEN}) {
             assertThat(judgement.offending())
-                    .allSatisfy(finding -> assertThat(page).contains(Element.escaped(finding.what())));
+                    .allSatisfy(finding -> assertThat(words).contains(finding.what()));
         }
         assertThat(text(page, "found")).contains("A1 event " + SampleRun.event(0, 1));
         // by the order in which the checker finds them: the log's duplicate first
@@ -122,10 +151,15 @@ class ReportPageTest {
         for (int i = 0; i < elements.getLength(); i++) {
             var name = elements.item(i).getAttributes().getNamedItem("class");
             if (name != null && name.getNodeValue().equals(styleClass)) {
-                return elements.item(i).getTextContent();
+                return unindented(elements.item(i).getTextContent());
             }
         }
         throw new AssertionError("nothing on the page is a " + styleClass);
+    }
+
+    /** What is between the lines of a template is not text. */
+    private static String unindented(String text) {
+        return text.replaceAll("\\n\\s*", "");
     }
 
     /** Well-formed, so that XML's parser takes it: a tag that isn't closed, or a text that isn't escaped, fails here. */

@@ -16,12 +16,7 @@ public final class Durability {
 
     /** A database server whose commits can be timed; the setting holds from the next start on. */
     static void timeCommits(Database database) {
-        try (var connection = database.superuser("postgres").connect();
-                var statement = connection.createStatement()) {
-            statement.execute("ALTER SYSTEM SET track_commit_timestamp = on");
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL can't be told to keep the times of commits", e);
-        }
+        database.superuser("postgres").execute("ALTER SYSTEM SET track_commit_timestamp = on");
         database.restart();
     }
 

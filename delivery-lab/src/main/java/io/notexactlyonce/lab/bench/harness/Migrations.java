@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 
 /** A service's tables for its floor, from the service's own migrations: both write the same rows under the same indexes. */
 final class Migrations {
@@ -19,21 +18,17 @@ final class Migrations {
 
     static void run(Path repository, Component service, DatabaseAccess owner) {
         var folder = repository.resolve(service.label()).resolve("src/main/resources/db/migration");
-        try (var connection = owner.connect();
-                var statement = connection.createStatement();
-                var files = Files.list(folder)) {
+        try (var files = Files.list(folder)) {
             for (var file : files.sorted().toList()) {
-                statement.execute(Files.readString(file));
+                owner.execute(Files.readString(file));
             }
             if (service == Component.ORDER_CONSUMER) {
                 // the service makes one for each day: what it claims isn't in the default partition, with its second
                 // index
-                statement.execute(INBOX_OF_ALL_DAYS);
+                owner.execute(INBOX_OF_ALL_DAYS);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("no migrations in " + folder, e);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the tables of %s can't be made".formatted(service.label()), e);
         }
     }
 }

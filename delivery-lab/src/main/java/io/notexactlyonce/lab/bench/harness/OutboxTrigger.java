@@ -1,7 +1,6 @@
 package io.notexactlyonce.lab.bench.harness;
 
 import io.notexactlyonce.testbed.DatabaseAccess;
-import java.sql.SQLException;
 
 /**
  * Keeps what goes from an outbox: a deleted row tells nobody when it went. It writes in the relay's own transaction, one
@@ -20,11 +19,6 @@ final class OutboxTrigger {
     private OutboxTrigger() {}
 
     static void install(DatabaseAccess owner) {
-        try (var connection = owner.connect();
-                var statement = connection.createStatement()) {
-            statement.execute(SQL);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the outbox in %s can't be watched".formatted(owner.url()), e);
-        }
+        owner.execute(SQL);
     }
 }

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.bench.harness;
 
 import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.testbed.Kafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,16 +19,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class ReceivedEffects implements Effects {
 
     private final Map<String, Instant> moments = new ConcurrentHashMap<>();
-    private final Thread thread;
     private volatile long count;
     private volatile long twice;
     private volatile Instant latest = Instant.EPOCH;
     private volatile boolean isClosed;
 
     ReceivedEffects(Kafka kafka, String topic, int partitions) {
-        thread = new Thread(() -> receive(kafka, topic, partitions), "receives-" + topic);
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.start("receives-" + topic, () -> receive(kafka, topic, partitions));
     }
 
     private void receive(Kafka kafka, String topic, int partitions) {

@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.bench.harness;
 
 import io.notexactlyonce.events.OrderCreated;
 import io.notexactlyonce.testbed.DatabaseAccess;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,15 +45,9 @@ final class TableEffects implements Effects {
     @Override
     public List<Instant> moments(List<OrderCreated> events) {
         Map<String, Instant> moments = new HashMap<>();
-        try (var statement = database.prepareStatement(footprint.moments())) {
-            var keys = events.stream().map(footprint.key()).toArray();
-            statement.setArray(1, database.createArrayOf("text", keys));
-            var rows = statement.executeQuery();
-            while (rows.next()) {
-                if (moments.put(rows.getString(1), instant(rows.getLong(2))) != null) {
-                    throw new CorrectnessViolation("the effect of " + rows.getString(1) + " is there twice");
-                }
-            }
+        var keys = Sql.texts(events.stream().map(footprint.key()).toList());
+        try {
+            Sql.each(database, footprint.moments(), row -> note(row.getString(1), row.getLong(2), moments), keys);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -63,11 +58,16 @@ final class TableEffects implements Effects {
                 .toList();
     }
 
+    private static void note(String key, long micros, Map<String, Instant> moments) {
+        if (moments.put(key, instant(micros)) != null) {
+            throw new CorrectnessViolation("the effect of " + key + " is there twice");
+        }
+    }
+
     /** No row counts as none. */
     private long number(String query) {
-        try (var statement = database.createStatement();
-                var rows = statement.executeQuery(query)) {
-            return rows.next() ? rows.getLong(1) : 0;
+        try {
+            return Sql.number(database, query);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.naive.clients;
 import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.lab.naive.Effects;
 import io.notexactlyonce.lab.naive.ProgramConfig;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,13 +19,9 @@ public final class OffsetKeyedInbox {
 
     public OffsetKeyedInbox(ProgramConfig config) {
         this.effects = new Effects(config);
-        try (var connection = effects.connect();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS offset_inbox"
-                    + " (topic text, partition int, position bigint, PRIMARY KEY (topic, partition, position))");
-        } catch (SQLException e) {
-            throw new IllegalStateException("the table of the inbox can't be made", e);
-        }
+        config.effects()
+                .execute("CREATE TABLE IF NOT EXISTS offset_inbox"
+                        + " (topic text, partition int, position bigint, PRIMARY KEY (topic, partition, position))");
     }
 
     /** Position and effect in one transaction. @throws IllegalStateException when the database doesn't take it */
@@ -41,12 +38,7 @@ public final class OffsetKeyedInbox {
     }
 
     private static boolean claim(Connection connection, ConsumerRecord<?, ?> message) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("INSERT INTO offset_inbox VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
-            statement.setString(1, message.topic());
-            statement.setInt(2, message.partition());
-            statement.setLong(3, message.offset());
-            return statement.executeUpdate() == 1;
-        }
+        var insert = "INSERT INTO offset_inbox VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+        return Sql.update(connection, insert, message.topic(), message.partition(), message.offset()) == 1;
     }
 }

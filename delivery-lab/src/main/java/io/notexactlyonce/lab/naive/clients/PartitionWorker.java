@@ -4,18 +4,15 @@ import io.notexactlyonce.events.CloudEventHeaders;
 import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.OrderEventCodec;
 import io.notexactlyonce.lab.model.HistoryEvent;
+import io.notexactlyonce.testbed.Kafka;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads one partition, as one member of a group does, and takes each event as it comes. When the others read is up to them. */
 public final class PartitionWorker {
@@ -45,18 +42,9 @@ public final class PartitionWorker {
      * @param mine which orders, of a topic that others write to as well
      */
     public void read(TopicPartition partition, Predicate<String> mine) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            while (consumer.position(partition) < end) {
-                for (var message : consumer.poll(Duration.ofMillis(200))) {
-                    if (mine.test(orderId(message))) {
-                        take(message, "worker-of-partition-" + partition.partition());
-                    }
-                }
-            }
-        }
+        Kafka.at(bootstrapServers).dump(partition.topic()).stream()
+                .filter(message -> message.partition() == partition.partition() && mine.test(orderId(message)))
+                .forEach(message -> take(message, "worker-of-partition-" + partition.partition()));
     }
 
     private void take(ConsumerRecord<byte[], byte[]> message, String name) {

@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.naive.clients;
 import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.lab.naive.OrderEvents;
 import io.notexactlyonce.lab.naive.ProgramConfig;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,47 +29,40 @@ public final class SkipLockedRelay implements AutoCloseable {
     private long position;
 
     public SkipLockedRelay(ProgramConfig config, NaiveProducer producer) throws SQLException {
-        this.database = config.effects().connect();
         this.topic = config.topic();
         this.producer = producer;
-        database.createStatement().execute("""
+        config.effects().execute("""
                 CREATE TABLE IF NOT EXISTS outbox (position bigint GENERATED ALWAYS AS IDENTITY, topic text NOT NULL,
                     order_id uuid NOT NULL, sequence bigint NOT NULL)""");
+        this.database = config.effects().connect();
         database.setAutoCommit(false);
     }
 
     /** What a service does in the transaction that changes the order. */
     public void write(UUID orderId, long sequence) throws SQLException {
-        try (var statement =
-                database.prepareStatement("INSERT INTO outbox (topic, order_id, sequence) VALUES (?, ?, ?)")) {
-            statement.setString(1, topic);
-            statement.setObject(2, orderId);
-            statement.setLong(3, sequence);
-            statement.executeUpdate();
-        }
+        Sql.update(
+                database, "INSERT INTO outbox (topic, order_id, sequence) VALUES (?, ?, ?)", topic, orderId, sequence);
         database.commit();
     }
 
     /** The first half of a pass: from now on the row is this relay's. */
     public void take() throws SQLException {
-        try (var statement = database.prepareStatement(TAKE)) {
-            statement.setString(1, topic);
-            try (var row = statement.executeQuery()) {
-                row.next();
-                position = row.getLong(1);
-                var created = OrderEvents.created(row.getObject(2, UUID.class), Instant.now());
-                taken = row.getLong(3) == 1 ? created : OrderEvents.cancelled(created);
-            }
-        }
+        taken = null;
+        Sql.each(
+                database,
+                TAKE,
+                row -> {
+                    position = row.getLong(1);
+                    var created = OrderEvents.created(row.getObject(2, UUID.class), Instant.now());
+                    taken = row.getLong(3) == 1 ? created : OrderEvents.cancelled(created);
+                },
+                topic);
     }
 
     /** The second half: once Kafka has it, the row goes. */
     public void send() throws SQLException {
         producer.send(Objects.requireNonNull(taken, "nothing was taken")).join();
-        try (var statement = database.prepareStatement("DELETE FROM outbox WHERE position = ?")) {
-            statement.setLong(1, position);
-            statement.executeUpdate();
-        }
+        Sql.update(database, "DELETE FROM outbox WHERE position = ?", position);
         database.commit();
     }
 

@@ -2,19 +2,14 @@ package io.notexactlyonce.lab.naive.transactions;
 
 import io.notexactlyonce.events.CloudEventHeaders;
 import io.notexactlyonce.lab.naive.Effects;
+import io.notexactlyonce.testbed.Kafka;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Keeps accounts by a topic of settlements, of which it reads what is committed, from the beginning to the end. */
 public final class SettlementReader {
@@ -49,25 +44,10 @@ public final class SettlementReader {
     }
 
     private List<UUID> keys() {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var keys = new ArrayList<UUID>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (var message : consumer.poll(Duration.ofMillis(200))) {
-                    if (orders.test(text(subject(message)))) {
-                        keys.add(UUID.fromString(text(message.key())));
-                    }
-                }
-            }
-            return keys;
-        }
+        return Kafka.at(bootstrapServers).dumpCommitted(topic).stream()
+                .filter(message -> orders.test(text(subject(message))))
+                .map(message -> UUID.fromString(text(message.key())))
+                .toList();
     }
 
     private static byte[] subject(ConsumerRecord<byte[], byte[]> message) {

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.naive.transactions;
 
 import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.lab.naive.ClientSettings;
 import io.notexactlyonce.lab.naive.ProgramConfig;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * One pass of consume, transform, produce in a transaction, in two steps, so that another one can come between them. It takes
@@ -29,20 +29,8 @@ public final class Settler implements AutoCloseable {
     public Settler(ProgramConfig config, String transactionalId) {
         this.config = config;
         this.partition = new TopicPartition(config.topic(), 0);
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        config.bootstrapServers(),
-                        "group.id",
-                        config.group(),
-                        "enable.auto.commit",
-                        false,
-                        "auto.offset.reset",
-                        "earliest",
-                        "isolation.level",
-                        "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        this.consumer = new KafkaConsumer<>(ClientSettings.ofConsumer(
+                config, Map.of("enable.auto.commit", false, "isolation.level", "read_committed")));
         var settings = new HashMap<>(SettlementOutput.SERIALIZERS);
         settings.put("bootstrap.servers", config.bootstrapServers());
         settings.put("transactional.id", transactionalId);

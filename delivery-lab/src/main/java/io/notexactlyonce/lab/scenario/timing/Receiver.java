@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.scenario.timing;
 import io.notexactlyonce.events.CloudEventHeaders;
 import io.notexactlyonce.lab.model.HistoryEvent;
 import io.notexactlyonce.lab.model.HistoryFile;
+import io.notexactlyonce.lab.naive.ClientSettings;
 import io.notexactlyonce.lab.naive.Effects;
 import io.notexactlyonce.lab.naive.ProgramConfig;
 import java.net.URI;
@@ -21,7 +22,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A consumer without any guard. It remembers each event, stores it, calls somebody else's service, and acknowledges at the
@@ -102,20 +102,8 @@ public final class Receiver implements Runnable {
     }
 
     private KafkaConsumer<byte[], byte[]> open() {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                config.bootstrapServers(),
-                "group.id",
-                config.group(),
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "earliest",
-                // one record, one acknowledgement
-                "max.poll.records",
-                1,
-                "enable.metrics.push",
-                false);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        // one record, one acknowledgement
+        Map<String, Object> settings = Map.of("enable.auto.commit", false, "max.poll.records", 1);
+        return new KafkaConsumer<>(ClientSettings.ofConsumer(config, settings));
     }
 }
