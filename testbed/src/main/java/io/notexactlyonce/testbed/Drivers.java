@@ -30,7 +30,7 @@ final class Drivers {
         return switch (name) {
             case ProcessesDriver.NAME -> new ProcessesDriver();
             case ContainersDriver.NAME -> {
-                EngineSearch.byDefault().require();
+                EngineSearch.require();
                 yield new ContainersDriver();
             }
             default ->
@@ -40,7 +40,7 @@ final class Drivers {
     }
 
     private static Driver fitting() {
-        var engine = EngineSearch.byDefault().engine();
+        var engine = EngineSearch.engine();
         var driver = engine.isPresent() ? new ContainersDriver() : new ProcessesDriver();
         LoggerFactory.getLogger(Testbed.class)
                 .info(

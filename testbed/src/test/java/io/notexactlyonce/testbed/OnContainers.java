@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
  * A test of what only containers do. It is reported as skipped where the tests run on processes, for there may be no engine
  * there; {@code -Dtestbed=containers} runs it or fails.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIf(value = "io.notexactlyonce.testbed.DriverUser#isOnContainers", disabledReason = "the tests run on processes")
 public @interface OnContainers {}

@@ -2,18 +2,19 @@ package io.notexactlyonce.testbed.container;
 
 import io.notexactlyonce.testbed.NodeOptions;
 import io.notexactlyonce.testbed.node.Address;
+import io.notexactlyonce.testbed.node.Bounded;
 import io.notexactlyonce.testbed.node.BrokerNode;
 import io.notexactlyonce.testbed.node.ControllerNode;
 import io.notexactlyonce.testbed.node.NodeRuntime;
-import io.notexactlyonce.testbed.node.NodeSettings;
 import io.notexactlyonce.testbed.node.Ports;
 import io.notexactlyonce.testbed.node.ProxiedListener;
+import io.notexactlyonce.testbed.node.Reaper;
 import io.notexactlyonce.testbed.node.RunningCluster;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
+import org.testcontainers.containers.Network;
 
 /**
  * How the nodes of a cluster of containers find each other: by name, in a network of their own. Clients outside find each
@@ -21,17 +22,15 @@ import org.apache.kafka.common.Uuid;
  */
 final class ContainerCluster {
 
-    private static final int INTERNAL_PORT = 9092;
-    private static final int CONTROLLER_PORT = 9093;
+    private static final String CONTROLLER = "controller";
 
-    private static final Map<String, String> TWO_LISTENERS = Map.of(
-            "inter.broker.listener.name", "INTERNAL",
-            "listener.security.protocol.map", "INTERNAL:PLAINTEXT,EXTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    private static final Map<String, String> VOTERS =
+            Map.of("controller.quorum.voters", "0@%s:%d".formatted(CONTROLLER, KafkaNode.PUBLISHED_PORT));
 
     private final String cluster = Uuid.randomUuid().toString();
     private final String host = Engine.host();
     private final List<Integer> ports = Ports.free(1 + RunningCluster.BROKERS);
-    private final ContainerNetwork network = ContainerNetwork.made();
+    private final Network network = network();
     private final NodeOptions options;
     private final List<ProxiedListener> detours;
 
@@ -41,39 +40,38 @@ final class ContainerCluster {
         this.detours = detours;
     }
 
+    /** The first container that is in it makes it. */
+    static Network network() {
+        var network = Network.builder().build();
+        Reaper.guardNetwork(Engine.url(), network.getName());
+        return network;
+    }
+
     RunningCluster made() {
         var brokers = IntStream.rangeClosed(1, RunningCluster.BROKERS)
                 .mapToObj(this::broker)
                 .toList();
-        return new RunningCluster(controller(), brokers, network::remove);
+        return new RunningCluster(controller(), brokers, () -> Bounded.run(Engine.TIMEOUT, network::close));
     }
 
-    /** Its port is published for nobody but the test bed, which has to see when it serves. */
     private ControllerNode controller() {
-        var node = NodeSettings.controller().with(TWO_LISTENERS).with("listeners", "CONTROLLER://:" + CONTROLLER_PORT);
-        var published = Map.of(ports.get(0), CONTROLLER_PORT);
-        return new ControllerNode(new Address(host, ports.get(0)), housing("controller", node, published));
+        var port = ports.get(0);
+        return new ControllerNode(new Address(host, port), housing(CONTROLLER, KafkaNode.controller(port)));
     }
 
     private BrokerNode broker(int id) {
         var name = "broker-" + id;
         var address = new Address(host, ports.get(id));
-        var node = NodeSettings.broker(id)
-                .with(TWO_LISTENERS)
-                .with("listeners", "INTERNAL://:%d,EXTERNAL://:%d".formatted(INTERNAL_PORT, address.port()))
-                .with("advertised.listeners", "INTERNAL://%s:%d,EXTERNAL://%s".formatted(name, INTERNAL_PORT, address));
-        var published = new HashMap<>(Map.of(address.port(), address.port()));
-        if (!detours.isEmpty()) {
-            var detour = detours.get(id - 1);
-            node = detour.addedTo(node, "");
-            published.put(detour.behind(), detour.behind());
-        }
-        return new BrokerNode(id, address, housing(name, node, published));
+        var detour = detours.isEmpty() ? detours : detours.subList(id - 1, id);
+        return new BrokerNode(id, address, housing(name, KafkaNode.broker(id, address, name, detour)));
     }
 
-    private NodeRuntime housing(String name, NodeSettings node, Map<Integer, Integer> published) {
-        var complete = node.with("controller.quorum.voters", "0@controller:" + CONTROLLER_PORT)
-                .with(options.settings());
-        return KafkaContainer.of(name, cluster, complete, RunningCluster.HEAP_MEGABYTES, published, network.name());
+    private NodeRuntime housing(String name, KafkaNode node) {
+        var container = node.with(VOTERS)
+                .with(options.settings())
+                .container(cluster, RunningCluster.HEAP_MEGABYTES)
+                .withNetwork(network)
+                .withNetworkAliases(name);
+        return new ContainerRuntime(name, container, node.ports());
     }
 }

@@ -1,42 +1,51 @@
 package io.notexactlyonce.testbed.container;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.model.Frame;
 import io.notexactlyonce.testbed.TestbedException;
 import io.notexactlyonce.testbed.node.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.testcontainers.containers.output.FrameConsumerResultCallback;
+import org.testcontainers.containers.output.OutputFrame;
+import org.testcontainers.containers.output.OutputFrame.OutputType;
 
 /** The output of one run of a container on its way to a file. */
-final class ContainerOutput extends ResultCallback.Adapter<Frame> {
+final class ContainerOutput implements Consumer<OutputFrame> {
 
     private static final int TIMEOUT_SECONDS = 5;
 
     private final Log log;
+    private final CountDownLatch end = new CountDownLatch(1);
 
-    private ContainerOutput(Log log) {
+    ContainerOutput(Log log) {
         this.log = log;
     }
 
-    /** Attached before the run begins: this run's output, all of it, and no other's. */
-    static ContainerOutput of(Container container, Log log) {
-        var output = new ContainerOutput(log);
-        Engine.ask(client -> client.attachContainerCmd(container.name())
+    /** Before the run begins: this run's output, all of it, and no other's. */
+    void attachTo(String container) {
+        var callback = new FrameConsumerResultCallback();
+        callback.addConsumer(OutputType.STDOUT, this);
+        callback.addConsumer(OutputType.STDERR, this);
+        Engine.ask(client -> client.attachContainerCmd(container)
                 .withStdOut(true)
                 .withStdErr(true)
                 .withFollowStream(true)
-                .exec(output));
-        output.await(output::awaitStarted);
-        return output;
+                .exec(callback));
+        await(callback::awaitStarted);
     }
 
     @Override
-    public void onNext(Frame frame) {
+    public void accept(OutputFrame frame) {
+        if (frame.getType() == OutputType.END) {
+            end.countDown();
+            return;
+        }
         try {
-            Files.write(log.file(), frame.getPayload(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(log.file(), frame.getBytes(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,10 +53,10 @@ final class ContainerOutput extends ResultCallback.Adapter<Frame> {
 
     /** What a run that is over has said arrives a moment after its end. */
     void awaitEnd() {
-        await(this::awaitCompletion);
+        await(end::await);
     }
 
-    private void await(Waiting waiting) {
+    private static void await(Waiting waiting) {
         try {
             waiting.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -1,104 +1,157 @@
 package io.notexactlyonce.testbed.container;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.command.SyncDockerCmd;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
 import io.notexactlyonce.testbed.Await;
 import io.notexactlyonce.testbed.TestbedException;
+import io.notexactlyonce.testbed.node.Bounded;
 import io.notexactlyonce.testbed.node.Log;
 import io.notexactlyonce.testbed.node.NodeRuntime;
 import io.notexactlyonce.testbed.node.Reaper;
 import io.notexactlyonce.testbed.node.WorkDirectory;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.GenericContainer;
 
 /**
- * A container that is made for the first run and started again for the others, so that its data and its ports last. A
- * {@code GenericContainer} of Testcontainers is removed when it is stopped, and with it what a restart should find.
+ * A container of Testcontainers that is made for the first run. For the others its engine starts the same one again, so that its
+ * data and its ports last: {@code GenericContainer.stop()} removes it.
  */
 final class ContainerRuntime implements NodeRuntime {
 
-    private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
+    /** Testcontainers does more than ten calls. */
+    private static final Duration FIRST_START_TIMEOUT = Duration.ofMinutes(3);
 
     private static final int SIGKILLED = 137;
 
     private final String part;
-    private final ContainerPlan plan;
+    private final GenericContainer<?> container;
     private final WorkDirectory directory;
-    private final Container container;
+    private final String name;
     private final Log log;
     private volatile boolean isMade;
     private volatile long pid;
     private volatile @Nullable ContainerOutput output;
 
-    ContainerRuntime(String part, ContainerPlan plan) {
+    /** @param ports of this machine, each with the port in the container that it leads to */
+    ContainerRuntime(String part, GenericContainer<?> container, Map<Integer, Integer> ports) {
         this.part = part;
-        this.plan = plan;
+        this.container = container;
         this.directory = WorkDirectory.of(part);
-        this.container = new Container(directory.path().getFileName().toString());
+        this.name = directory.path().getFileName().toString();
         this.log = new Log(directory.file(part + ".log"));
+        LastingContainer.prepare(container, name, ports);
     }
 
     @Override
     public void launch() {
-        if (!isMade) {
-            Reaper.guard(container);
-            plan.make(container);
-            isMade = true;
+        var run = new ContainerOutput(log);
+        try {
+            if (isMade) {
+                startAgain(run);
+            } else {
+                make(run);
+            }
+        } catch (DockerException | ContainerLaunchException e) {
+            var reason = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                    .reduce((outer, cause) -> cause)
+                    .orElse(e);
+            throw new TestbedException("the engine can't start %s: %s".formatted(part, reason.getMessage()), e);
         }
-        output = ContainerOutput.of(container, log);
-        container.start();
-        pid = container.state().map(ContainerState::getPidLong).orElse(0L);
+        output = run;
+        pid = state().map(ContainerState::getPidLong).orElse(0L);
+    }
+
+    private void make(ContainerOutput run) {
+        Reaper.guardContainer(Engine.url(), name);
+        container.setLogConsumers(List.of(run));
+        Bounded.run(FIRST_START_TIMEOUT, container::start);
+        isMade = true;
+    }
+
+    private void startAgain(ContainerOutput run) {
+        run.attachTo(name);
+        Engine.ask(client -> client.startContainerCmd(name).exec());
+    }
+
+    /** Empty when it was never made, or has been removed. By name, for a start that is under way in another thread. */
+    private Optional<ContainerState> state() {
+        try {
+            return Engine.ask(client ->
+                    Optional.of(client.inspectContainerCmd(name).exec().getState()));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return isMade && container.state().filter(ContainerState::getRunning).isPresent();
+        return state().filter(ContainerState::getRunning).isPresent();
     }
 
-    /** Going on first: an engine may refuse to stop what is paused. */
+    /** The image's stop signal, and SIGKILL when its time has run out. An engine may refuse to stop what is paused. */
     @Override
     public void stop(Duration timeout) {
-        if (isRunning()) {
-            resume();
-            container.stop(timeout);
-            awaitEnd();
-        }
+        resume();
+        var seconds = (int) Math.max(1, timeout.toSeconds());
+        tell(
+                timeout.plus(Engine.TIMEOUT),
+                client -> client.stopContainerCmd(name).withTimeout(seconds));
+        awaitEnd();
     }
 
     @Override
     public void kill() {
-        if (isRunning()) {
-            container.kill();
-            awaitEnd();
-        }
+        tell(Engine.TIMEOUT, client -> client.killContainerCmd(name));
+        awaitEnd();
     }
 
     /** Only when the engine no longer says that it runs are its ports free. */
     private void awaitEnd() {
-        if (!Await.until(END_TIMEOUT, () -> !isRunning())) {
+        if (!Await.until(Engine.TIMEOUT, () -> !isRunning())) {
             throw new TestbedException("%s doesn't end; its log is %s".formatted(part, log.describe()));
         }
     }
 
     @Override
     public void pause() {
-        if (isRunning()) {
-            container.pause();
-        }
+        tell(Engine.TIMEOUT, client -> client.pauseContainerCmd(name));
     }
 
     @Override
     public void resume() {
-        if (isMade && container.state().filter(ContainerState::getPaused).isPresent()) {
-            container.unpause();
+        if (state().filter(ContainerState::getPaused).isPresent()) {
+            tell(Engine.TIMEOUT, client -> client.unpauseContainerCmd(name));
+        }
+    }
+
+    /** What it is told and already is, or no longer can be, is passed over. */
+    private void tell(Duration timeout, Function<DockerClient, SyncDockerCmd<Void>> command) {
+        try {
+            Engine.ask(timeout, client -> command.apply(client).exec());
+        } catch (NotModifiedException | ConflictException | NotFoundException e) {
+            // it was so before, or it has ended in the meantime
+        } catch (DockerException e) {
+            throw new TestbedException("the engine refuses what is asked of %s: %s".formatted(part, e.getMessage()), e);
         }
     }
 
     @Override
     public void remove() {
-        if (isMade) {
-            container.remove();
-        }
+        Bounded.run(Engine.TIMEOUT, container::stop);
         directory.delete();
     }
 
@@ -121,10 +174,8 @@ final class ContainerRuntime implements NodeRuntime {
         if (output == null || isRunning()) {
             return OptionalInt.empty();
         }
-        return OptionalInt.of(container
-                .state()
-                .map(state -> state.getExitCodeLong().intValue())
-                .orElse(SIGKILLED));
+        return OptionalInt.of(
+                state().map(state -> state.getExitCodeLong().intValue()).orElse(SIGKILLED));
     }
 
     @Override

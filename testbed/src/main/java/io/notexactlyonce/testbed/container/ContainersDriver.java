@@ -6,25 +6,28 @@ import io.notexactlyonce.testbed.NodeOptions;
 import io.notexactlyonce.testbed.node.Address;
 import io.notexactlyonce.testbed.node.BrokerNode;
 import io.notexactlyonce.testbed.node.Driver;
-import io.notexactlyonce.testbed.node.NodeSettings;
 import io.notexactlyonce.testbed.node.PostgresServer;
 import io.notexactlyonce.testbed.node.PostgresSettings;
 import io.notexactlyonce.testbed.node.ProxiedListener;
 import io.notexactlyonce.testbed.node.RunningCluster;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
+import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** Runs the parts in containers of the official images, by Testcontainers. */
+/** Runs the parts in Testcontainers' own containers for Kafka and PostgreSQL, of the official images. */
 public final class ContainersDriver implements Driver {
 
     public static final String NAME = "containers";
 
     private static final int BROKER_HEAP_MEGABYTES = 512;
-    private static final int CONTROLLER_PORT = 9093;
-    private static final int POSTGRES_PORT = 5432;
+
+    private static final String POSTGRES_IMAGE = "postgres:18";
+
+    public ContainersDriver() {
+        Engine.connect();
+    }
 
     @Override
     public String name() {
@@ -36,43 +39,29 @@ public final class ContainersDriver implements Driver {
         return Engine.host();
     }
 
-    /** The port is the same inside: the broker, too, finds itself at the address that it tells its clients. */
     @Override
     public Broker broker(int port, NodeOptions options, List<ProxiedListener> detours) {
         var address = new Address(Engine.host(), port);
-        var node = NodeSettings.alone()
-                .with("listeners", "PLAINTEXT://:%d,CONTROLLER://:%d".formatted(port, CONTROLLER_PORT))
-                .with("advertised.listeners", "PLAINTEXT://" + address)
-                .with("controller.quorum.voters", "1@localhost:" + CONTROLLER_PORT);
-        var ports = new HashMap<>(Map.of(port, port));
-        for (var detour : detours) {
-            node = detour.addedTo(node, "");
-            ports.put(detour.behind(), detour.behind());
-        }
-        var cluster = Uuid.randomUuid().toString();
-        var housing = KafkaContainer.of(
-                "broker",
-                cluster,
-                node.with(options.settings()),
-                BROKER_HEAP_MEGABYTES,
-                ports,
-                ContainerPlan.DEFAULT_NETWORK);
-        return new BrokerNode(1, address, housing);
+        var node = KafkaNode.alone(address, detours).with(options.settings());
+        var container = node.container(Uuid.randomUuid().toString(), BROKER_HEAP_MEGABYTES);
+        return new BrokerNode(1, address, new ContainerRuntime("broker", container, node.ports()));
     }
 
     @Override
     public Database database(int port) {
-        var command = Stream.concat(Stream.of("postgres"), PostgresSettings.arguments(Map.of()).stream())
-                .toList();
-        var environment = Map.of(
-                "POSTGRES_PASSWORD",
-                PostgresServer.SUPERUSER,
-                "POSTGRES_INITDB_ARGS",
-                String.join(" ", PostgresSettings.INITDB));
-        var ports = Map.of(port, POSTGRES_PORT);
-        var plan = new ContainerPlan(
-                "postgres:18", command, environment, ports, ContainerPlan.DEFAULT_NETWORK, "database");
-        return new PostgresServer(new Address(Engine.host(), port), new ContainerRuntime("database", plan));
+        var ports = Map.of(port, PostgreSQLContainer.POSTGRESQL_PORT);
+        return new PostgresServer(
+                new Address(Engine.host(), port), new ContainerRuntime("database", postgres(), ports));
+    }
+
+    static PostgreSQLContainer postgres() {
+        var command = Stream.concat(Stream.of("postgres"), PostgresSettings.arguments(Map.of()).stream());
+        return new PostgreSQLContainer(Engine.fetched(POSTGRES_IMAGE))
+                .withDatabaseName("postgres")
+                .withUsername(PostgresServer.SUPERUSER)
+                .withPassword(PostgresServer.SUPERUSER)
+                .withEnv("POSTGRES_INITDB_ARGS", String.join(" ", PostgresSettings.INITDB))
+                .withCommand(command.toArray(String[]::new));
     }
 
     @Override

@@ -1,54 +1,65 @@
 package io.notexactlyonce.testbed.container;
 
 import io.notexactlyonce.testbed.TestbedException;
+import io.notexactlyonce.testbed.node.Bounded;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
-/**
- * Looks for a container engine where Testcontainers would. It is asked before Testcontainers, which takes many seconds to
- * find that there is none, and takes another engine than the one it is told of when that one doesn't answer.
- */
-public record EngineSearch(List<URI> candidates) {
+/** Has Testcontainers look for a container engine, for as long as one may take to answer. */
+public final class EngineSearch {
 
-    public static EngineSearch byDefault() {
-        var told = TestcontainersConfiguration.getInstance().getEnvVarOrUserProperty("docker.host", "");
-        return new EngineSearch(told.isBlank() ? sockets() : List.of(URI.create(told)));
+    /** A busy engine answers late, and one that hangs never. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private EngineSearch() {}
+
+    /** Empty when none answers. */
+    public static Optional<URI> engine() {
+        return engine(TIMEOUT);
     }
 
-    private static List<URI> sockets() {
-        var home = System.getProperty("user.home");
-        return Stream.of(
-                        Optional.of("/var/run"),
-                        Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")),
-                        Optional.of(home + "/.docker/run"),
-                        Optional.of(home + "/.docker/desktop"))
-                .flatMap(Optional::stream)
-                .map(directory -> Path.of(directory, "docker.sock"))
-                .filter(Files::exists)
-                .map(socket -> URI.create("unix://" + socket))
-                .toList();
-    }
-
-    /** The first that answers. */
-    public Optional<URI> engine() {
-        return candidates.stream().filter(EnginePing::isAnswered).findFirst();
-    }
-
-    public void require() {
-        if (engine().isEmpty()) {
+    /** Waits longer, as there is nothing else to take. */
+    public static void require() {
+        if (engine(Engine.CONNECT_TIMEOUT).isEmpty()) {
             throw new TestbedException("testbed=containers: no container engine answers at %s;"
-                            .formatted(candidates.isEmpty() ? "any usual place" : places())
+                            .formatted(named().isBlank() ? "any usual place" : named())
                     + " start Docker, set DOCKER_HOST, or say testbed=processes, which needs no Docker");
         }
     }
 
-    private String places() {
-        return candidates.stream().map(URI::toString).collect(Collectors.joining(" or "));
+    /** When the engine that is named doesn't answer, Testcontainers takes another: that is as good as none. */
+    private static Optional<URI> engine(Duration timeout) {
+        if (named().isBlank() && sockets().noneMatch(Files::exists)) {
+            return Optional.empty();
+        }
+        try {
+            var engine = Bounded.call(timeout, DockerClientFactory.instance()::getTransportConfig)
+                    .getDockerHost();
+            return Optional.of(engine).filter(found -> named().isBlank() || found.equals(URI.create(named())));
+        } catch (IllegalStateException | TestbedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty when none is. */
+    private static String named() {
+        return TestcontainersConfiguration.getInstance().getEnvVarOrUserProperty("docker.host", "");
+    }
+
+    /**
+     * Where Testcontainers looks when no engine is named. Where none of them is, it isn't asked: it would log as an error that
+     * nothing can be run.
+     */
+    private static Stream<Path> sockets() {
+        var home = System.getProperty("user.home");
+        return Stream.of("/var/run", System.getenv("XDG_RUNTIME_DIR"), home + "/.docker/run", home + "/.docker/desktop")
+                .flatMap(Stream::ofNullable)
+                .map(directory -> Path.of(directory, "docker.sock"));
     }
 }

@@ -13,6 +13,13 @@ public final class Bounded {
 
     private Bounded() {}
 
+    public static void run(Duration timeout, Runnable call) {
+        call(timeout, () -> {
+            call.run();
+            return timeout;
+        });
+    }
+
     public static <T> T call(Duration timeout, Supplier<T> call) {
         try {
             return CompletableFuture.supplyAsync(call, Parallel::run).get(timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,9 +1,6 @@
 package io.notexactlyonce.testbed.node;
 
 import io.notexactlyonce.testbed.TestbedException;
-import io.notexactlyonce.testbed.container.Container;
-import io.notexactlyonce.testbed.container.ContainerNetwork;
-import io.notexactlyonce.testbed.container.Engine;
 import io.notexactlyonce.testbed.process.Child;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,13 +34,18 @@ public final class Reaper {
         note(line(pid, directory));
     }
 
-    /** The container and its volumes go too, if there is a {@code docker} command; call it before it is made. */
-    public static void guard(Container container) {
-        note("container %s %s\n".formatted(Engine.url(), container.name()));
+    /**
+     * The container and its volumes go too, if there is a {@code docker} command; call it before it is made.
+     *
+     * @param engine for {@code docker -H}
+     */
+    public static void guardContainer(String engine, String name) {
+        note("container %s %s\n".formatted(engine, name));
     }
 
-    public static void guard(ContainerNetwork network) {
-        note("network %s %s\n".formatted(Engine.url(), network.name()));
+    /** Call it before it is made. */
+    public static void guardNetwork(String engine, String name) {
+        note("network %s %s\n".formatted(engine, name));
     }
 
     private static void note(String line) {

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @OnContainers
-@Timeout(120)
+@Timeout(600)
 class ContainerReaperTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
     private Path temporary;
@@ -43,7 +43,7 @@ class ContainerReaperTest {
     @Test
     void leavesABrokerToTheShutdownHooksOfItsUser() throws IOException {
         try (var user = user("ends").start()) {
-            assertThat(user.awaitExit(Duration.ofSeconds(60))).isZero();
+            assertThat(user.awaitExit(Duration.ofMinutes(5))).isZero();
             assertThat(user.log()).content().contains("FAREWELL").doesNotContain("Exception");
         }
         await().atMost(SOON).untilAsserted(() -> assertThat(containers()).isEmpty());

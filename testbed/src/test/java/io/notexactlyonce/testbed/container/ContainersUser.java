@@ -3,7 +3,6 @@ package io.notexactlyonce.testbed.container;
 import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.node.NodeRuntime;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -23,10 +22,8 @@ final class ContainersUser {
     }
 
     private static NodeRuntime neighbour() {
-        var network = ContainerNetwork.made().name();
-        var password = Map.of("POSTGRES_PASSWORD", "postgres");
-        var plan = new ContainerPlan("postgres:18", List.of(), password, Map.of(), network, "neighbour");
-        return new ContainerRuntime("neighbour", plan);
+        var container = ContainersDriver.postgres().withNetwork(ContainerCluster.network());
+        return new ContainerRuntime("neighbour", container, Map.of());
     }
 
     /** Long enough for whatever else works at the end of a JVM. */

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /** What an engine has, by name. */
 final class EngineThings {
 
+    private static final String DEFAULT_NETWORK = "bridge";
+
     private EngineThings() {}
 
     /** Of everybody: containers, volumes and networks. */
@@ -30,7 +32,7 @@ final class EngineThings {
                 Engine.ask(client -> client.inspectContainerCmd(container).exec());
         var volumes = inspected.getMounts().stream().map(mount -> mount.getName());
         var networks = inspected.getNetworkSettings().getNetworks().keySet().stream()
-                .filter(network -> !network.equals(ContainerPlan.DEFAULT_NETWORK));
+                .filter(network -> !network.equals(DEFAULT_NETWORK));
         return Stream.of(Stream.of(container), volumes, networks).flatMap(names -> names);
     }
 

@@ -4,6 +4,6 @@ package io.notexactlyonce.testbed.container;
 final class ImageUser {
 
     public static void main(String[] arguments) {
-        System.out.println(Engine.image(arguments[0]));
+        System.out.println(Engine.fetched(arguments[0]));
     }
 }
