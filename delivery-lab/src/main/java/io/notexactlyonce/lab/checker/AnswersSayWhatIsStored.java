@@ -7,7 +7,10 @@ import io.notexactlyonce.lab.model.OrderStatus;
 import io.notexactlyonce.lab.model.RememberedAnswer;
 import io.notexactlyonce.lab.model.StoredOrder;
 import io.notexactlyonce.lab.model.SystemTotals;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * An answer is remembered in the transaction of the work: what callers were told, and would be told again, is what
@@ -26,12 +29,15 @@ final class AnswersSayWhatIsStored implements Invariant {
     @Override
     public void examine(OrderSlice orders) {
         answers += orders.answers().size();
+        Set<UUID> placed = new HashSet<>();
         for (var answer : orders.answers()) {
             var order = orders.stored().get(answer.orderId());
             if (order == null) {
                 offenders.add(answer + ": there is no such order");
             } else if (!answer.equals(due(answer, order))) {
                 offenders.add("%s: order-producer has stored %s".formatted(answer, due(answer, order)));
+            } else if (answer.isPlacement() && !placed.add(answer.orderId())) {
+                offenders.add(answer + ": it was placed under another key as well");
             }
         }
     }

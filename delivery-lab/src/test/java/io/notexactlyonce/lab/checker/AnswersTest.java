@@ -61,6 +61,12 @@ class AnswersTest {
     }
 
     @Test
+    void placeAnOrderUnderTwoKeys() {
+        findings.answers.add(answer(order, 201, OrderStatus.CREATED, Findings.TWO_DRUMS));
+        findings.assertBroken(RULE, order);
+    }
+
+    @Test
     void canNotBeRead() {
         findings.unreadableAnswers.add("the answer under the key 7 can't be read");
         findings.assertBroken(RULE);
