@@ -1,6 +1,8 @@
 package io.notexactlyonce.lab.checker;
 
-import io.notexactlyonce.lab.model.SystemSnapshot;
+import io.notexactlyonce.lab.model.Offenders;
+import io.notexactlyonce.lab.model.OrderSlice;
+import io.notexactlyonce.lab.model.SystemTotals;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,22 +12,38 @@ final class AcceptedOrdersAreStored implements Invariant {
     private static final String ID = "accepted-orders-stored";
     private static final String CLAIM = "every accepted order is stored by order-producer";
 
+    private final boolean booksKept;
+    private final Offenders offenders = new Offenders();
+    private long accepted;
+    private long byOthers;
+    private long stored;
+
+    AcceptedOrdersAreStored(SystemTotals totals) {
+        this.booksKept = totals.booksKept();
+    }
+
     @Override
-    public InvariantResult check(SystemSnapshot evidence) {
-        if (evidence.accepted().isEmpty()) {
+    public void examine(OrderSlice orders) {
+        orders.accepted().ifPresent(books -> {
+            accepted += books.size();
+            byOthers += orders.byOthers().size();
+            stored += orders.stored().size();
+            offenders.addAll(Differences.between(
+                    "the caller's answer", orders.expected(), "order-producer", orders.storedStates()));
+        });
+    }
+
+    @Override
+    public InvariantResult result() {
+        if (!booksKept) {
             return InvariantResult.unchecked(
                     ID, CLAIM, "nobody kept the callers' books: what order-producer has stored is the reference");
         }
-        var stored = evidence.stored();
         var parties = new ArrayList<Term>();
-        parties.add(new Term(evidence.accepted().get().size(), "accepted"));
-        if (!evidence.byOthers().isEmpty()) {
-            parties.add(new Term(evidence.byOthers().size(), "placed by somebody else"));
+        parties.add(new Term(accepted, "accepted"));
+        if (byOthers > 0) {
+            parties.add(new Term(byOthers, "placed by somebody else"));
         }
-        return InvariantResult.of(
-                ID,
-                CLAIM,
-                new Equation(parties, List.of(new Term(stored.size(), "stored"))),
-                Differences.between("the caller's answer", evidence.expected(), "order-producer", stored));
+        return InvariantResult.of(ID, CLAIM, new Equation(parties, List.of(new Term(stored, "stored"))), offenders);
     }
 }

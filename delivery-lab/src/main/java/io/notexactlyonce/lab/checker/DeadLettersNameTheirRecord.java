@@ -1,53 +1,56 @@
 package io.notexactlyonce.lab.checker;
 
 import io.notexactlyonce.lab.model.DeadLetters;
+import io.notexactlyonce.lab.model.EventSlice;
 import io.notexactlyonce.lab.model.ForeignRecord;
 import io.notexactlyonce.lab.model.LoggedEvent;
-import io.notexactlyonce.lab.model.RecordPosition;
-import io.notexactlyonce.lab.model.SystemSnapshot;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import io.notexactlyonce.lab.model.Offenders;
+import io.notexactlyonce.lab.model.RecordPositions;
+import io.notexactlyonce.lab.model.SystemTotals;
 
 /** A dead letter is a record of the log, and says which. How often it was put aside, after a crash perhaps, doesn't matter. */
 final class DeadLettersNameTheirRecord implements Invariant {
 
+    private final SystemTotals totals;
+    private final RecordPositions records = new RecordPositions();
+
+    DeadLettersNameTheirRecord(SystemTotals totals) {
+        this.totals = totals;
+    }
+
     @Override
-    public InvariantResult check(SystemSnapshot evidence) {
-        Set<RecordPosition> records = new HashSet<>();
-        evidence.log().events().stream().map(LoggedEvent::position).forEach(records::add);
-        evidence.log().foreign().stream().map(ForeignRecord::position).forEach(records::add);
-        var offenders = new ArrayList<String>();
-        var consumed = evidence.consumer().deadLetters();
-        var settled = evidence.settlements().deadLetters();
-        add("order-consumer", consumed, records, evidence, offenders);
-        add("settlement-processor", settled, records, evidence, offenders);
-        long letters = consumed.reasons().size()
-                + settled.reasons().size()
-                + consumed.strays().size()
-                + settled.strays().size();
+    public void examine(EventSlice events) {
+        events.events().stream().map(LoggedEvent::position).forEach(records::add);
+        events.foreign().stream().map(ForeignRecord::position).forEach(records::add);
+    }
+
+    @Override
+    public InvariantResult result() {
+        var offenders = new Offenders();
+        var consumed = totals.consumer().deadLetters();
+        var settled = totals.settlements().deadLetters();
+        add("order-consumer", consumed, offenders);
+        add("settlement-processor", settled, offenders);
+        var letters = consumed.origins().count()
+                + settled.origins().count()
+                + consumed.strays().count()
+                + settled.strays().count();
         return InvariantResult.of(
                 "dead-letters-explained",
                 "every dead letter is a record of the log",
                 Equation.of(
                         new Term(letters, "dead letters"),
-                        new Term(letters - offenders.size(), "that say whose they are"),
-                        new Term(offenders.size(), "of nothing")),
+                        new Term(letters - offenders.count(), "that say whose they are"),
+                        new Term(offenders.count(), "of nothing")),
                 offenders);
     }
 
-    private static void add(
-            String service,
-            DeadLetters letters,
-            Set<RecordPosition> records,
-            SystemSnapshot evidence,
-            List<String> offenders) {
-        letters.strays().forEach(stray -> offenders.add("%s, %s".formatted(service, stray)));
-        letters.reasons().forEach((origin, reason) -> {
-            if (evidence.log().isRetained(origin) && !records.contains(origin)) {
-                offenders.add("%s, dead letter (%s): there is no record at %s".formatted(service, reason, origin));
-            }
-        });
+    private void add(String service, DeadLetters letters, Offenders offenders) {
+        letters.origins()
+                .without(records)
+                .filter(totals.log()::isRetained)
+                .forEach(origin -> offenders.add(
+                        "%s has a dead letter of the record at %s, and there is none".formatted(service, origin)));
+        offenders.addAll(letters.strays());
     }
 }

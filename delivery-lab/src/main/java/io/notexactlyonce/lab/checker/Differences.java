@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.checker;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,14 +16,13 @@ final class Differences {
     /** One line for each key whose values differ, in the order of the keys. */
     static <K extends Comparable<K>, V> List<String> between(
             String expectedBy, Map<K, V> expected, String foundIn, Map<K, V> found) {
-        var keys = new TreeSet<>(expected.keySet());
+        var keys = new HashSet<>(expected.keySet());
         keys.addAll(found.keySet());
+        keys.removeIf(key -> Objects.equals(expected.get(key), found.get(key)));
         var differences = new ArrayList<String>();
-        for (K key : keys) {
-            if (!Objects.equals(expected.get(key), found.get(key))) {
-                differences.add("%s: %s says %s, %s says %s"
-                        .formatted(key, expectedBy, orNothing(expected.get(key)), foundIn, orNothing(found.get(key))));
-            }
+        for (K key : new TreeSet<>(keys)) {
+            differences.add("%s: %s says %s, %s says %s"
+                    .formatted(key, expectedBy, orNothing(expected.get(key)), foundIn, orNothing(found.get(key))));
         }
         return differences;
     }

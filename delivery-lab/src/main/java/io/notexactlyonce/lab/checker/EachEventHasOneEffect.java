@@ -1,9 +1,11 @@
 package io.notexactlyonce.lab.checker;
 
 import io.notexactlyonce.lab.model.LoggedEvent;
+import io.notexactlyonce.lab.model.Offenders;
+import io.notexactlyonce.lab.model.OrderSlice;
+import io.notexactlyonce.lab.model.OrdersTopic;
 import io.notexactlyonce.lab.model.StockMovement;
-import io.notexactlyonce.lab.model.SystemSnapshot;
-import java.util.ArrayList;
+import io.notexactlyonce.lab.model.SystemTotals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,41 +20,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class EachEventHasOneEffect implements Invariant {
 
-    private static final String ID = "one-effect-each";
-    private static final String CLAIM = "no event moved the stock twice";
+    private final OrdersTopic log;
+    private final Retention gone;
+    private final Offenders offenders = new Offenders();
+    private long movements;
+    private long moved;
+    private long events;
+    private long due;
+
+    EachEventHasOneEffect(SystemTotals totals) {
+        this.log = totals.log();
+        this.gone = new Retention(log);
+    }
 
     @Override
-    public InvariantResult check(SystemSnapshot evidence) {
-        Map<UUID, LoggedEvent> events = evidence.log().events().stream()
+    public void examine(OrderSlice orders) {
+        Map<UUID, LoggedEvent> logged = orders.events().stream()
                 .collect(Collectors.toMap(LoggedEvent::eventId, Function.identity(), (first, second) -> first));
         Map<UUID, List<StockMovement>> effects =
-                evidence.consumer().movements().stream().collect(Collectors.groupingBy(StockMovement::eventId));
-        var gone = new Retention(evidence.log());
-        var offenders = new ArrayList<String>();
-        long due = 0;
-        for (var effect : effects.entrySet()) {
-            var event = events.get(effect.getKey());
-            var rows = effect.getValue();
-            if (event == null && !gone.explains(evidence.log().mayHaveLost(effect.getKey()))) {
-                offenders.add("event %s: moved %s and is not in the log".formatted(effect.getKey(), words(rows)));
-                continue;
-            }
-            var expected = expected(event, rows, evidence);
-            due += expected.values().stream().mapToLong(Long::longValue).sum();
-            if (!isOnce(expected, event, rows)) {
-                offenders.add("%s: moved %s, its order's lines say %s"
-                        .formatted(event == null ? "event " + effect.getKey() : event, words(rows), expected));
-            }
+                orders.movements().stream().collect(Collectors.groupingBy(StockMovement::eventId));
+        movements += orders.movements().size();
+        moved += orders.movements().stream().mapToLong(StockMovement::quantity).sum();
+        events += effects.size();
+        effects.forEach((eventId, rows) -> examine(eventId, logged.get(eventId), rows, orders));
+    }
+
+    private void examine(UUID eventId, @Nullable LoggedEvent event, List<StockMovement> rows, OrderSlice orders) {
+        if (event == null && !gone.explains(log.mayHaveLost(eventId))) {
+            offenders.add(
+                    "event %s: moved %s and is not in the log as one of that order".formatted(eventId, words(rows)));
+            return;
         }
-        return InvariantResult.of(ID, CLAIM, numbers(evidence, effects.size(), due), offenders)
-                .checkedButFor(gone.reason());
+        var expected = expected(event, rows, orders);
+        due += expected.values().stream().mapToLong(Long::longValue).sum();
+        if (!isOnce(expected, event, rows)) {
+            offenders.add("%s: moved %s, its order's lines say %s"
+                    .formatted(event == null ? "event " + eventId : event, words(rows), expected));
+        }
     }
 
     /** Of an event that the log has no more, the sign tells what it was. */
     private static Map<String, Long> expected(
-            @Nullable LoggedEvent event, List<StockMovement> rows, SystemSnapshot evidence) {
+            @Nullable LoggedEvent event, List<StockMovement> rows, OrderSlice orders) {
         var orderId = event == null ? rows.get(0).orderId() : event.orderId();
-        var order = evidence.producer().orders().get(orderId);
+        var order = orders.stored().get(orderId);
         if (order == null) {
             return Map.of();
         }
@@ -80,11 +91,16 @@ final class EachEventHasOneEffect implements Invariant {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Equation numbers(SystemSnapshot evidence, int events, long due) {
-        var movements = evidence.consumer().movements();
-        var moved = movements.stream().mapToLong(StockMovement::quantity).sum();
-        return Equation.of(
-                new Term(moved, "pieces in %,d movements".formatted(movements.size())),
-                new Term(due, "in the order lines of the %,d events that moved them".formatted(events)));
+    @Override
+    public InvariantResult result() {
+        return InvariantResult.of(
+                        "one-effect-each",
+                        "no event moved the stock twice",
+                        Equation.of(
+                                new Term(moved, "pieces in %,d movements".formatted(movements)),
+                                new Term(
+                                        due, "in the order lines of the %,d events that moved them".formatted(events))),
+                        offenders)
+                .checkedButFor(gone.reason());
     }
 }

@@ -2,17 +2,18 @@ package io.notexactlyonce.lab.checker;
 
 import io.notexactlyonce.lab.model.AppliedOrder;
 import io.notexactlyonce.lab.model.LoggedEvent;
+import io.notexactlyonce.lab.model.Offenders;
+import io.notexactlyonce.lab.model.OrderSlice;
 import io.notexactlyonce.lab.model.OrderStatus;
 import io.notexactlyonce.lab.model.PartitionCounters;
-import io.notexactlyonce.lab.model.SystemSnapshot;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import io.notexactlyonce.lab.model.StockMovement;
+import io.notexactlyonce.lab.model.SystemTotals;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -21,65 +22,78 @@ import java.util.stream.Collectors;
  */
 final class EachOrderHasItsEffects implements Invariant {
 
+    private final SystemTotals totals;
+    private final Offenders wrong = new Offenders();
+    private final Offenders unmoved = new Offenders();
+    private long orders;
+
+    EachOrderHasItsEffects(SystemTotals totals) {
+        this.totals = totals;
+    }
+
     @Override
-    public InvariantResult check(SystemSnapshot evidence) {
-        Map<UUID, Set<UUID>> reservations = new HashMap<>();
-        Map<UUID, Set<UUID>> releases = new HashMap<>();
-        for (var row : evidence.consumer().movements()) {
-            (row.quantity() > 0 ? reservations : releases)
-                    .computeIfAbsent(row.orderId(), order -> new HashSet<>(2))
-                    .add(row.eventId());
-        }
-        Map<UUID, String> wrong = new TreeMap<>();
-        List<UUID> unmoved = new ArrayList<>();
-        for (var order : evidence.consumer().orders().entrySet()) {
-            if (!order.getValue().state().details().areKnown()) {
-                continue;
+    public void examine(OrderSlice slice) {
+        orders += slice.applied().size();
+        var reservations = events(slice, movement -> movement.quantity() > 0);
+        var releases = events(slice, movement -> movement.quantity() < 0);
+        Map<UUID, List<LoggedEvent>> logged =
+                slice.events().stream().collect(Collectors.groupingBy(LoggedEvent::orderId));
+        slice.applied().forEach((orderId, order) -> {
+            if (order.state().details().areKnown()) {
+                int reserved = reservations.getOrDefault(orderId, Set.of()).size();
+                int released = releases.getOrDefault(orderId, Set.of()).size();
+                examine(() -> name(orderId, logged), isCancelled(order), reserved, released);
             }
-            int reserved = reservations.getOrDefault(order.getKey(), Set.of()).size();
-            int released = releases.getOrDefault(order.getKey(), Set.of()).size();
-            if (reserved == 0 && released == 0 && isCancelled(order.getValue())) {
-                unmoved.add(order.getKey());
-            } else if (reserved != 1 || released != (isCancelled(order.getValue()) ? 1 : 0)) {
-                wrong.put(order.getKey(), "%d events reserved and %d released".formatted(reserved, released));
-            }
+        });
+    }
+
+    private void examine(Supplier<String> order, boolean isCancelled, int reserved, int released) {
+        if (reserved == 0 && released == 0 && isCancelled) {
+            unmoved.add("%s: nothing was reserved or released, and %d events came out of order"
+                    .formatted(order.get(), late()));
+        } else if (reserved != 1 || released != (isCancelled ? 1 : 0)) {
+            wrong.add("%s: %d events reserved and %d released".formatted(order.get(), reserved, released));
         }
-        var late = late(evidence);
-        if (unmoved.size() > late) {
-            unmoved.forEach(order -> wrong.put(
-                    order, "nothing was reserved or released, and %d events came out of order".formatted(late)));
-        }
-        return InvariantResult.of(
-                "effects-of-orders",
-                "every order has reserved, and released when it was cancelled",
-                Equation.of(
-                        new Term(evidence.consumer().orders().size(), "orders at order-consumer"),
-                        new Term(evidence.consumer().orders().size() - wrong.size(), "with their effects"),
-                        new Term(wrong.size(), "without")),
-                offenders(wrong, evidence));
+    }
+
+    private static Map<UUID, Set<UUID>> events(OrderSlice slice, Predicate<StockMovement> wanted) {
+        return slice.movements().stream()
+                .filter(wanted)
+                .collect(Collectors.groupingBy(
+                        StockMovement::orderId, Collectors.mapping(StockMovement::eventId, Collectors.toSet())));
     }
 
     private static boolean isCancelled(AppliedOrder order) {
         return order.state().status() == OrderStatus.CANCELLED;
     }
 
-    private static long late(SystemSnapshot evidence) {
+    private static String name(UUID orderId, Map<UUID, List<LoggedEvent>> logged) {
+        var events = logged.getOrDefault(orderId, List.of()).stream()
+                .map(event -> event.eventId().toString())
+                .collect(Collectors.joining(", "));
+        return "order %s (events %s)".formatted(orderId, events.isEmpty() ? "gone" : events);
+    }
+
+    private long late() {
         // a replayed dead letter is out of order by nature, and counted under its own topic
-        return evidence.consumer().deliveries().replayed()
-                + evidence.consumer().counters().values().stream()
+        return totals.consumer().deliveries().replayed()
+                + totals.consumer().counters().values().stream()
                         .mapToLong(PartitionCounters::outOfOrder)
                         .sum();
     }
 
-    private static List<String> offenders(Map<UUID, String> wrong, SystemSnapshot evidence) {
-        Map<UUID, String> events = evidence.log().events().stream()
-                .filter(event -> wrong.containsKey(event.orderId()))
-                .collect(Collectors.groupingBy(
-                        LoggedEvent::orderId,
-                        Collectors.mapping(event -> event.eventId().toString(), Collectors.joining(", "))));
-        return wrong.entrySet().stream()
-                .map(order -> "order %s (events %s): %s"
-                        .formatted(order.getKey(), events.getOrDefault(order.getKey(), "gone"), order.getValue()))
-                .toList();
+    @Override
+    public InvariantResult result() {
+        if (unmoved.count() > late()) {
+            wrong.addAll(unmoved);
+        }
+        return InvariantResult.of(
+                "effects-of-orders",
+                "every order has reserved, and released when it was cancelled",
+                Equation.of(
+                        new Term(orders, "orders at order-consumer"),
+                        new Term(orders - wrong.count(), "with their effects"),
+                        new Term(wrong.count(), "without")),
+                wrong);
     }
 }

@@ -1,14 +1,17 @@
 package io.notexactlyonce.lab.checker;
 
+import io.notexactlyonce.lab.model.EventSlice;
 import io.notexactlyonce.lab.model.LoggedEvent;
+import io.notexactlyonce.lab.model.Offenders;
+import io.notexactlyonce.lab.model.OrderSlice;
 import io.notexactlyonce.lab.model.RecordPosition;
 import io.notexactlyonce.lab.model.Settlement;
-import io.notexactlyonce.lab.model.SystemSnapshot;
-import java.util.ArrayList;
+import io.notexactlyonce.lab.model.SystemTotals;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * settlement-processor is exactly once inside Kafka: what a reader of committed records finds is one entry for each record of
@@ -20,19 +23,56 @@ final class EachRecordIsSettledOnce implements Invariant {
     private static final String ID = "settled-exactly-once";
     private static final String CLAIM = "each record of the log is settled exactly once";
 
+    private final SystemTotals totals;
+    private final Offenders offenders = new Offenders();
+    private final MissingSettlements missing;
+    private long entries;
+
+    EachRecordIsSettledOnce(SystemTotals totals) {
+        this.totals = totals;
+        this.missing = new MissingSettlements(totals.settlements());
+        offenders.addAll(totals.settlements().foreign());
+    }
+
     @Override
-    public InvariantResult check(SystemSnapshot evidence) {
-        var log = evidence.log();
-        Map<RecordPosition, List<Settlement>> settled = evidence.settlements().entries().stream()
-                .filter(entry -> log.isRetained(entry.input()))
+    public void examine(OrderSlice orders) {
+        Map<RecordPosition, List<Settlement>> settled = orders.settlements().stream()
+                .filter(entry -> totals.log().isRetained(entry.input()))
                 .collect(Collectors.groupingBy(Settlement::input));
-        var missing = new MissingSettlements(evidence, settled.keySet());
-        var offenders = new ArrayList<>(evidence.settlements().foreign());
-        offenders.addAll(wrongEntries(evidence, settled));
+        Map<RecordPosition, LoggedEvent> log =
+                orders.events().stream().collect(Collectors.toMap(LoggedEvent::position, Function.identity()));
+        settled.forEach((input, theirs) -> examine(input, theirs, log.get(input)));
+        missing.examine(orders.events(), settled.keySet());
+    }
+
+    /** What is no event can have no entry: one that says it is made from such a record is found among its order's. */
+    @Override
+    public void examine(EventSlice events) {
+        missing.examine(events.foreign());
+    }
+
+    private void examine(RecordPosition input, List<Settlement> settled, @Nullable LoggedEvent event) {
+        entries += settled.size();
+        if (settled.size() > 1) {
+            offenders.add("%s, %d times".formatted(settled.get(0), settled.size()));
+        }
+        if (totals.settlements().deadLetters().have(input)) {
+            offenders.add("%s, and that is a dead letter as well".formatted(settled.get(0)));
+        }
+        for (var entry : settled.stream().distinct().toList()) {
+            if (event == null) {
+                offenders.add(entry + ", where there is no event of that order");
+            } else if (!entry.equals(event.settlement())) {
+                offenders.add("%s, which says %s".formatted(entry, event.settlement()));
+            }
+        }
+    }
+
+    @Override
+    public InvariantResult result() {
         offenders.addAll(missing.offenders());
-        var entries = settled.values().stream().mapToLong(List::size).sum();
         var equation = Equation.of(
-                new Term(log.records(), "records in the log"),
+                new Term(totals.log().records(), "records in the log"),
                 new Term(entries, "settled"),
                 new Term(missing.compacted(), "compacted away"),
                 new Term(missing.deadLetters(), "dead letters"),
@@ -41,29 +81,6 @@ final class EachRecordIsSettledOnce implements Invariant {
                 ? equation
                 : new Equation(equation.left(), equation.right().subList(0, 3));
         return InvariantResult.of(ID, CLAIM, shown, offenders)
-                .checkedButFor(missing.unknown() > 0 ? missing.reason() : new Retention(log).reason());
-    }
-
-    private static List<String> wrongEntries(SystemSnapshot evidence, Map<RecordPosition, List<Settlement>> settled) {
-        Map<RecordPosition, LoggedEvent> log =
-                evidence.log().events().stream().collect(Collectors.toMap(LoggedEvent::position, Function.identity()));
-        var offenders = new ArrayList<String>();
-        settled.forEach((input, entries) -> {
-            var event = log.get(input);
-            if (entries.size() > 1) {
-                offenders.add("%s, %d times".formatted(entries.get(0), entries.size()));
-            }
-            if (evidence.settlements().deadLetters().have(input)) {
-                offenders.add("%s, and that is a dead letter as well".formatted(entries.get(0)));
-            }
-            for (var entry : entries.stream().distinct().toList()) {
-                if (event == null) {
-                    offenders.add(entry + ", where there is no event");
-                } else if (!entry.equals(event.settlement())) {
-                    offenders.add("%s, which says %s".formatted(entry, event.settlement()));
-                }
-            }
-        });
-        return offenders;
+                .checkedButFor(missing.unknown() > 0 ? missing.reason() : new Retention(totals.log()).reason());
     }
 }

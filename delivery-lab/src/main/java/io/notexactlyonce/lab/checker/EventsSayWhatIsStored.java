@@ -1,36 +1,27 @@
 package io.notexactlyonce.lab.checker;
 
 import io.notexactlyonce.lab.model.LoggedEvent;
+import io.notexactlyonce.lab.model.Offenders;
+import io.notexactlyonce.lab.model.OrderSlice;
 import io.notexactlyonce.lab.model.StoredOrder;
-import io.notexactlyonce.lab.model.SystemSnapshot;
-import java.util.ArrayList;
 import java.util.Optional;
 
 /** An event and the order it is of are written in one transaction: they say the same of customer, currency, lines, prices, time. */
 final class EventsSayWhatIsStored implements Invariant {
 
+    private final Offenders offenders = new Offenders();
+    private long compared;
+
     @Override
-    public InvariantResult check(SystemSnapshot evidence) {
-        var offenders = new ArrayList<String>();
-        long compared = 0;
-        for (var event : evidence.log().events()) {
-            var order = evidence.producer().orders().get(event.orderId());
+    public void examine(OrderSlice orders) {
+        for (var event : orders.events()) {
+            var order = orders.stored().get(event.orderId());
             // of an order that order-producer doesn't know, another rule tells
             if (order != null) {
                 compared++;
                 difference(event, order).ifPresent(words -> offenders.add(event + ": " + words));
             }
         }
-        var alike = compared - offenders.size();
-        return InvariantResult.of(
-                        "events-as-stored",
-                        "an event says what order-producer has stored",
-                        Equation.of(
-                                new Term(compared, "records of stored orders"),
-                                new Term(alike, "say the same"),
-                                new Term(offenders.size(), "say something else")),
-                        offenders)
-                .sureInMotion();
     }
 
     private static Optional<String> difference(LoggedEvent event, StoredOrder order) {
@@ -52,5 +43,18 @@ final class EventsSayWhatIsStored implements Invariant {
                         event.occurredAt(),
                         stored,
                         at.map(Object::toString).orElse("never")));
+    }
+
+    @Override
+    public InvariantResult result() {
+        return InvariantResult.of(
+                        "events-as-stored",
+                        "an event says what order-producer has stored",
+                        Equation.of(
+                                new Term(compared, "records of stored orders"),
+                                new Term(compared - offenders.count(), "say the same"),
+                                new Term(offenders.count(), "say something else")),
+                        offenders)
+                .sureInMotion();
     }
 }

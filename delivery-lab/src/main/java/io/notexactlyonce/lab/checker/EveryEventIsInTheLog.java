@@ -1,15 +1,16 @@
 package io.notexactlyonce.lab.checker;
 
+import io.notexactlyonce.lab.model.EventSlice;
 import io.notexactlyonce.lab.model.LoggedEvent;
-import io.notexactlyonce.lab.model.SystemSnapshot;
+import io.notexactlyonce.lab.model.Offenders;
+import io.notexactlyonce.lab.model.OrderSlice;
+import io.notexactlyonce.lab.model.SystemTotals;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The outbox has put each event of each stored order into the log, and order-producer has put nothing else there. The same
@@ -21,70 +22,73 @@ final class EveryEventIsInTheLog implements Invariant {
     private static final String ID = "events-in-log";
     private static final String CLAIM = "every event of a stored order is in the log";
 
-    @Override
-    public InvariantResult check(SystemSnapshot evidence) {
-        Map<OrderVersion, Set<UUID>> logged = idsByVersion(evidence.log().events());
-        Set<OrderVersion> happened = OrderVersion.of(evidence.stored());
-        var gone = new Retention(evidence.log());
-        var offenders = new ArrayList<String>();
-        if (evidence.producer().outboxWaiting() > 0) {
-            offenders.add("%,d events still wait in the outbox"
-                    .formatted(evidence.producer().outboxWaiting()));
+    private final SystemTotals totals;
+    private final Retention gone;
+    private final Offenders offenders = new Offenders();
+    private long happened;
+    private long distinct;
+
+    EveryEventIsInTheLog(SystemTotals totals) {
+        this.totals = totals;
+        this.gone = new Retention(totals.log());
+        if (totals.outboxWaiting() > 0) {
+            offenders.add("%,d events still wait in the outbox".formatted(totals.outboxWaiting()));
         }
-        happened.stream()
+    }
+
+    @Override
+    public void examine(OrderSlice orders) {
+        Map<OrderVersion, Set<UUID>> logged = orders.events().stream()
+                .collect(Collectors.groupingBy(
+                        OrderVersion::of, Collectors.mapping(LoggedEvent::eventId, Collectors.toSet())));
+        var versions = OrderVersion.of(orders.storedStates());
+        happened += versions.size();
+        versions.stream()
                 .filter(version -> !logged.containsKey(version))
-                .filter(version -> !gone.explains(isGone(version, evidence)))
+                .filter(version -> !gone.explains(isGone(version, orders)))
                 .forEach(version -> offenders.add(version + ": not in the log"));
-        new TreeMap<>(logged).forEach((version, ids) -> {
-            if (!happened.contains(version)) {
+        logged.forEach((version, ids) -> {
+            if (!versions.contains(version)) {
                 offenders.add("%s: in the log as %s, and order-producer knows nothing of it".formatted(version, ids));
             } else if (ids.size() > 1) {
                 offenders.add("%s: in the log under %d ids, %s".formatted(version, ids.size(), ids));
             }
         });
-        return InvariantResult.of(ID, CLAIM, numbers(evidence, happened, gone.explained()), offenders)
-                .checkedButFor(gone.reason());
     }
 
-    private static boolean isGone(OrderVersion version, SystemSnapshot evidence) {
-        var order = evidence.producer().orders().get(version.orderId());
+    private boolean isGone(OrderVersion version, OrderSlice orders) {
+        var order = orders.stored().get(version.orderId());
         return order.at(version.sequence())
-                .filter(at -> evidence.log().mayHaveLost(version.orderId(), at))
+                .filter(at -> totals.log().mayHaveLost(version.orderId(), at))
                 .isPresent();
     }
 
-    private static List<Equation> numbers(SystemSnapshot evidence, Set<OrderVersion> happened, long gone) {
-        var log = evidence.log();
-        var distinct =
-                log.events().stream().map(LoggedEvent::eventId).distinct().count();
+    @Override
+    public void examine(EventSlice events) {
+        distinct +=
+                events.events().stream().map(LoggedEvent::eventId).distinct().count();
+    }
+
+    @Override
+    public InvariantResult result() {
+        return InvariantResult.of(ID, CLAIM, numbers(), offenders).checkedButFor(gone.reason());
+    }
+
+    private List<Equation> numbers() {
+        var log = totals.log();
         var events = new ArrayList<>(List.of(
-                new Term(evidence.producer().outboxWaiting(), "waiting in the outbox"),
+                new Term(totals.outboxWaiting(), "waiting in the outbox"),
                 new Term(distinct, "distinct events in the log")));
-        if (gone > 0) {
-            events.add(new Term(gone, "deleted by retention"));
+        if (gone.explained() > 0) {
+            events.add(new Term(gone.explained(), "deleted by retention"));
         }
         var records = new ArrayList<>(List.of(
-                new Term(distinct, "distinct events"), new Term(log.events().size() - distinct, "duplicates of them")));
-        if (!log.foreign().isEmpty()) {
-            records.add(new Term(log.foreign().size(), "that are no event"));
+                new Term(distinct, "distinct events"), new Term(log.events() - distinct, "duplicates of them")));
+        if (log.foreign() > 0) {
+            records.add(new Term(log.foreign(), "that are no event"));
         }
         return List.of(
-                new Equation(List.of(new Term(happened.size(), "events of stored orders")), events),
+                new Equation(List.of(new Term(happened, "events of stored orders")), events),
                 new Equation(List.of(new Term(log.records(), "records in the log")), records));
-    }
-
-    private static Map<OrderVersion, Set<UUID>> idsByVersion(List<LoggedEvent> log) {
-        var ids = new HashMap<OrderVersion, Set<UUID>>();
-        log.forEach(event -> ids.merge(
-                OrderVersion.of(event),
-                Set.of(event.eventId()),
-                (some, one) -> some.containsAll(one) ? some : union(some, one)));
-        return ids;
-    }
-
-    private static Set<UUID> union(Set<UUID> some, Set<UUID> others) {
-        var all = new TreeSet<>(some);
-        all.addAll(others);
-        return all;
     }
 }

@@ -1,7 +1,11 @@
 package io.notexactlyonce.lab.checker;
 
+import io.notexactlyonce.lab.model.DeadLetters;
+import io.notexactlyonce.lab.model.EventSlice;
 import io.notexactlyonce.lab.model.LoggedEvent;
-import io.notexactlyonce.lab.model.SystemSnapshot;
+import io.notexactlyonce.lab.model.Offenders;
+import io.notexactlyonce.lab.model.RecordPosition;
+import io.notexactlyonce.lab.model.SystemTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,48 +22,68 @@ final class EveryEventIsTakenInOnce implements Invariant {
     private static final String ID = "events-taken-in";
     private static final String CLAIM = "every event of the log is in order-consumer's inbox";
 
+    private final SystemTotals totals;
+    private final DeadLetters letters;
+    private final Retention gone;
+    private final Retention lettersGone;
+    private final Offenders offenders = new Offenders();
+    private long logged;
+    private long inbox;
+    private long dead;
+
+    EveryEventIsTakenInOnce(SystemTotals totals) {
+        this.totals = totals;
+        this.letters = totals.consumer().deadLetters();
+        this.gone = new Retention(totals.log());
+        this.lettersGone = new Retention(totals.log());
+    }
+
     @Override
-    public InvariantResult check(SystemSnapshot evidence) {
-        var inbox = evidence.consumer().inbox();
-        var letters = evidence.consumer().deadLetters();
-        Map<UUID, List<LoggedEvent>> logged =
-                evidence.log().events().stream().collect(Collectors.groupingBy(LoggedEvent::eventId));
-        var gone = new Retention(evidence.log());
-        var lettersGone = new Retention(evidence.log());
-        var offenders = new ArrayList<String>();
-        long dead = 0;
-        for (var copies : logged.values()) {
-            if (inbox.containsKey(copies.get(0).eventId())) {
-                continue;
+    public void examine(EventSlice events) {
+        Map<UUID, List<LoggedEvent>> byId =
+                events.events().stream().collect(Collectors.groupingBy(LoggedEvent::eventId));
+        logged += byId.size();
+        inbox += events.inbox().size();
+        byId.forEach((id, copies) -> {
+            if (!events.inbox().containsKey(id)) {
+                examine(copies);
             }
-            var withoutLetter = copies.stream()
-                    .filter(copy -> !letters.have(copy.position()))
-                    .filter(copy -> !lettersGone.explains(letters.isShortened()))
-                    .findFirst();
-            withoutLetter.ifPresent(copy -> offenders.add(copy + ": neither in the inbox nor a dead letter"));
-            dead += withoutLetter.isEmpty() ? 1 : 0;
-        }
-        evidence.log().foreign().stream()
-                .filter(record -> !evidence.consumer().deadLetters().have(record.position()))
-                .filter(record ->
-                        !lettersGone.explains(evidence.consumer().deadLetters().isShortened()))
+        });
+        events.foreign().stream()
+                .filter(record -> !hasLetter(record.position()))
                 .forEach(record -> offenders.add(record + "; and it is no dead letter"));
-        inbox.keySet().stream()
-                .filter(event -> !logged.containsKey(event))
-                .filter(event -> !gone.explains(evidence.log().mayHaveLost(event)))
+        events.inbox().keySet().stream()
+                .filter(event -> !byId.containsKey(event))
+                .filter(event -> !gone.explains(totals.log().mayHaveLost(event)))
                 .sorted()
                 .forEach(event -> offenders.add("event %s: in the inbox and not in the log".formatted(event)));
-        return InvariantResult.of(ID, CLAIM, numbers(logged.size(), inbox.size(), gone.explained(), dead), offenders)
+    }
+
+    /** @param copies of an event that isn't in the inbox */
+    private void examine(List<LoggedEvent> copies) {
+        var withoutLetter =
+                copies.stream().filter(copy -> !hasLetter(copy.position())).findFirst();
+        withoutLetter.ifPresent(copy -> offenders.add(copy + ": neither in the inbox nor a dead letter"));
+        dead += withoutLetter.isEmpty() ? 1 : 0;
+    }
+
+    private boolean hasLetter(RecordPosition record) {
+        return letters.have(record) || lettersGone.explains(letters.isShortened());
+    }
+
+    @Override
+    public InvariantResult result() {
+        return InvariantResult.of(ID, CLAIM, numbers(), offenders)
                 .checkedButFor(
                         lettersGone.explained() > 0
                                 ? Optional.of("retention has deleted dead letters")
                                 : gone.reason());
     }
 
-    private static Equation numbers(long logged, long inbox, long gone, long dead) {
+    private Equation numbers() {
         var events = new ArrayList<>(List.of(new Term(logged, "distinct events in the log")));
-        if (gone > 0) {
-            events.add(new Term(gone, "deleted from it by retention"));
+        if (gone.explained() > 0) {
+            events.add(new Term(gone.explained(), "deleted from it by retention"));
         }
         return new Equation(events, List.of(new Term(inbox, "in the inbox"), new Term(dead, "dead letters")));
     }

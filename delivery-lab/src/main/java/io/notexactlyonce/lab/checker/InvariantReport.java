@@ -18,8 +18,8 @@ public final class InvariantReport {
             verdict.uncheckedBecause().ifPresent(reason -> lines.add(INDENT + reason));
             verdict.equations().forEach(equation -> lines.add(INDENT + equation));
             verdict.offenders().stream().limit(SHOWN).forEach(offender -> lines.add(INDENT + offender));
-            if (verdict.offenders().size() > SHOWN) {
-                lines.add(INDENT + "and %,d more".formatted(verdict.offenders().size() - SHOWN));
+            if (verdict.offenderCount() > SHOWN) {
+                lines.add(INDENT + "and %,d more".formatted(verdict.offenderCount() - SHOWN));
             }
         }
         return lines;

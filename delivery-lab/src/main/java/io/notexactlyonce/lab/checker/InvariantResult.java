@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.checker;
 
+import io.notexactlyonce.lab.model.Offenders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.Optional;
  * @param id of the rule, for programs; it stays when the words change
  * @param claim the promise in words
  * @param equations what was compared; empty when nothing could be
- * @param offenders what breaks the promise, each with its id; empty when it was kept
+ * @param offenders what breaks the promise, each with its id; the first thousand; empty when it was kept
+ * @param offenderCount how many there are
  * @param uncheckedBecause why nothing can be said, or not of everything; empty when all was checked
  * @param isSureInMotion whether offenders are wrong in a system in motion too: nothing on its way could make them right
  */
@@ -19,6 +21,7 @@ public record InvariantResult(
         String claim,
         List<Equation> equations,
         List<String> offenders,
+        long offenderCount,
         Optional<String> uncheckedBecause,
         boolean isSureInMotion) {
 
@@ -27,25 +30,25 @@ public record InvariantResult(
         offenders = List.copyOf(offenders);
     }
 
-    static InvariantResult of(String id, String claim, List<Equation> equations, List<String> offenders) {
-        return new InvariantResult(id, claim, equations, offenders, Optional.empty(), false);
+    static InvariantResult of(String id, String claim, List<Equation> equations, Offenders offenders) {
+        return new InvariantResult(id, claim, equations, offenders.named(), offenders.count(), Optional.empty(), false);
     }
 
-    static InvariantResult of(String id, String claim, Equation equation, List<String> offenders) {
+    static InvariantResult of(String id, String claim, Equation equation, Offenders offenders) {
         return of(id, claim, List.of(equation), offenders);
     }
 
     static InvariantResult unchecked(String id, String claim, String because) {
-        return new InvariantResult(id, claim, List.of(), List.of(), Optional.of(because), false);
+        return new InvariantResult(id, claim, List.of(), List.of(), 0, Optional.of(because), false);
     }
 
     /** @param reason empty when all was checked */
     InvariantResult checkedButFor(Optional<String> reason) {
-        return new InvariantResult(id, claim, equations, offenders, reason, isSureInMotion);
+        return new InvariantResult(id, claim, equations, offenders, offenderCount, reason, isSureInMotion);
     }
 
     InvariantResult sureInMotion() {
-        return new InvariantResult(id, claim, equations, offenders, uncheckedBecause, true);
+        return new InvariantResult(id, claim, equations, offenders, offenderCount, uncheckedBecause, true);
     }
 
     public State state() {

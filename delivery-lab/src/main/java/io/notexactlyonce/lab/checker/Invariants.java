@@ -1,35 +1,44 @@
 package io.notexactlyonce.lab.checker;
 
-import io.notexactlyonce.lab.model.SystemSnapshot;
+import io.notexactlyonce.lab.model.Evidence;
+import io.notexactlyonce.lab.model.SystemTotals;
 import java.util.List;
+import java.util.function.Function;
 
 /** Holds every promise against the evidence. */
 public final class Invariants {
 
-    private static final List<Invariant> PROMISES = List.of(
-            new AcceptedOrdersAreStored(),
-            new VersionsCountTheEvents(),
-            new EveryEventIsInTheLog(),
-            new EventsSayWhatIsStored(),
-            new TheLogKeepsTheOrder(),
-            new CopiesAreAlike(),
-            new NoTransactionHangs(),
-            new EveryEventIsTakenInOnce(),
-            new TheInboxKnowsWhatCame(),
-            new EveryDeliveryIsAccountedFor(),
-            new OrdersArriveAsAccepted(),
-            new EachEventHasOneEffect(),
-            new EachOrderHasItsEffects(),
-            new MovementsExplainTheStock(),
-            new StockIsWhatOpenOrdersReserve(),
-            new NoRecordIsCountedTwice(),
-            new EachRecordIsSettledOnce(),
-            new EveryOrderIsCharged(),
-            new DeadLettersNameTheirRecord());
+    private static final List<Function<SystemTotals, Invariant>> PROMISES = List.of(
+            AcceptedOrdersAreStored::new,
+            AnswersSayWhatIsStored::new,
+            totals -> new VersionsCountTheEvents(),
+            EveryEventIsInTheLog::new,
+            totals -> new EventsSayWhatIsStored(),
+            TheLogKeepsTheOrder::new,
+            totals -> new CopiesAreAlike(),
+            NoTransactionHangs::new,
+            EveryEventIsTakenInOnce::new,
+            totals -> new TheInboxKnowsWhatCame(),
+            EveryDeliveryIsAccountedFor::new,
+            OrdersArriveAsAccepted::new,
+            EachEventHasOneEffect::new,
+            EachOrderHasItsEffects::new,
+            MovementsExplainTheStock::new,
+            StockIsWhatOpenOrdersReserve::new,
+            NoRecordIsCountedTwice::new,
+            EachRecordIsSettledOnce::new,
+            EveryOrderIsCharged::new,
+            DeadLettersNameTheirRecord::new);
 
     private Invariants() {}
 
-    public static List<InvariantResult> of(SystemSnapshot evidence) {
-        return PROMISES.stream().map(promise -> promise.check(evidence)).toList();
+    /** Goes through all slices once, and has one of them in memory at a time. */
+    public static List<InvariantResult> of(Evidence evidence) {
+        var promises = PROMISES.stream()
+                .map(promise -> promise.apply(evidence.totals()))
+                .toList();
+        evidence.orderSlices().forEach(orders -> promises.forEach(promise -> promise.examine(orders)));
+        evidence.eventSlices().forEach(events -> promises.forEach(promise -> promise.examine(events)));
+        return promises.stream().map(Invariant::result).toList();
     }
 }

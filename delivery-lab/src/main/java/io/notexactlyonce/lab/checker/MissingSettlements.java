@@ -1,10 +1,10 @@
 package io.notexactlyonce.lab.checker;
 
 import io.notexactlyonce.lab.model.DeadLetters;
+import io.notexactlyonce.lab.model.ForeignRecord;
 import io.notexactlyonce.lab.model.LoggedEvent;
+import io.notexactlyonce.lab.model.Offenders;
 import io.notexactlyonce.lab.model.RecordPosition;
-import io.notexactlyonce.lab.model.SystemSnapshot;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,31 +15,37 @@ import java.util.UUID;
 /** Records of the log that have no entry of their own, and why. */
 final class MissingSettlements {
 
-    private final List<String> offenders = new ArrayList<>();
+    private final DeadLetters letters;
     private final boolean isTopicShortened;
+    private final Offenders offenders = new Offenders();
     private long compacted;
     private long deadLetters;
     private long unknown;
 
-    MissingSettlements(SystemSnapshot evidence, Set<RecordPosition> settled) {
-        var letters = evidence.settlements().deadLetters();
-        this.isTopicShortened = evidence.settlements().isShortened();
-        Map<UUID, LoggedEvent> lastSettled = new HashMap<>();
-        evidence.log().events().stream()
-                .filter(event -> settled.contains(event.position()))
-                .forEach(event -> lastSettled.merge(event.eventId(), event, MissingSettlements::later));
-        for (var event : evidence.log().events()) {
-            if (!settled.contains(event.position())) {
-                var last = lastSettled.get(event.eventId());
-                note(event, event.position(), last != null && isBefore(event, last), letters);
-            }
-        }
-        evidence.log().foreign().stream()
-                .filter(record -> !settled.contains(record.position()))
-                .forEach(record -> note(record, record.position(), false, letters));
+    MissingSettlements(io.notexactlyonce.lab.model.SettlementState settlements) {
+        this.letters = settlements.deadLetters();
+        this.isTopicShortened = settlements.isShortened();
     }
 
-    private void note(Object record, RecordPosition position, boolean hasLaterCopy, DeadLetters letters) {
+    /** @param events with all their copies */
+    void examine(List<LoggedEvent> events, Set<RecordPosition> settled) {
+        Map<UUID, LoggedEvent> lastSettled = new HashMap<>();
+        events.stream()
+                .filter(event -> settled.contains(event.position()))
+                .forEach(event -> lastSettled.merge(event.eventId(), event, MissingSettlements::later));
+        for (var event : events) {
+            if (!settled.contains(event.position())) {
+                var last = lastSettled.get(event.eventId());
+                note(event, event.position(), last != null && isBefore(event, last));
+            }
+        }
+    }
+
+    void examine(List<ForeignRecord> records) {
+        records.forEach(record -> note(record, record.position(), false));
+    }
+
+    private void note(Object record, RecordPosition position, boolean hasLaterCopy) {
         if (letters.have(position)) {
             deadLetters++;
         } else if (hasLaterCopy) {
@@ -60,7 +66,7 @@ final class MissingSettlements {
         return event.partition() != settled.partition() || event.offset() < settled.offset();
     }
 
-    List<String> offenders() {
+    Offenders offenders() {
         return offenders;
     }
 

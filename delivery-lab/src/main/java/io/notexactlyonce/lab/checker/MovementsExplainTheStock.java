@@ -1,21 +1,39 @@
 package io.notexactlyonce.lab.checker;
 
+import io.notexactlyonce.lab.model.Offenders;
+import io.notexactlyonce.lab.model.OrderSlice;
 import io.notexactlyonce.lab.model.ProductQuantities;
-import io.notexactlyonce.lab.model.SystemSnapshot;
+import io.notexactlyonce.lab.model.SystemTotals;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What is reserved of a product is the sum of its movements. */
 final class MovementsExplainTheStock implements Invariant {
 
+    private final Map<String, Long> stock;
+    private final Map<String, Long> moved = new TreeMap<>();
+
+    MovementsExplainTheStock(SystemTotals totals) {
+        this.stock = totals.consumer().stock();
+    }
+
     @Override
-    public InvariantResult check(SystemSnapshot evidence) {
-        var moved = ProductQuantities.movedBy(evidence.consumer().movements());
-        var reserved = ProductQuantities.withoutZeros(evidence.consumer().stock());
+    public void examine(OrderSlice orders) {
+        ProductQuantities.movedBy(orders.movements())
+                .forEach((product, pieces) -> moved.merge(product, pieces, Long::sum));
+    }
+
+    @Override
+    public InvariantResult result() {
+        var reserved = ProductQuantities.withoutZeros(stock);
+        var offenders = Offenders.of(Differences.between(
+                "the sum of movements", ProductQuantities.withoutZeros(moved), "the stock", reserved));
         return InvariantResult.of(
                 "movements-explain-stock",
                 "reserved = sum of stock movements, for each product",
                 Equation.of(
                         new Term(ProductQuantities.total(moved), "pieces moved"),
                         new Term(ProductQuantities.total(reserved), "reserved")),
-                Differences.between("the sum of movements", moved, "the stock", reserved));
+                offenders);
     }
 }

@@ -1,80 +1,95 @@
 package io.notexactlyonce.lab.checker;
 
+import io.notexactlyonce.lab.model.EventCounts;
+import io.notexactlyonce.lab.model.EventSlice;
 import io.notexactlyonce.lab.model.MinuteAndType;
-import io.notexactlyonce.lab.model.SystemSnapshot;
-import java.util.ArrayList;
+import io.notexactlyonce.lab.model.Offenders;
+import io.notexactlyonce.lab.model.OrderSlice;
+import io.notexactlyonce.lab.model.OrdersTopic;
+import io.notexactlyonce.lab.model.SystemTotals;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * analytics-consumer is at most once: it may lose, and it never counts more than there is, in no minute and of no type; and what
- * it has noted as counted, it has counted. Records, not events: it does not deduplicate, so an event that the relay sent twice
- * is two records and may count twice.
+ * it has noted as counted, it has counted, and nothing else since it notes that. Records, not events: it does not deduplicate,
+ * so an event that the relay sent twice is two records and may count twice.
  */
 final class NoRecordIsCountedTwice implements Invariant {
 
     private static final String ID = "counted-at-most-once";
     private static final String CLAIM = "no record is counted twice by analytics-consumer";
 
+    private final OrdersTopic log;
+    private final EventCounts counted;
+    private final DeletedEvents gone;
+    private final Map<MinuteAndType, CountableRecords> minutes = new HashMap<>();
+    private final CountableRecords undecodable = new CountableRecords();
+
+    NoRecordIsCountedTwice(SystemTotals totals) {
+        this.log = totals.log();
+        this.counted = totals.counted();
+        this.gone = new DeletedEvents(log);
+        counted.counts().keySet().stream()
+                .filter(minute -> !isUndecodable(minute))
+                .forEach(minute -> minutes.put(minute, new CountableRecords()));
+    }
+
     @Override
-    public InvariantResult check(SystemSnapshot evidence) {
-        var there = new TreeMap<MinuteAndType, Long>();
-        var noted = new TreeMap<MinuteAndType, Long>();
-        for (var event : evidence.log().events()) {
-            there.merge(event.minuteAndType(), 1L, Long::sum);
-            if (evidence.counted().hasNoted(event.position())) {
-                noted.merge(event.minuteAndType(), 1L, Long::sum);
+    public void examine(OrderSlice orders) {
+        gone.examine(orders);
+    }
+
+    @Override
+    public void examine(EventSlice events) {
+        events.events()
+                .forEach(event -> minutes.computeIfAbsent(event.minuteAndType(), minute -> new CountableRecords())
+                        .add(event.position(), counted));
+        events.foreign().forEach(record -> undecodable.add(record.position(), counted));
+    }
+
+    @Override
+    public InvariantResult result() {
+        var offenders = new Offenders();
+        new TreeMap<>(minutes)
+                .forEach((minute, records) -> records.judge(
+                                minute, counted.counts().getOrDefault(minute, 0L), gone.of(minute), gone)
+                        .ifPresent(offenders::add));
+        // they are counted in the minute in which they came, which their record doesn't tell: so all of them together
+        undecodable
+                .judge(MinuteAndType.UNDECODABLE, countedAsUndecodable(), 0, gone)
+                .ifPresent(offenders::add);
+        counted.offsets().keySet().forEach(partition -> {
+            var range = log.partitions().get(partition);
+            var end = range == null ? 0 : range.end();
+            if (counted.notedTo(partition) > end) {
+                offenders.add("partition %d: noted as counted to offset %d, and the log ends at %d"
+                        .formatted(partition, counted.notedTo(partition), end));
             }
-        }
-        var gone = new DeletedEvents(evidence);
-        var minutes = new TreeSet<>(there.keySet());
-        minutes.addAll(evidence.counted().counts().keySet());
-        minutes.removeIf(minute -> minute.type().equals(MinuteAndType.UNDECODABLE));
-        var offenders = new ArrayList<String>();
-        for (var minute : minutes) {
-            var counted = evidence.counted().counts().getOrDefault(minute, 0L);
-            var most = there.getOrDefault(minute, 0L) + gone.of(minute);
-            judge(minute, counted, noted.getOrDefault(minute, 0L), most, gone).ifPresent(offenders::add);
-        }
-        undecodable(evidence, gone).ifPresent(offenders::add);
-        return InvariantResult.of(ID, CLAIM, numbers(evidence), offenders)
-                .checkedButFor(new Retention(evidence.log()).reason())
+        });
+        return InvariantResult.of(ID, CLAIM, numbers(), offenders)
+                .checkedButFor(new Retention(log).reason())
                 .sureInMotion();
     }
 
-    /** They are counted in the minute in which they came, which their record doesn't tell: so all of them together. */
-    private static Optional<String> undecodable(SystemSnapshot evidence, DeletedEvents gone) {
-        var counted = evidence.counted().counts().entrySet().stream()
-                .filter(minute -> minute.getKey().type().equals(MinuteAndType.UNDECODABLE))
+    private long countedAsUndecodable() {
+        return counted.counts().entrySet().stream()
+                .filter(minute -> isUndecodable(minute.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        var foreign = evidence.log().foreign();
-        var noted = foreign.stream()
-                .filter(record -> evidence.counted().hasNoted(record.position()))
-                .count();
-        return judge(MinuteAndType.UNDECODABLE, counted, noted, foreign.size(), gone);
     }
 
-    private static Optional<String> judge(Object what, long counted, long least, long most, DeletedEvents gone) {
-        if (counted > most && !gone.explain(counted - most)) {
-            return Optional.of("%s: %,d counted, and the log has %,d".formatted(what, counted, most));
-        }
-        return counted < least
-                ? Optional.of("%s: %,d counted, and %,d records are noted as counted".formatted(what, counted, least))
-                : Optional.empty();
+    private static boolean isUndecodable(MinuteAndType minute) {
+        return minute.type().equals(MinuteAndType.UNDECODABLE);
     }
 
-    private static Equation numbers(SystemSnapshot evidence) {
+    private Equation numbers() {
         // those that retention has deleted were counted as well
-        var records = evidence.log().records() + evidence.log().deleted();
-        var counted = evidence.counted().total();
-        return counted > records
-                ? Equation.of(new Term(records, "records"), new Term(counted, "counted"))
-                : Equation.of(
-                        new Term(records, "records"),
-                        new Term(counted, "counted"),
-                        new Term(records - counted, "lost"));
+        var records = log.records() + log.deleted();
+        var all = counted.total();
+        return all > records
+                ? Equation.of(new Term(records, "records"), new Term(all, "counted"))
+                : Equation.of(new Term(records, "records"), new Term(all, "counted"), new Term(records - all, "lost"));
     }
 }

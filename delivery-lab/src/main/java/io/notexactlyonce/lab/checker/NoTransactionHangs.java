@@ -1,21 +1,30 @@
 package io.notexactlyonce.lab.checker;
 
+import io.notexactlyonce.lab.model.Offenders;
 import io.notexactlyonce.lab.model.OpenTransaction;
-import io.notexactlyonce.lab.model.SystemSnapshot;
+import io.notexactlyonce.lab.model.SystemTotals;
+import java.util.List;
 
 /** Every transaction was ended: behind one that wasn't, nobody reads committed records any more. */
 final class NoTransactionHangs implements Invariant {
 
+    private final List<OpenTransaction> open;
+
+    NoTransactionHangs(SystemTotals totals) {
+        this.open = totals.openTransactions();
+    }
+
     @Override
-    public InvariantResult check(SystemSnapshot evidence) {
-        var open = evidence.openTransactions();
+    public InvariantResult result() {
+        var offenders = new Offenders();
+        open.forEach(transaction -> offenders.add(transaction.toString()));
         return InvariantResult.of(
                         "no-hanging-transaction",
                         "readers of committed records can read to the end",
                         Equation.of(
                                 new Term(open.size(), "partitions with a transaction that nobody ends"),
                                 new Term(0, "are right")),
-                        open.stream().map(OpenTransaction::toString).toList())
+                        offenders)
                 .sureInMotion();
     }
 }

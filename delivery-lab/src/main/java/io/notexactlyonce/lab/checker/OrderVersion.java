@@ -3,10 +3,9 @@ package io.notexactlyonce.lab.checker;
 import io.notexactlyonce.lab.model.LoggedEvent;
 import io.notexactlyonce.lab.model.OrderState;
 import io.notexactlyonce.lab.model.OrderStatus;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** The state of an order after one of its events: 1 is created, 2 is cancelled. */
@@ -18,7 +17,7 @@ record OrderVersion(UUID orderId, long sequence) implements Comparable<OrderVers
 
     /** Those that the orders have been through. */
     static Set<OrderVersion> of(Map<UUID, OrderState> orders) {
-        var versions = new TreeSet<OrderVersion>();
+        var versions = new HashSet<OrderVersion>();
         orders.forEach((orderId, order) -> {
             versions.add(new OrderVersion(orderId, 1));
             if (order.status() == OrderStatus.CANCELLED) {
@@ -30,9 +29,8 @@ record OrderVersion(UUID orderId, long sequence) implements Comparable<OrderVers
 
     @Override
     public int compareTo(OrderVersion other) {
-        return Comparator.comparing(OrderVersion::orderId)
-                .thenComparing(OrderVersion::sequence)
-                .compare(this, other);
+        int byOrder = orderId.compareTo(other.orderId);
+        return byOrder == 0 ? Long.compare(sequence, other.sequence) : byOrder;
     }
 
     @Override

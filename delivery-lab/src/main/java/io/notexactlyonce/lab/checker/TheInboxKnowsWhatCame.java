@@ -1,43 +1,48 @@
 package io.notexactlyonce.lab.checker;
 
-import io.notexactlyonce.lab.model.SystemSnapshot;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Set;
+import io.notexactlyonce.lab.model.ContentHash;
+import io.notexactlyonce.lab.model.EventSlice;
+import io.notexactlyonce.lab.model.LoggedEvent;
+import io.notexactlyonce.lab.model.Offenders;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The inbox remembers what each event said: by that it tells a copy from another event of the same id. */
 final class TheInboxKnowsWhatCame implements Invariant {
 
+    private final Offenders offenders = new Offenders();
+    private long known;
+    private long right;
+
     @Override
-    public InvariantResult check(SystemSnapshot evidence) {
-        var inbox = evidence.consumer().inbox();
-        Set<UUID> known = new HashSet<>();
-        Set<UUID> right = new HashSet<>();
-        for (var event : evidence.log().events()) {
-            var hash = inbox.get(event.eventId());
-            if (hash != null) {
-                known.add(event.eventId());
-                if (hash.equals(event.hash())) {
-                    right.add(event.eventId());
-                }
-            }
+    public void examine(EventSlice events) {
+        Map<UUID, List<LoggedEvent>> copies = events.events().stream()
+                .filter(event -> events.inbox().containsKey(event.eventId()))
+                .collect(Collectors.groupingBy(LoggedEvent::eventId));
+        known += copies.size();
+        copies.forEach((id, event) -> examine(event, events.inbox().get(id)));
+    }
+
+    private void examine(List<LoggedEvent> copies, ContentHash inbox) {
+        if (copies.stream().anyMatch(copy -> copy.hash().equals(inbox))) {
+            right++;
+        } else {
+            var event = copies.get(0);
+            offenders.add("%s: its payload hash is %s, the inbox says %s".formatted(event, event.hash(), inbox));
         }
-        var offenders = new ArrayList<String>();
-        Set<UUID> told = new HashSet<>(right);
-        for (var event : evidence.log().events()) {
-            if (known.contains(event.eventId()) && told.add(event.eventId())) {
-                offenders.add("%s: its payload hash is %s, the inbox says %s"
-                        .formatted(event, event.hash(), inbox.get(event.eventId())));
-            }
-        }
+    }
+
+    @Override
+    public InvariantResult result() {
         return InvariantResult.of(
                         "inbox-hashes",
                         "the inbox has what each event said",
                         Equation.of(
-                                new Term(known.size(), "events of the log in the inbox"),
-                                new Term(right.size(), "with their payload hash"),
-                                new Term(offenders.size(), "with another")),
+                                new Term(known, "events of the log in the inbox"),
+                                new Term(right, "with their payload hash"),
+                                new Term(offenders.count(), "with another")),
                         offenders)
                 .sureInMotion();
     }

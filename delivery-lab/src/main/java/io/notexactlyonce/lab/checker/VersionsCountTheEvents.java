@@ -1,10 +1,10 @@
 package io.notexactlyonce.lab.checker;
 
 import io.notexactlyonce.lab.model.AppliedOrder;
+import io.notexactlyonce.lab.model.Offenders;
+import io.notexactlyonce.lab.model.OrderSlice;
 import io.notexactlyonce.lab.model.StoredOrder;
-import io.notexactlyonce.lab.model.SystemSnapshot;
-import java.util.ArrayList;
-import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * An order's sequence is that of its last event, on both sides. Its version counts the writes of its row: one for each event,
@@ -12,33 +12,31 @@ import java.util.TreeMap;
  */
 final class VersionsCountTheEvents implements Invariant {
 
+    private final Offenders offenders = new Offenders();
+    private long sequences;
+    private long seen;
+
     @Override
-    public InvariantResult check(SystemSnapshot evidence) {
-        var offenders = new ArrayList<String>();
-        long sequences = 0;
-        long seen = 0;
-        for (var stored : new TreeMap<>(evidence.producer().orders()).entrySet()) {
-            var order = stored.getValue();
+    public void examine(OrderSlice orders) {
+        orders.stored().forEach((orderId, order) -> {
             if (order.sequence() != due(order) || order.version() != order.sequence() - 1) {
                 offenders.add("order %s: %s at order-producer, with sequence %d and version %d"
-                        .formatted(stored.getKey(), order.state().status(), order.sequence(), order.version()));
+                        .formatted(orderId, order.state().status(), order.sequence(), order.version()));
             }
-            var applied = evidence.consumer().orders().get(stored.getKey());
-            if (applied == null) {
-                continue;
+            var applied = orders.applied().get(orderId);
+            if (applied != null) {
+                compare(orderId, order, applied);
             }
-            sequences += order.sequence();
-            seen += applied.lastSequence();
-            if (applied.lastSequence() != order.sequence() || !isPossible(applied)) {
-                offenders.add("order %s: sequence %d at order-producer, and %d with version %d at order-consumer"
-                        .formatted(stored.getKey(), order.sequence(), applied.lastSequence(), applied.version()));
-            }
+        });
+    }
+
+    private void compare(UUID orderId, StoredOrder order, AppliedOrder applied) {
+        sequences += order.sequence();
+        seen += applied.lastSequence();
+        if (applied.lastSequence() != order.sequence() || !isPossible(applied)) {
+            offenders.add("order %s: sequence %d at order-producer, and %d with version %d at order-consumer"
+                    .formatted(orderId, order.sequence(), applied.lastSequence(), applied.version()));
         }
-        return InvariantResult.of(
-                "versions-count-events",
-                "an order's sequence and version count its events",
-                Equation.of(new Term(sequences, "events that orders stand at"), new Term(seen, "at order-consumer")),
-                offenders);
     }
 
     private static long due(StoredOrder order) {
@@ -47,5 +45,14 @@ final class VersionsCountTheEvents implements Invariant {
 
     private static boolean isPossible(AppliedOrder order) {
         return order.version() >= 0 && order.version() < order.lastSequence();
+    }
+
+    @Override
+    public InvariantResult result() {
+        return InvariantResult.of(
+                "versions-count-events",
+                "an order's sequence and version count its events",
+                Equation.of(new Term(sequences, "events that orders stand at"), new Term(seen, "at order-consumer")),
+                offenders);
     }
 }

@@ -2,7 +2,6 @@ package io.notexactlyonce.lab.model;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 
 /** What analytics-consumer counts by. */
 public record MinuteAndType(Instant minute, String type) implements Comparable<MinuteAndType> {
@@ -19,9 +18,8 @@ public record MinuteAndType(Instant minute, String type) implements Comparable<M
 
     @Override
     public int compareTo(MinuteAndType other) {
-        return Comparator.comparing(MinuteAndType::minute)
-                .thenComparing(MinuteAndType::type)
-                .compare(this, other);
+        int byMinute = minute.compareTo(other.minute);
+        return byMinute == 0 ? type.compareTo(other.type) : byMinute;
     }
 
     @Override

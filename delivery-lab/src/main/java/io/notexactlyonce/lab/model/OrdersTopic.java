@@ -1,23 +1,21 @@
 package io.notexactlyonce.lab.model;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The log.
+ * The log as a whole.
  *
- * @param events every record that is one, each partition in its order
- * @param foreign records that are no event
+ * @param events how many of its records are one
+ * @param foreign how many are none
  * @param partitions what retention has left of each
  */
-public record OrdersTopic(
-        List<LoggedEvent> events, List<ForeignRecord> foreign, Map<Integer, PartitionRange> partitions) {
+public record OrdersTopic(long events, long foreign, Map<Integer, PartitionRange> partitions) {
 
     public long records() {
-        return events.size() + foreign.size();
+        return events + foreign;
     }
 
     public boolean isWhole() {

@@ -13,7 +13,7 @@ public final class SettlementText {
     }
 
     public static String charge(BigDecimal amount, String currency) {
-        return "charge of %s %s".formatted(amount.stripTrailingZeros().toPlainString(), currency);
+        return "charge of " + amount.stripTrailingZeros().toPlainString() + " " + currency;
     }
 
     public static String reversal() {

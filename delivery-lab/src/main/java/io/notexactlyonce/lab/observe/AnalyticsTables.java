@@ -2,13 +2,12 @@ package io.notexactlyonce.lab.observe;
 
 import io.notexactlyonce.lab.model.EventCounts;
 import io.notexactlyonce.lab.model.MinuteAndType;
-import io.notexactlyonce.lab.model.OffsetRange;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.Uuid;
 
 /** What analytics-consumer wrote. */
@@ -29,12 +28,12 @@ final class AnalyticsTables {
                 "SELECT minute, type, count FROM event_count",
                 row -> counts.put(
                         new MinuteAndType(row.getTimestamp(1).toInstant(), row.getString(2)), row.getLong(3)));
-        Map<Integer, List<OffsetRange>> offsets = new HashMap<>();
+        Map<Integer, NavigableMap<Long, Long>> offsets = new HashMap<>();
         Query.each(
                 connection,
                 RANGES.formatted(ConsumerTables.id(topic)),
-                row -> offsets.computeIfAbsent(row.getInt(1), partition -> new ArrayList<>())
-                        .add(new OffsetRange(row.getLong(2), row.getLong(3))));
+                row -> offsets.computeIfAbsent(row.getInt(1), partition -> new TreeMap<>())
+                        .put(row.getLong(2), row.getLong(3)));
         return new EventCounts(counts, offsets);
     }
 }

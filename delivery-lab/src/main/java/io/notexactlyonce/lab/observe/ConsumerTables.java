@@ -1,7 +1,6 @@
 package io.notexactlyonce.lab.observe;
 
 import io.notexactlyonce.events.Topics;
-import io.notexactlyonce.lab.model.AppliedOrder;
 import io.notexactlyonce.lab.model.ConsumerState;
 import io.notexactlyonce.lab.model.ContentHash;
 import io.notexactlyonce.lab.model.DeadLetters;
@@ -10,9 +9,7 @@ import io.notexactlyonce.lab.model.PartitionCounters;
 import io.notexactlyonce.lab.model.StockMovement;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.Uuid;
@@ -24,7 +21,7 @@ final class ConsumerTables {
     private static final String NOT_FROM_ORDERS = "NOT " + FROM_ORDERS;
 
     private static final String ORDERS =
-            "SELECT %s, last_sequence, version FROM orders".formatted(OrderDetailsTable.COLUMNS);
+            "SELECT order_id, status, customer_id, currency, last_sequence, version, NULL, NULL, NULL FROM orders";
 
     /** Rows from before topics had ids, which are all zeros there, count as this topic's. */
     private static final String COUNTERS = """
@@ -36,24 +33,27 @@ final class ConsumerTables {
     private ConsumerTables() {}
 
     /** @param topic Kafka's id of the orders topic */
-    static ConsumerState read(Connection connection, Uuid topic, DeadLetters deadLetters) throws SQLException {
-        return new ConsumerState(
-                inbox(connection),
-                deliveries(connection),
-                counters(connection, topic),
-                orders(connection),
-                stock(connection),
-                movements(connection),
-                deadLetters);
+    static ConsumerState read(Connection connection, Uuid topic, DeadLetters deadLetters, EvidenceFiles files)
+            throws SQLException {
+        inbox(connection, files);
+        files.applied().read(connection, ORDERS);
+        movements(connection, files);
+        return new ConsumerState(deliveries(connection), counters(connection, topic), stock(connection), deadLetters);
     }
 
-    private static Map<UUID, ContentHash> inbox(Connection connection) throws SQLException {
-        var inbox = new HashMap<UUID, ContentHash>();
-        Query.each(
-                connection,
-                "SELECT event_id, payload_hash FROM inbox",
-                row -> inbox.put(row.getObject(1, UUID.class), ContentHash.of(row.getBytes(2))));
-        return inbox;
+    /** How many the longest of the tables has. */
+    static long rows(Connection connection) throws SQLException {
+        return Math.max(
+                Query.number(connection, "SELECT count(*) FROM inbox"),
+                Query.number(connection, "SELECT count(*) FROM stock_movement"));
+    }
+
+    private static void inbox(Connection connection, EvidenceFiles files) throws SQLException {
+        Query.each(connection, "SELECT event_id, payload_hash FROM inbox", row -> {
+            var event = row.getObject(1, UUID.class);
+            files.inbox().add(event, new EvidenceFiles.InboxRow(event, ContentHash.of(row.getBytes(2))));
+        });
+        files.inbox().finish();
     }
 
     private static DeliveryCounters deliveries(Connection connection) throws SQLException {
@@ -80,18 +80,6 @@ final class ConsumerTables {
         return new UUID(topic.getMostSignificantBits(), topic.getLeastSignificantBits());
     }
 
-    private static Map<UUID, AppliedOrder> orders(Connection connection) throws SQLException {
-        var details = OrderDetailsTable.read(connection);
-        var orders = new HashMap<UUID, AppliedOrder>();
-        Query.each(
-                connection,
-                ORDERS,
-                row -> orders.put(
-                        row.getObject(1, UUID.class),
-                        new AppliedOrder(details.state(row), row.getLong(5), row.getLong(6))));
-        return orders;
-    }
-
     private static Map<String, Long> stock(Connection connection) throws SQLException {
         var stock = new HashMap<String, Long>();
         Query.each(
@@ -101,18 +89,13 @@ final class ConsumerTables {
         return stock;
     }
 
-    private static List<StockMovement> movements(Connection connection) throws SQLException {
-        var movements = new ArrayList<StockMovement>();
-        var products = new Words();
-        Query.each(
-                connection,
-                "SELECT event_id, order_id, product_id, quantity FROM stock_movement",
-                row -> movements.add(new StockMovement(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        products.of(row.getString(3)),
-                        row.getLong(4))));
-        return movements;
+    private static void movements(Connection connection, EvidenceFiles files) throws SQLException {
+        Query.each(connection, "SELECT event_id, order_id, product_id, quantity FROM stock_movement", row -> {
+            var movement = new StockMovement(
+                    row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getLong(4));
+            files.movements().add(movement.orderId(), movement);
+        });
+        files.movements().finish();
     }
 
     private static String sum(String column, String condition) {

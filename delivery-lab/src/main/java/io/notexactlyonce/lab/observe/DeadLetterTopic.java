@@ -2,12 +2,10 @@ package io.notexactlyonce.lab.observe;
 
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.lab.model.DeadLetters;
+import io.notexactlyonce.lab.model.Offenders;
 import io.notexactlyonce.lab.model.RecordPosition;
+import io.notexactlyonce.lab.model.RecordPositions;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 
@@ -19,8 +17,8 @@ final class DeadLetterTopic {
     private static final String PARTITION = "dead-letter-partition";
     private static final String OFFSET = "dead-letter-offset";
 
-    private final Map<RecordPosition, String> reasons = new HashMap<>();
-    private final List<String> strays = new ArrayList<>();
+    private final RecordPositions origins = new RecordPositions();
+    private final Offenders strays = new Offenders();
 
     private DeadLetterTopic() {}
 
@@ -28,7 +26,7 @@ final class DeadLetterTopic {
         var letters = new DeadLetterTopic();
         var begins = TopicReader.each(bootstrapServers, topic, letters::add);
         return new DeadLetters(
-                letters.reasons, letters.strays, begins.values().stream().anyMatch(begin -> begin > 0));
+                letters.origins, letters.strays, begins.values().stream().anyMatch(begin -> begin > 0));
     }
 
     private void add(ConsumerRecord<byte[], byte[]> letter) {
@@ -37,10 +35,9 @@ final class DeadLetterTopic {
             if (!text(headers, TOPIC).equals(Topics.ORDERS)) {
                 throw new IllegalArgumentException("it comes from " + text(headers, TOPIC));
             }
-            reasons.put(
-                    new RecordPosition(
-                            Integer.parseInt(text(headers, PARTITION)), Long.parseLong(text(headers, OFFSET))),
-                    text(headers, REASON));
+            text(headers, REASON);
+            origins.add(new RecordPosition(
+                    Integer.parseInt(text(headers, PARTITION)), Long.parseLong(text(headers, OFFSET))));
         } catch (IllegalArgumentException e) {
             strays.add("dead letter at %s-%d:%d: %s"
                     .formatted(letter.topic(), letter.partition(), letter.offset(), e.getMessage()));

@@ -15,9 +15,7 @@ import io.notexactlyonce.lab.model.OrdersTopic;
 import io.notexactlyonce.lab.model.PartitionRange;
 import io.notexactlyonce.lab.model.RecordPosition;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -26,34 +24,39 @@ import org.apache.kafka.common.TopicPartition;
 final class OrdersLog {
 
     private final OrderEventCodec codec = new OrderEventCodec();
-    private final Words words = new Words();
-    private final List<LoggedEvent> events = new ArrayList<>();
-    private final List<ForeignRecord> foreign = new ArrayList<>();
+    private final EvidenceFiles files;
     private final Map<Integer, Instant> firsts = new HashMap<>();
+    private final Map<Integer, Long> ends = new HashMap<>();
+    private long events;
+    private long foreign;
 
-    private OrdersLog() {}
+    private OrdersLog(EvidenceFiles files) {
+        this.files = files;
+    }
 
-    /** @param ends where its partitions end */
-    static OrdersTopic read(String bootstrapServers, Map<TopicPartition, Long> ends) {
-        var log = new OrdersLog();
+    /** @param ends where its partitions end, or have ended a moment ago */
+    static OrdersTopic read(String bootstrapServers, Map<TopicPartition, Long> ends, EvidenceFiles files) {
+        var log = new OrdersLog(files);
         var ranges = new HashMap<Integer, PartitionRange>();
-        TopicReader.each(bootstrapServers, Topics.ORDERS, log::add)
-                .forEach((partition, begin) -> ranges.put(
-                        partition.partition(),
-                        new PartitionRange(
-                                begin,
-                                ends.getOrDefault(partition, begin),
-                                log.firsts.getOrDefault(partition.partition(), Instant.MAX))));
+        TopicReader.each(bootstrapServers, Topics.ORDERS, log::add).forEach((partition, begin) -> {
+            var number = partition.partition();
+            var end = Math.max(ends.getOrDefault(partition, begin), log.ends.getOrDefault(number, begin));
+            ranges.put(number, new PartitionRange(begin, end, log.firsts.getOrDefault(number, Instant.MAX)));
+        });
+        files.finishLog();
         return new OrdersTopic(log.events, log.foreign, ranges);
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) {
         firsts.putIfAbsent(record.partition(), Instant.ofEpochMilli(record.timestamp()));
+        ends.put(record.partition(), record.offset() + 1);
         try {
-            events.add(logged(codec.decode(record), record));
+            files.add(logged(codec.decode(record), record));
+            events++;
         } catch (UndecodableEventException e) {
-            foreign.add(new ForeignRecord(
+            files.add(new ForeignRecord(
                     new RecordPosition(record.partition(), record.offset()), String.valueOf(e.getMessage())));
+            foreign++;
         }
     }
 
@@ -64,7 +67,7 @@ final class OrdersLog {
                 event.sequence(),
                 event.occurredAt(),
                 event instanceof OrderCreated created ? details(created) : OrderDetails.UNKNOWN,
-                event instanceof OrderCancelled cancelled ? words.of(cancelled.reason()) : "",
+                event instanceof OrderCancelled cancelled ? cancelled.reason() : "",
                 ContentHash.of(
                         EventType.of(event).wireName(),
                         event.sequence(),
@@ -76,11 +79,10 @@ final class OrdersLog {
 
     private OrderDetails details(OrderCreated order) {
         return new OrderDetails(
-                words.of(order.customerId()),
-                words.of(order.currency()),
+                order.customerId(),
+                order.currency(),
                 order.lines().stream()
-                        .map(line ->
-                                new OrderDetails.Line(words.of(line.productId()), line.quantity(), line.unitPrice()))
+                        .map(line -> new OrderDetails.Line(line.productId(), line.quantity(), line.unitPrice()))
                         .toList());
     }
 }

@@ -6,29 +6,29 @@ import io.notexactlyonce.events.SettlementEntry;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.events.UndecodableEventException;
 import io.notexactlyonce.lab.model.DeadLetters;
+import io.notexactlyonce.lab.model.Offenders;
 import io.notexactlyonce.lab.model.Settlement;
 import io.notexactlyonce.lab.model.SettlementState;
 import io.notexactlyonce.lab.model.SettlementText;
-import java.util.ArrayList;
 
 /** The records of the settlements topic that are committed and not compacted away, sorted into settlements and what is none. */
 final class SettlementsLog {
 
     private SettlementsLog() {}
 
-    static SettlementState read(String bootstrapServers, DeadLetters deadLetters) {
+    static SettlementState read(String bootstrapServers, DeadLetters deadLetters, EvidenceFiles files) {
         var codec = new SettlementCodec();
-        var settlements = new ArrayList<Settlement>();
-        var foreign = new ArrayList<String>();
+        var foreign = new Offenders();
         var begins = TopicReader.each(bootstrapServers, Topics.SETTLEMENTS, record -> {
             try {
-                settlements.add(settlement(codec.decode(record)));
+                var settlement = settlement(codec.decode(record));
+                files.settlements().add(settlement.orderId(), settlement);
             } catch (UndecodableEventException e) {
                 foreign.add("settlement at %d:%d: %s".formatted(record.partition(), record.offset(), e.getMessage()));
             }
         });
-        return new SettlementState(
-                settlements, foreign, begins.values().stream().anyMatch(begin -> begin > 0), deadLetters);
+        files.settlements().finish();
+        return new SettlementState(foreign, begins.values().stream().anyMatch(begin -> begin > 0), deadLetters);
     }
 
     private static Settlement settlement(SettlementEntry entry) {

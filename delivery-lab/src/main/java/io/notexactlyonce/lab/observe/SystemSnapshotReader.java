@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.observe;
 
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.lab.model.OrderState;
-import io.notexactlyonce.lab.model.SystemSnapshot;
+import io.notexactlyonce.lab.model.SystemTotals;
 import io.notexactlyonce.testbed.Await;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import java.sql.Connection;
@@ -38,29 +38,43 @@ public final class SystemSnapshotReader {
      * @throws SystemMovedException when something was written meanwhile, so that it is to be read once more
      * @throws SQLException when a table can't be read
      * @throws org.apache.kafka.common.KafkaException when a topic can't
+     * @throws java.io.UncheckedIOException when there is no room for it in the directory for temporary files
      */
-    public SystemSnapshot read(Optional<Map<UUID, OrderState>> accepted) throws SQLException, SystemMovedException {
+    public SlicedEvidence read(Optional<Map<UUID, OrderState>> accepted) throws SQLException, SystemMovedException {
         try (var databases = Databases.open(producer, consumer, analytics)) {
             var before = TopicEnds.of(bootstrapServers);
             Await.until(
                     LONGEST_TRANSACTION,
                     () -> TopicEnds.of(bootstrapServers).openTransactions().isEmpty());
-            var snapshot = read(accepted, databases, before);
-            var written = TopicEnds.of(bootstrapServers).writtenSince(before);
-            if (written.isPresent()) {
-                throw new SystemMovedException(written.get());
+            var evidence = read(accepted, databases, before);
+            var moved = TopicEnds.of(bootstrapServers)
+                    .writtenSince(before)
+                    .or(() -> evidence.totals().outboxWaiting() > 0
+                            ? Optional.of("an order was placed")
+                            : Optional.empty());
+            if (moved.isPresent()) {
+                evidence.close();
+                throw new SystemMovedException(moved.get());
             }
-            if (snapshot.producer().outboxWaiting() > 0) {
-                throw new SystemMovedException("an order was placed");
-            }
-            return snapshot;
+            return evidence;
         }
     }
 
     /** Of a system in motion, whose tables and topics are read one after the other all the same. */
-    public SystemSnapshot readInMotion(Optional<Map<UUID, OrderState>> accepted) throws SQLException {
+    public SlicedEvidence readInMotion(Optional<Map<UUID, OrderState>> accepted) throws SQLException {
         try (var databases = Databases.open(producer, consumer, analytics)) {
             return read(accepted, databases, TopicEnds.of(bootstrapServers));
+        }
+    }
+
+    private SlicedEvidence read(Optional<Map<UUID, OrderState>> accepted, Databases databases, TopicEnds ends)
+            throws SQLException {
+        var files = EvidenceFiles.forRows(Math.max(ends.records(), ConsumerTables.rows(databases.consumer())));
+        try {
+            return new SlicedEvidence(read(accepted.isPresent(), databases, ends, files), files, accepted);
+        } catch (SQLException | RuntimeException e) {
+            files.close();
+            throw e;
         }
     }
 
@@ -68,21 +82,23 @@ public final class SystemSnapshotReader {
      * Against the flow: in a system in motion, what has arrived has then also been sent, so what is found too much is too
      * much, and only what is missing may be on its way.
      */
-    private SystemSnapshot read(Optional<Map<UUID, OrderState>> accepted, Databases databases, TopicEnds ends)
+    private SystemTotals read(boolean booksKept, Databases databases, TopicEnds ends, EvidenceFiles files)
             throws SQLException {
         var counted = AnalyticsTables.read(databases.analytics(), ends.ordersId());
         var consumed = ConsumerTables.read(
                 databases.consumer(),
                 ends.ordersId(),
-                DeadLetterTopic.read(bootstrapServers, Topics.ORDERS_DEAD_LETTER));
+                DeadLetterTopic.read(bootstrapServers, Topics.ORDERS_DEAD_LETTER),
+                files);
         var settlements = SettlementsLog.read(
-                bootstrapServers, DeadLetterTopic.read(bootstrapServers, Topics.SETTLEMENTS_DEAD_LETTER));
-        var log = OrdersLog.read(bootstrapServers, ends.ends());
-        var produced = ProducerTables.read(databases.producer());
-        return new SystemSnapshot(
-                accepted,
-                accepted.isPresent() ? ProducerTables.byOthers(produced) : Map.of(),
-                produced,
+                bootstrapServers, DeadLetterTopic.read(bootstrapServers, Topics.SETTLEMENTS_DEAD_LETTER), files);
+        var log = OrdersLog.read(bootstrapServers, ends.ends(), files);
+        var outboxWaiting = ProducerTables.read(databases.producer(), files);
+        var unreadableAnswers = AnswersTable.read(databases.producer(), files);
+        return new SystemTotals(
+                booksKept,
+                outboxWaiting,
+                unreadableAnswers,
                 log,
                 consumed,
                 counted,

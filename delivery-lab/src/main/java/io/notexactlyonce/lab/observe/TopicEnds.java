@@ -79,6 +79,11 @@ record TopicEnds(Uuid ordersId, Map<TopicPartition, Long> ends, Map<TopicPartiti
                 .findFirst();
     }
 
+    /** The log's, about: offsets, those of transaction markers included, and what retention has deleted as well. */
+    long records() {
+        return Math.max(written(Topics.ORDERS), written(Topics.SETTLEMENTS));
+    }
+
     private long written(String topic) {
         return ends.entrySet().stream()
                 .filter(end -> end.getKey().topic().equals(topic))

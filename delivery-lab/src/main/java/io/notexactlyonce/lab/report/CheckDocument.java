@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record CheckDocument(
         String result, String summary, @Nullable String waitsFor, String takenAt, List<PromiseDocument> promises) {
 
-    /** A document of a million ids helps nobody. */
-    private static final int MOST_OFFENDERS = 1_000;
-
     public static CheckDocument of(CheckOutcome outcome) {
         return new CheckDocument(
                 outcome.result().label(),
@@ -48,7 +45,7 @@ public record CheckDocument(
             @Nullable String reason,
             List<EquationDocument> equations,
             List<String> offenders,
-            int offenderCount) {
+            long offenderCount) {
 
         private static PromiseDocument of(InvariantResult verdict) {
             return new PromiseDocument(
@@ -57,8 +54,8 @@ public record CheckDocument(
                     verdict.state().label(),
                     verdict.uncheckedBecause().orElse(null),
                     verdict.equations().stream().map(EquationDocument::of).toList(),
-                    verdict.offenders().stream().limit(MOST_OFFENDERS).toList(),
-                    verdict.offenders().size());
+                    verdict.offenders(),
+                    verdict.offenderCount());
         }
     }
 

@@ -6,7 +6,8 @@ import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.CannotRunException;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.OrderState;
-import io.notexactlyonce.lab.model.SystemSnapshot;
+import io.notexactlyonce.lab.model.SystemTotals;
+import io.notexactlyonce.lab.observe.SlicedEvidence;
 import io.notexactlyonce.lab.observe.SystemMovedException;
 import io.notexactlyonce.lab.observe.SystemSnapshotReader;
 import java.sql.SQLException;
@@ -41,10 +42,9 @@ public final class CumulativeReconciliation {
                 environment.databaseOf(Component.ORDER_PRODUCER),
                 environment.databaseOf(Component.ORDER_CONSUMER),
                 environment.databaseOf(Component.ANALYTICS_CONSUMER));
-        try {
-            var evidence = read(reader);
+        try (var evidence = read(reader)) {
             var before = redelivered;
-            redelivered = redelivered(evidence);
+            redelivered = redelivered(evidence.totals());
             return new Balance(Invariants.of(evidence), Math.max(0, redelivered - before));
         } catch (SQLException | KafkaException e) {
             throw new CannotRunException("What the run has left can't be read: " + e.getMessage(), e);
@@ -52,7 +52,7 @@ public final class CumulativeReconciliation {
     }
 
     /** All is quiet, or was waited for in vain. */
-    private SystemSnapshot read(SystemSnapshotReader reader) throws SQLException {
+    private SlicedEvidence read(SystemSnapshotReader reader) throws SQLException {
         try {
             return reader.read(Optional.of(accepted));
         } catch (SystemMovedException e) {
@@ -60,11 +60,10 @@ public final class CumulativeReconciliation {
         }
     }
 
-    private static long redelivered(SystemSnapshot evidence) {
+    private static long redelivered(SystemTotals found) {
         // fewer than records when some were never dealt with; what they lack, other verdicts say
         return Math.max(
-                0,
-                evidence.consumer().deliveries().fromOrders() - evidence.log().records());
+                0, found.consumer().deliveries().fromOrders() - found.log().records());
     }
 
     /**

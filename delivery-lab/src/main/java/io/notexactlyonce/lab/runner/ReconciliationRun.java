@@ -8,6 +8,7 @@ import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.OrderState;
 import io.notexactlyonce.lab.observe.SystemMovedException;
 import io.notexactlyonce.lab.observe.SystemSnapshotReader;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
@@ -39,8 +40,7 @@ public final class ReconciliationRun {
                 addresses.database(Component.ORDER_PRODUCER),
                 addresses.database(Component.ORDER_CONSUMER),
                 addresses.database(Component.ANALYTICS_CONSUMER));
-        try {
-            var evidence = waitsFor.isPresent() ? reader.readInMotion(accepted) : reader.read(accepted);
+        try (var evidence = waitsFor.isPresent() ? reader.readInMotion(accepted) : reader.read(accepted)) {
             return new CheckOutcome(takenAt, waitsFor, Invariants.of(evidence));
         } catch (SystemMovedException e) {
             throw new MovingSystemException(String.valueOf(e.getMessage()), e);
@@ -52,10 +52,14 @@ public final class ReconciliationRun {
             throw e instanceof RetriableException
                     ? new SystemUnavailableException(message, e)
                     : new CannotRunException(message, e);
-        } catch (OutOfMemoryError e) {
+        } catch (UncheckedIOException e) {
             throw new CannotRunException(
-                    "There are more orders than fit into the lab's memory: give it more with"
-                            + " JAVA_TOOL_OPTIONS=-Xmx4g, or start the system anew.",
+                    "What is found can't be written to %s: %s. The check takes about %s there; another place is given with %s."
+                            .formatted(
+                                    System.getProperty("java.io.tmpdir"),
+                                    e.getMessage(),
+                                    "1 GiB for each million events",
+                                    "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=…"),
                     e);
         }
     }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notexactlyonce.lab.model.AppliedOrder;
 import io.notexactlyonce.lab.model.ForeignRecord;
 import io.notexactlyonce.lab.model.MinuteAndType;
-import io.notexactlyonce.lab.model.OffsetRange;
 import io.notexactlyonce.lab.model.OrderDetails;
 import io.notexactlyonce.lab.model.RecordPosition;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,14 +77,14 @@ class AllowedTest {
     @Test
     void aMinuteThatAnalyticsHasLost() {
         findings.counts.clear();
-        findings.counted = Optional.of(new OffsetRange(0, 0));
+        findings.counted = Optional.of(new TreeMap<>(Map.of(0L, 0L)));
     }
 
     private void garbage() {
         var place = new RecordPosition(0, findings.end());
         findings.foreign.add(new ForeignRecord(place, "no JSON"));
-        findings.deadLetters.put(place, "UNREADABLE");
-        findings.settlementDeadLetters.put(place, "UNREADABLE");
+        findings.deadLetters.add(place);
+        findings.settlementDeadLetters.add(place);
         findings.counts.merge(MinuteAndType.of(Findings.BEGIN, MinuteAndType.UNDECODABLE), 1L, Long::sum);
     }
 

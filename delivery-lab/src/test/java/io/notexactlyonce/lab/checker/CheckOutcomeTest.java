@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.notexactlyonce.lab.model.Offenders;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,9 @@ class CheckOutcomeTest {
 
     private static final Equation HOLDS = Equation.of(new Term(1, "sent"), new Term(1, "arrived"));
 
-    private final InvariantResult kept = InvariantResult.of("loss", "nothing is lost", HOLDS, List.of());
-    private final InvariantResult broken = InvariantResult.of("loss", "nothing is lost", HOLDS, List.of("order 1"));
+    private final InvariantResult kept = InvariantResult.of("loss", "nothing is lost", HOLDS, new Offenders());
+    private final InvariantResult broken =
+            InvariantResult.of("loss", "nothing is lost", HOLDS, Offenders.of(List.of("order 1")));
     private final InvariantResult unchecked = InvariantResult.unchecked("books", "all is stored", "nobody kept books");
 
     @Test

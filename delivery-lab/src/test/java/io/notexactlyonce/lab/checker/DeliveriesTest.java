@@ -14,7 +14,7 @@ class DeliveriesTest {
     @Test
     void takesRedeliveriesForWhatTheyAre() {
         findings.duplicatesAbsorbed = 3;
-        var verdict = new EveryDeliveryIsAccountedFor().check(findings.evidence());
+        var verdict = findings.verdict(EveryDeliveryIsAccountedFor::new);
         assertThat(verdict.isKept()).isTrue();
         assertThat(verdict.equations())
                 .asString()
@@ -25,10 +25,9 @@ class DeliveriesTest {
     void findsARecordThatNobodyDealtWith() {
         var garbage = new RecordPosition(0, findings.end());
         findings.foreign.add(new ForeignRecord(garbage, "no JSON"));
-        assertThat(new EveryDeliveryIsAccountedFor().check(findings.evidence()).isBroken())
+        assertThat(findings.verdict(EveryDeliveryIsAccountedFor::new).isBroken())
                 .isTrue();
-        findings.deadLetters.put(garbage, "UNREADABLE");
-        assertThat(new EveryDeliveryIsAccountedFor().check(findings.evidence()).isKept())
-                .isTrue();
+        findings.deadLetters.add(garbage);
+        assertThat(findings.verdict(EveryDeliveryIsAccountedFor::new).isKept()).isTrue();
     }
 }

@@ -1,73 +1,28 @@
 package io.notexactlyonce.lab.checker;
 
 import io.notexactlyonce.lab.model.AppliedOrder;
-import io.notexactlyonce.lab.model.ConsumerState;
 import io.notexactlyonce.lab.model.ContentHash;
-import io.notexactlyonce.lab.model.DeadLetters;
-import io.notexactlyonce.lab.model.DeliveryCounters;
-import io.notexactlyonce.lab.model.EventCounts;
-import io.notexactlyonce.lab.model.ForeignRecord;
 import io.notexactlyonce.lab.model.LoggedEvent;
-import io.notexactlyonce.lab.model.MinuteAndType;
-import io.notexactlyonce.lab.model.OffsetRange;
-import io.notexactlyonce.lab.model.OpenTransaction;
 import io.notexactlyonce.lab.model.OrderDetails;
 import io.notexactlyonce.lab.model.OrderState;
 import io.notexactlyonce.lab.model.OrderStatus;
-import io.notexactlyonce.lab.model.OrdersTopic;
-import io.notexactlyonce.lab.model.PartitionCounters;
-import io.notexactlyonce.lab.model.PartitionRange;
-import io.notexactlyonce.lab.model.ProducerState;
-import io.notexactlyonce.lab.model.RecordPosition;
-import io.notexactlyonce.lab.model.Settlement;
-import io.notexactlyonce.lab.model.SettlementState;
 import io.notexactlyonce.lab.model.StockMovement;
 import io.notexactlyonce.lab.model.StoredOrder;
-import io.notexactlyonce.lab.model.SystemSnapshot;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
 
 /** Evidence in the making, to be spoiled: two open orders and a cancelled one, each of two drums, in partition 0. */
-final class Findings {
+final class Findings extends FoundRows {
 
     static final OrderDetails TWO_DRUMS =
             new OrderDetails("ada", "EUR", List.of(new OrderDetails.Line("drum", 2, new BigDecimal("4.50"))));
     static final Instant BEGIN = Instant.parse("2026-11-25T10:00:00Z");
     private static final Duration APART = Duration.ofMinutes(10);
-
-    final Map<UUID, OrderState> accepted = new HashMap<>();
-    final Map<UUID, OrderState> byOthers = new HashMap<>();
-    final Map<UUID, StoredOrder> stored = new HashMap<>();
-    final Map<UUID, AppliedOrder> applied = new HashMap<>();
-    final List<LoggedEvent> log = new ArrayList<>();
-    final List<ForeignRecord> foreign = new ArrayList<>();
-    final Map<RecordPosition, String> deadLetters = new HashMap<>();
-    final List<String> strayLetters = new ArrayList<>();
-    final Map<UUID, ContentHash> inbox = new HashMap<>();
-    final Map<String, Long> stock = new HashMap<>(Map.of("drum", 4L, "anvil", 0L));
-    final List<StockMovement> movements = new ArrayList<>();
-    final Map<MinuteAndType, Long> counts = new HashMap<>();
-    final List<Settlement> settlements = new ArrayList<>();
-    final List<String> foreignSettlements = new ArrayList<>();
-    final Map<RecordPosition, String> settlementDeadLetters = new HashMap<>();
-    final List<OpenTransaction> openTransactions = new ArrayList<>();
-    UnaryOperator<PartitionCounters> counters = UnaryOperator.identity();
-    Optional<OffsetRange> counted = Optional.empty();
-    boolean keepsBooks = true;
-    boolean lettersAreShortened;
-    long outboxWaiting;
-    long begin;
-    long duplicatesAbsorbed;
-    long outOfOrder;
 
     static Findings ofThreeOrders() {
         var findings = new Findings();
@@ -75,54 +30,6 @@ final class Findings {
         findings.order(OrderStatus.CREATED);
         findings.order(OrderStatus.CANCELLED);
         return findings;
-    }
-
-    SystemSnapshot evidence() {
-        var end = end();
-        var partition = counters.apply(
-                new PartitionCounters(end, inbox.size(), duplicatesAbsorbed, outOfOrder, deadLetters.size()));
-        var deliveries = new DeliveryCounters(partition.applied(), 0, partition.duplicates(), partition.deadLettered());
-        var since = log.stream()
-                .filter(event -> event.offset() == begin)
-                .findFirst()
-                .map(LoggedEvent::occurredAt)
-                .orElse(Instant.MAX);
-        return new SystemSnapshot(
-                keepsBooks ? Optional.of(accepted) : Optional.empty(),
-                byOthers,
-                new ProducerState(stored, outboxWaiting),
-                new OrdersTopic(log, foreign, Map.of(0, new PartitionRange(begin, end, since))),
-                new ConsumerState(
-                        inbox,
-                        deliveries,
-                        Map.of(0, partition),
-                        applied,
-                        stock,
-                        movements,
-                        new DeadLetters(deadLetters, strayLetters, lettersAreShortened)),
-                new EventCounts(counts, Map.of(0, List.of(counted.orElse(new OffsetRange(0, end))))),
-                new SettlementState(
-                        settlements,
-                        foreignSettlements,
-                        false,
-                        new DeadLetters(settlementDeadLetters, List.of(), lettersAreShortened)),
-                openTransactions);
-    }
-
-    /** What those rules say that don't find all well. */
-    List<InvariantResult> verdicts() {
-        return Invariants.of(evidence()).stream()
-                .filter(verdict -> verdict.state() != InvariantResult.State.KEPT)
-                .toList();
-    }
-
-    /** One more than the highest offset. The log is in its order, unless somebody has spoiled it. */
-    long end() {
-        var events = log.size() > 100
-                ? LongStream.of(log.get(log.size() - 1).offset())
-                : log.stream().mapToLong(LoggedEvent::offset);
-        var others = foreign.stream().mapToLong(record -> record.position().offset());
-        return 1 + LongStream.concat(events, others).max().orElse(-1);
     }
 
     UUID open() {
@@ -208,6 +115,14 @@ final class Findings {
     }
 
     static LoggedEvent moved(LoggedEvent event, long offset) {
+        return at(event, event.partition(), offset);
+    }
+
+    static LoggedEvent inPartition(int partition, LoggedEvent event) {
+        return at(event, partition, event.offset());
+    }
+
+    private static LoggedEvent at(LoggedEvent event, int partition, long offset) {
         return new LoggedEvent(
                 event.eventId(),
                 event.orderId(),
@@ -216,7 +131,7 @@ final class Findings {
                 event.details(),
                 event.reason(),
                 event.hash(),
-                event.partition(),
+                partition,
                 offset);
     }
 

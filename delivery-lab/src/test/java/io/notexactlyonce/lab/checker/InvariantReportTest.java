@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.notexactlyonce.lab.model.Offenders;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,8 @@ class InvariantReportTest {
     @Test
     void showsTheFirstTenOffendersAndCountsTheOthers() {
         var offenders = IntStream.rangeClosed(1, 13).mapToObj(i -> "order " + i).toList();
-        var lines =
-                InvariantReport.lines(List.of(InvariantResult.of("loss", "nothing is lost", numbers(13), offenders)));
+        var lines = InvariantReport.lines(
+                List.of(InvariantResult.of("loss", "nothing is lost", numbers(13), Offenders.of(offenders))));
         assertThat(lines)
                 .startsWith("BROKEN    nothing is lost", "          20 sent != 13 arrived", "          order 1")
                 .endsWith("          order 10", "          and 3 more");
@@ -21,7 +22,7 @@ class InvariantReportTest {
     @Test
     void isBriefAboutPromisesThatWereKept() {
         assertThat(InvariantReport.lines(
-                        List.of(InvariantResult.of("loss", "nothing is lost", numbers(20), List.of()))))
+                        List.of(InvariantResult.of("loss", "nothing is lost", numbers(20), new Offenders()))))
                 .containsExactly("kept      nothing is lost", "          20 sent = 20 arrived");
     }
 

@@ -31,7 +31,7 @@ class OrdersOfOthersTest {
     void areMissedWhenTheyNeverArrive() {
         findings.applied.remove(order);
 
-        assertThat(new OrdersArriveAsAccepted().check(findings.evidence()).offenders())
+        assertThat(findings.verdict(OrdersArriveAsAccepted::new).offenders())
                 .singleElement()
                 .asString()
                 .contains(order.toString());

@@ -11,11 +11,11 @@ class StockIsNotNegativeTest {
 
     @Test
     void findsTheProductThatIsBelowZero() {
-        assertThat(new StockIsNotNegative().check(findings.evidence()).isKept()).isTrue();
+        assertThat(findings.verdict(StockIsNotNegative::new).isKept()).isTrue();
 
         findings.stock.put("anvil", -1L);
 
-        var result = new StockIsNotNegative().check(findings.evidence());
+        var result = findings.verdict(StockIsNotNegative::new);
         assertThat(result.isBroken()).isTrue();
         assertThat(result.offenders()).containsExactly("anvil: -1 reserved");
     }

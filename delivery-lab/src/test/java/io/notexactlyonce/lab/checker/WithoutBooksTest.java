@@ -30,7 +30,7 @@ class WithoutBooksTest {
     void takesTheProducersOrdersAsTheReference() {
         findings.applied.remove(order);
 
-        var verdict = new OrdersArriveAsAccepted().check(findings.evidence());
+        var verdict = findings.verdict(OrdersArriveAsAccepted::new);
 
         assertThat(verdict.offenders()).singleElement().asString().contains(order.toString(), "order-producer says");
         assertThat(verdict.equations()).asString().contains("3 stored != 2 arrived");

@@ -1,0 +1,150 @@
+package io.notexactlyonce.lab.observe;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Rows that may not fit into memory, on disk: written once in whatever order they come, and read slice by slice, each in the
+ * order in which it was written. Two tables of the same key are sliced alike, so that they can be joined slice by slice (a
+ * Grace hash join).
+ *
+ * <p>Of each slice a block is in memory until it is full, or {@link #finish finished}. The file has no name: it is gone when the
+ * process is, however that ends.
+ */
+final class SlicedFile<T> implements Closeable {
+
+    private static final int BLOCK = 16 * 1024;
+
+    private final FileChannel file;
+    private final RowFormat<T> format;
+    private final List<Slice> slices;
+    private long end;
+
+    /** @throws UncheckedIOException when the directory for temporary files can't be written to */
+    SlicedFile(RowFormat<T> format, int slices) {
+        this.format = format;
+        this.slices = Stream.generate(Slice::new).limit(slices).toList();
+        try {
+            var path = Files.createTempFile("lab", ".rows");
+            this.file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            Files.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws UncheckedIOException when the disk is full */
+    void add(UUID key, T row) {
+        slices.get(of(key, slices.size())).add(row);
+    }
+
+    /** No more rows come: what of them is in memory goes to disk as well. */
+    void finish() {
+        slices.forEach(Slice::flush);
+    }
+
+    /** In which of so many slices a key is. */
+    static int of(UUID key, int slices) {
+        return Math.floorMod(key.hashCode(), slices);
+    }
+
+    List<T> read(int slice) {
+        var rows = new ArrayList<T>();
+        each(slice, rows::add);
+        return rows;
+    }
+
+    void each(int slice, Consumer<T> action) {
+        slices.get(slice).each(action);
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(ByteBuffer bytes) {
+        try {
+            while (bytes.hasRemaining()) {
+                end += file.write(bytes, end);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] read(Block block) throws IOException {
+        var bytes = ByteBuffer.allocate(block.length());
+        while (bytes.hasRemaining()) {
+            if (file.read(bytes, block.begin() + bytes.position()) < 0) {
+                throw new EOFException("a temporary file has been shortened");
+            }
+        }
+        return bytes.array();
+    }
+
+    /** Where some rows of a slice lie in the file. */
+    private record Block(long begin, int length) {}
+
+    /** The rows of some keys. */
+    private final class Slice {
+
+        private final List<Block> blocks = new ArrayList<>();
+        private ByteArrayOutputStream last = new ByteArrayOutputStream(0);
+        private DataOutputStream out = new DataOutputStream(last);
+
+        void add(T row) {
+            try {
+                format.write(row, out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            if (last.size() >= BLOCK) {
+                flush();
+            }
+        }
+
+        void each(Consumer<T> action) {
+            flush();
+            try {
+                for (var block : blocks) {
+                    var bytes = new ByteArrayInputStream(SlicedFile.this.read(block));
+                    var in = new DataInputStream(bytes);
+                    while (bytes.available() > 0) {
+                        action.accept(format.read(in));
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void flush() {
+            if (last.size() > 0) {
+                blocks.add(new Block(end, last.size()));
+                write(ByteBuffer.wrap(last.toByteArray()));
+                last = new ByteArrayOutputStream(0);
+                out = new DataOutputStream(last);
+            }
+        }
+    }
+}
