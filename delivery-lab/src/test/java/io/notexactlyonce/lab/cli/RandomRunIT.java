@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.notexactlyonce.lab.model.ExitCode;
 import io.notexactlyonce.lab.nemesis.FaultKind;
 import io.notexactlyonce.lab.nemesis.Schedule;
 import io.notexactlyonce.lab.nemesis.Target;
@@ -26,9 +27,11 @@ class RandomRunIT {
 
         var run = RandomProcess.of(directory, "--seed=" + seed, "--duration=30s");
 
-        assertThat(run.exitCode()).as(run.output()).isZero();
+        // in so short a time it may be that nothing came twice, and then the run proves nothing
+        assertThat(run.exitCode()).as(run.output()).isIn(ExitCode.OK, ExitCode.PARTLY_CHECKED);
         assertThat(run.output())
-                .contains("Random run, seed " + seed, "1 of 1 runs kept every promise", "nothing on its way")
+                .contains("Random run, seed " + seed, "nothing on its way")
+                .contains(run.exitCode() == ExitCode.OK ? "1 of 1 runs kept every promise" : "this run doesn't count")
                 .doesNotContain("BROKEN");
         assertThat(run.evidence()).doesNotExist();
     }
