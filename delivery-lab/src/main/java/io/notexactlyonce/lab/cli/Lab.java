@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.cli;
 import io.notexactlyonce.lab.model.CannotRunException;
 import io.notexactlyonce.lab.model.ExitCode;
 import java.util.Locale;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -47,6 +48,8 @@ public final class Lab implements Runnable {
         Locale.setDefault(Locale.ROOT);
         // no Docker unless asked for: the demo's parts are processes that its reader can kill
         System.getProperties().putIfAbsent("testbed", System.getenv().getOrDefault("TESTBED", "processes"));
+        // before there are threads: two that log first at the same time have SLF4J complain on the user's screen
+        LoggerFactory.getILoggerFactory();
         System.exit(commandLine().execute(arguments));
     }
 
