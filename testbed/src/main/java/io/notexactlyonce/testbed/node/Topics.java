@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -17,6 +18,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class Topics {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_FENCED = Duration.ofMinutes(2);
 
     private final Kafka kafka;
 
@@ -57,12 +59,23 @@ public final class Topics {
     public void create(String name, int partitions, Map<String, String> settings) {
         var topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings);
         try (var admin = kafka.admin()) {
-            try {
-                Answer.of(admin.createTopics(List.of(topic)).all());
-            } catch (TopicExistsException e) {
-                return;
+            if (!Await.until(LONGEST_FENCED, () -> isTaken(admin, topic))) {
+                throw new TestbedException(
+                        "topic %s can't be created: no broker is live after %s".formatted(name, LONGEST_FENCED));
             }
             require(Await.until(TIMEOUT, () -> hasLeaders(admin, name)), "topic " + name + " has no leaders");
+        }
+    }
+
+    /** A broker that was frozen is fenced until the controller has heard of it again: until then no topic gets a replica. */
+    private static boolean isTaken(Admin admin, NewTopic topic) {
+        try {
+            Answer.of(admin.createTopics(List.of(topic)).all());
+            return true;
+        } catch (TopicExistsException e) {
+            return true;
+        } catch (InvalidReplicationFactorException e) {
+            return false;
         }
     }
 
