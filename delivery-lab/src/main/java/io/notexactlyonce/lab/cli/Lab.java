@@ -50,20 +50,22 @@ public final class Lab implements Runnable {
         System.getProperties().putIfAbsent("testbed", System.getenv().getOrDefault("TESTBED", "processes"));
         // before there are threads: two that log first at the same time have SLF4J complain on the user's screen
         LoggerFactory.getILoggerFactory();
-        System.exit(execute(arguments));
+        System.exit(execute(commandLine(), arguments));
     }
 
     /** An Error must not end the JVM with 1, which says that a promise was broken: nothing was found out. */
-    private static int execute(String... arguments) {
+    static int execute(CommandLine commandLine, String... arguments) {
         try {
-            return commandLine().execute(arguments);
+            return commandLine.execute(arguments);
         } catch (OutOfMemoryError e) {
-            System.err.printf(
-                    "The lab's heap of %,d MiB is too small: a record of the log has to fit in several times. Give it more, as in"
-                            + " LAB_HEAP=4g ./lab verify%n",
-                    Runtime.getRuntime().maxMemory() >> 20);
+            commandLine
+                    .getErr()
+                    .printf(
+                            "The lab's heap of %,d MiB is too small: a record of the log has to fit in several times. Give it more,"
+                                    + " as in LAB_HEAP=4g ./lab verify%n",
+                            Runtime.getRuntime().maxMemory() >> 20);
         } catch (Error e) {
-            e.printStackTrace();
+            e.printStackTrace(commandLine.getErr());
         }
         return ExitCode.CANNOT_RUN;
     }
