@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.observe;
 
 import io.notexactlyonce.lab.model.EventCounts;
 import io.notexactlyonce.lab.model.MinuteAndType;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -23,13 +24,13 @@ final class AnalyticsTables {
     /** @param topic Kafka's id of the orders topic */
     static EventCounts read(Connection connection, Uuid topic) throws SQLException {
         var counts = new HashMap<MinuteAndType, Long>();
-        Query.each(
+        Sql.each(
                 connection,
                 "SELECT minute, type, count FROM event_count",
                 row -> counts.put(
                         new MinuteAndType(row.getTimestamp(1).toInstant(), row.getString(2)), row.getLong(3)));
         Map<Integer, NavigableMap<Long, Long>> offsets = new HashMap<>();
-        Query.each(
+        Sql.each(
                 connection,
                 RANGES.formatted(ConsumerTables.id(topic)),
                 row -> offsets.computeIfAbsent(row.getInt(1), partition -> new TreeMap<>())

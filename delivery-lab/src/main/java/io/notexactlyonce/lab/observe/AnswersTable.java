@@ -5,6 +5,7 @@ import io.notexactlyonce.lab.model.OrderDetails;
 import io.notexactlyonce.lab.model.OrderState;
 import io.notexactlyonce.lab.model.OrderStatus;
 import io.notexactlyonce.lab.model.RememberedAnswer;
+import io.notexactlyonce.testbed.Sql;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,7 +29,7 @@ final class AnswersTable {
     /** @return those that can't be read */
     static Offenders read(Connection connection, EvidenceFiles files) throws SQLException {
         var unreadable = new Offenders();
-        Query.each(connection, "SELECT key, status, location, body FROM idempotency_key", row -> {
+        Sql.each(connection, "SELECT key, status, location, body FROM idempotency_key", row -> {
             try {
                 var answer = answer(row);
                 files.answers().add(answer.orderId(), answer);

@@ -7,6 +7,7 @@ import io.notexactlyonce.lab.model.DeadLetters;
 import io.notexactlyonce.lab.model.DeliveryCounters;
 import io.notexactlyonce.lab.model.PartitionCounters;
 import io.notexactlyonce.lab.model.StockMovement;
+import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -44,12 +45,12 @@ final class ConsumerTables {
     /** How many the longest of the tables has. */
     static long rows(Connection connection) throws SQLException {
         return Math.max(
-                Query.number(connection, "SELECT count(*) FROM inbox"),
-                Query.number(connection, "SELECT count(*) FROM stock_movement"));
+                Sql.number(connection, "SELECT count(*) FROM inbox"),
+                Sql.number(connection, "SELECT count(*) FROM stock_movement"));
     }
 
     private static void inbox(Connection connection, EvidenceFiles files) throws SQLException {
-        Query.each(connection, "SELECT event_id, payload_hash FROM inbox", row -> {
+        Sql.each(connection, "SELECT event_id, payload_hash FROM inbox", row -> {
             var event = row.getObject(1, UUID.class);
             files.inbox().add(event, new EvidenceFiles.InboxRow(event, ContentHash.of(row.getBytes(2))));
         });
@@ -58,15 +59,15 @@ final class ConsumerTables {
 
     private static DeliveryCounters deliveries(Connection connection) throws SQLException {
         return new DeliveryCounters(
-                Query.number(connection, sum("applied", "TRUE")),
-                Query.number(connection, sum("applied", NOT_FROM_ORDERS)),
-                Query.number(connection, sum("duplicates", FROM_ORDERS)),
-                Query.number(connection, sum("dead_lettered", FROM_ORDERS)));
+                Sql.number(connection, sum("applied", "TRUE")),
+                Sql.number(connection, sum("applied", NOT_FROM_ORDERS)),
+                Sql.number(connection, sum("duplicates", FROM_ORDERS)),
+                Sql.number(connection, sum("dead_lettered", FROM_ORDERS)));
     }
 
     private static Map<Integer, PartitionCounters> counters(Connection connection, Uuid topic) throws SQLException {
         var counters = new HashMap<Integer, PartitionCounters>();
-        Query.each(
+        Sql.each(
                 connection,
                 COUNTERS.formatted(FROM_ORDERS, id(topic)),
                 row -> counters.put(
@@ -82,7 +83,7 @@ final class ConsumerTables {
 
     private static Map<String, Long> stock(Connection connection) throws SQLException {
         var stock = new HashMap<String, Long>();
-        Query.each(
+        Sql.each(
                 connection,
                 "SELECT product_id, reserved FROM stock",
                 row -> stock.put(row.getString(1), row.getLong(2)));
@@ -90,7 +91,7 @@ final class ConsumerTables {
     }
 
     private static void movements(Connection connection, EvidenceFiles files) throws SQLException {
-        Query.each(connection, "SELECT event_id, order_id, product_id, quantity FROM stock_movement", row -> {
+        Sql.each(connection, "SELECT event_id, order_id, product_id, quantity FROM stock_movement", row -> {
             var movement = new StockMovement(
                     row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getLong(4));
             files.movements().add(movement.orderId(), movement);

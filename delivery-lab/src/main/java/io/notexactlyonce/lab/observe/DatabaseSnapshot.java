@@ -14,7 +14,7 @@ final class DatabaseSnapshot {
         try {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            // a transaction is also what lets the driver fetch rows in portions, see Query
+            // a transaction is also what lets the driver fetch rows in portions, see Sql
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {

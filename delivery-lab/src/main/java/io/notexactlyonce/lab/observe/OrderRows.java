@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.observe;
 import io.notexactlyonce.lab.model.OrderDetails;
 import io.notexactlyonce.lab.model.OrderState;
 import io.notexactlyonce.lab.model.OrderStatus;
+import io.notexactlyonce.testbed.Sql;
 import java.io.Closeable;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -68,8 +69,8 @@ final class OrderRows implements Closeable {
 
     /** @param query has the columns of a row of orders, in its order */
     void read(Connection connection, String query) throws SQLException {
-        Query.each(connection, query, row -> add(OrderRow.of(row)));
-        Query.each(connection, LINES, row -> add(LineRow.of(row)));
+        Sql.each(connection, query, row -> add(OrderRow.of(row)));
+        Sql.each(connection, LINES, row -> add(LineRow.of(row)));
         finish();
     }
 

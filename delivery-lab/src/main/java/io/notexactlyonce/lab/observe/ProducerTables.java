@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.observe;
 
+import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -15,6 +16,6 @@ final class ProducerTables {
     /** @return how many rows the relay has not sent */
     static long read(Connection connection, EvidenceFiles files) throws SQLException {
         files.stored().read(connection, ORDERS);
-        return Query.number(connection, "SELECT count(*) FROM outbox");
+        return Sql.number(connection, "SELECT count(*) FROM outbox");
     }
 }

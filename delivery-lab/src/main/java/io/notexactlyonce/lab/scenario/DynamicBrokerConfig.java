@@ -1,11 +1,9 @@
 package io.notexactlyonce.lab.scenario;
 
+import io.notexactlyonce.lab.observe.AdminCall;
 import io.notexactlyonce.testbed.Kafka;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -15,7 +13,6 @@ import org.apache.kafka.common.config.ConfigResource;
 final class DynamicBrokerConfig implements AutoCloseable {
 
     private static final ConfigResource ALL_BROKERS = new ConfigResource(ConfigResource.Type.BROKER, "");
-    private static final long PATIENCE_SECONDS = 60;
 
     private final Kafka kafka;
     private final ConfigEntry entry;
@@ -33,14 +30,10 @@ final class DynamicBrokerConfig implements AutoCloseable {
 
     private void alter(OpType operation) {
         try (var admin = kafka.admin()) {
-            admin.incrementalAlterConfigs(Map.of(ALL_BROKERS, List.of(new AlterConfigOp(entry, operation))))
-                    .all()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the brokers' %s can't be changed".formatted(entry.name()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            AdminCall.answer(
+                    admin.incrementalAlterConfigs(Map.of(ALL_BROKERS, List.of(new AlterConfigOp(entry, operation))))
+                            .all(),
+                    "the brokers' %s can't be changed".formatted(entry.name()));
         }
     }
 

@@ -3,13 +3,11 @@ package io.notexactlyonce.lab.scenario;
 import static org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType.SAFE_DOWNGRADE;
 import static org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType.UPGRADE;
 
+import io.notexactlyonce.lab.observe.AdminCall;
 import io.notexactlyonce.lab.observe.Wait;
 import io.notexactlyonce.testbed.Kafka;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
@@ -47,31 +45,20 @@ final class TransactionVersion implements AutoCloseable {
         }
         try (var admin = kafka.admin()) {
             var update = new FeatureUpdate(wanted, wanted > current ? UPGRADE : SAFE_DOWNGRADE);
-            admin.updateFeatures(Map.of(FEATURE, update), new UpdateFeaturesOptions())
-                    .all()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("%s can't be set to %d".formatted(FEATURE, wanted), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            AdminCall.answer(
+                    admin.updateFeatures(Map.of(FEATURE, update), new UpdateFeaturesOptions())
+                            .all(),
+                    "%s can't be set to %d".formatted(FEATURE, wanted));
         }
         Wait.until("the broker to have %s=%d".formatted(FEATURE, wanted), PATIENCE, () -> current(kafka) == wanted);
     }
 
     private static short current(Kafka kafka) {
         try (Admin admin = kafka.admin()) {
-            var features = admin.describeFeatures()
-                    .featureMetadata()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .finalizedFeatures();
-            var range = features.get(FEATURE);
+            var features = AdminCall.answer(
+                    admin.describeFeatures().featureMetadata(), "the cluster doesn't tell its features");
+            var range = features.finalizedFeatures().get(FEATURE);
             return range == null ? 0 : range.maxVersionLevel();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the cluster doesn't tell its features", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 
