@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.observe;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,6 +20,12 @@ final class TopicReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Whoever asks whether there is one needs no more; by default 50 MB are fetched, and 500 records decompressed. */
+    private static final Map<String, Object> ONE_RECORD = Map.of(
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1,
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 64 * 1024,
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 64 * 1024);
+
     private TopicReader() {}
 
     /**
@@ -28,7 +35,7 @@ final class TopicReader {
      */
     static Map<TopicPartition, Long> each(
             String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
-        try (var consumer = open(bootstrapServers)) {
+        try (var consumer = open(bootstrapServers, Map.of())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
@@ -42,7 +49,7 @@ final class TopicReader {
 
     /** Whether a reader of committed records finds none there: all of it was aborted. */
     static boolean hasNothing(String bootstrapServers, TopicPartition partition, long from, long end) {
-        try (var consumer = open(bootstrapServers)) {
+        try (var consumer = open(bootstrapServers, ONE_RECORD)) {
             consumer.assign(List.of(partition));
             consumer.seek(
                     partition,
@@ -88,8 +95,8 @@ final class TopicReader {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
     }
 
-    private static KafkaConsumer<byte[], byte[]> open(String bootstrapServers) {
-        Map<String, Object> settings = Map.of(
+    private static KafkaConsumer<byte[], byte[]> open(String bootstrapServers, Map<String, Object> more) {
+        var settings = new HashMap<String, Object>(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -103,7 +110,8 @@ final class TopicReader {
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) PATIENCE.toMillis(),
                 ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
-                false);
+                false));
+        settings.putAll(more);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }
