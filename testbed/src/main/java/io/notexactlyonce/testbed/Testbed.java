@@ -87,9 +87,19 @@ public final class Testbed {
 
     /** A started cluster of your own with a way in through a proxy, which leads to each broker; close it. */
     public static Proxied<Cluster> newProxiedCluster() {
-        var detours = ProxiedListener.made(RunningCluster.BROKERS);
-        var cluster = started(
-                Drivers.chosen().cluster(NodeOptions.NONE, detours), RunningCluster::start, RunningCluster::close);
+        return newCluster(NodeOptions.NONE, ProxiedListener.made(RunningCluster.BROKERS));
+    }
+
+    /**
+     * The same, and its brokers replicate through the proxy as well: client id {@code broker-2-fetcher-0}, {@code FETCH}. In
+     * processes only, since a broker in a container doesn't reach the proxy.
+     */
+    public static Proxied<Cluster> newClusterReplicatingThroughProxy(NodeOptions options) {
+        return newCluster(options, ProxiedListener.made(RunningCluster.BROKERS, true));
+    }
+
+    private static Proxied<Cluster> newCluster(NodeOptions options, List<ProxiedListener> detours) {
+        var cluster = started(Drivers.chosen().cluster(options, detours), RunningCluster::start, RunningCluster::close);
         return Proxied.of(cluster, cluster::close, detours, Drivers.chosen().host());
     }
 

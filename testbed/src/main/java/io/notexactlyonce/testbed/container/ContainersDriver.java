@@ -3,6 +3,7 @@ package io.notexactlyonce.testbed.container;
 import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.NodeOptions;
+import io.notexactlyonce.testbed.TestbedException;
 import io.notexactlyonce.testbed.node.Address;
 import io.notexactlyonce.testbed.node.BrokerNode;
 import io.notexactlyonce.testbed.node.Driver;
@@ -66,6 +67,11 @@ public final class ContainersDriver implements Driver {
 
     @Override
     public RunningCluster cluster(NodeOptions options, List<ProxiedListener> detours) {
+        if (detours.stream().anyMatch(ProxiedListener::isForBrokers)) {
+            throw new TestbedException(
+                    "a broker in a container doesn't reach a proxy on this machine, so it can't replicate"
+                            + " through one: use -Dtestbed=processes");
+        }
         return new ContainerCluster(options, detours).made();
     }
 }

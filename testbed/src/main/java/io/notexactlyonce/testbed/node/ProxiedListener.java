@@ -9,20 +9,26 @@ import java.util.stream.IntStream;
  *
  * @param behind the port of the broker that the proxy goes to
  * @param door the port of the proxy, which the broker advertises
+ * @param isForBrokers whether the other brokers come that way, too, to replicate
  */
-public record ProxiedListener(int behind, int door) {
+public record ProxiedListener(int behind, int door, boolean isForBrokers) {
 
     private static final String NAME = "PROXIED";
 
     public static List<ProxiedListener> made(int count) {
+        return made(count, false);
+    }
+
+    public static List<ProxiedListener> made(int count, boolean isForBrokers) {
         var ports = Ports.free(2 * count);
         return IntStream.range(0, count)
-                .mapToObj(number -> new ProxiedListener(ports.get(2 * number), ports.get(2 * number + 1)))
+                .mapToObj(number -> new ProxiedListener(ports.get(2 * number), ports.get(2 * number + 1), isForBrokers))
                 .toList();
     }
 
     /** @param bind the host that the broker listens at, empty for all */
-    public NodeSettings addedTo(NodeSettings node, String bind) {
+    public NodeSettings addedTo(NodeSettings before, String bind) {
+        var node = isForBrokers ? before.with("inter.broker.listener.name", NAME) : before;
         return node.with("listeners", "%s,%s://%s:%d".formatted(node.value("listeners"), NAME, bind, behind))
                 .with(
                         "advertised.listeners",

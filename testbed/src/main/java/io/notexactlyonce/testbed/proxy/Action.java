@@ -1,6 +1,7 @@
 package io.notexactlyonce.testbed.proxy;
 
 import java.time.Duration;
+import org.apache.kafka.common.protocol.Errors;
 
 /** What becomes of a frame. */
 sealed interface Action {
@@ -18,6 +19,9 @@ sealed interface Action {
 
     /** It is kept, until the test has it delivered on a connection of its own, and goes on no further on this one. */
     record Late(LateRequests requests) implements Action {}
+
+    /** The client is told an error. A request gets no further; of a response, the error takes its place. */
+    record Fail(Errors error) implements Action {}
 
     /** One bit of its record batch is flipped. */
     record Corrupt() implements Action {}

@@ -3,6 +3,7 @@ package io.notexactlyonce.testbed.proxy;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.kafka.common.protocol.Errors;
 
 /** Which frames a fault is for, in the making: all of a kind, unless told otherwise. */
 public final class Choice {
@@ -38,6 +39,15 @@ public final class Choice {
         return new Choice(armed, fits.and(condition), first, last);
     }
 
+    /**
+     * Only those of one client, and of what it is answered.
+     *
+     * @param clientId its {@code client.id}; of a broker that replicates, {@code broker-2-fetcher-0}
+     */
+    public Choice from(String clientId) {
+        return where(frame -> frame.clientId().equals(clientId));
+    }
+
     /** They wait, and all that comes behind them on their connections, until {@link WireFault#release()}. */
     public WireFault hold() {
         return arm(new Action.Hold(new Gate(false)));
@@ -67,6 +77,14 @@ public final class Choice {
      */
     public WireFault late() {
         return arm(new Action.Late(new LateRequests()));
+    }
+
+    /**
+     * Their clients are told this error. Of requests: by the proxy, and the brokers never hear of them. Of responses: instead of
+     * what the brokers answered, who have done what they were asked.
+     */
+    public WireFault fail(Errors error) {
+        return arm(new Action.Fail(error));
     }
 
     /** They pass as they are and are counted: to see from outside how far a client is. */

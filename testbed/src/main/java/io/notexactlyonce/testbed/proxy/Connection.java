@@ -3,9 +3,6 @@ package io.notexactlyonce.testbed.proxy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.common.protocol.ApiKeys;
 
 /** A connection of a client and the one to the broker that belongs to it; they end together. */
 final class Connection {
@@ -16,8 +13,7 @@ final class Connection {
     private final Faults faults;
     private final Pump requests;
     private final Pump responses;
-    /** What each request that is under way asked for. Those that get no response (acks=0) stay until the end. */
-    private final Map<Integer, ApiKeys> asked = new ConcurrentHashMap<>();
+    private final Exchanges exchanges;
 
     /** @param address of the broker, by its name */
     Connection(Socket client, Socket broker, InetSocketAddress address, Faults faults) {
@@ -25,8 +21,9 @@ final class Connection {
         this.broker = broker;
         this.address = address;
         this.faults = faults;
-        this.requests = new Pump(this, client, broker, this::request, faults);
-        this.responses = new Pump(this, broker, client, this::response, faults);
+        this.requests = new Pump(this, client, broker, this::request, faults.thaw(Direction.REQUEST));
+        this.exchanges = new Exchanges(this::respond);
+        this.responses = new Pump(this, broker, client, exchanges::answered, faults.thaw(Direction.RESPONSE));
     }
 
     void open() {
@@ -35,19 +32,23 @@ final class Connection {
         responses.start();
     }
 
-    private Frame request(byte[] bytes) {
+    private void request(byte[] bytes) {
         var frame = Frame.request(bytes);
-        asked.put(frame.correlationId(), frame.api());
-        return frame;
+        boolean isAnswerExpected = ErrorAnswer.isExpectedBy(frame);
+        if (isAnswerExpected) {
+            exchanges.asked(frame);
+        }
+        var passage = faults.passage(frame, this);
+        requests.send(passage);
+        if (passage.refusal().isPresent() && isAnswerExpected) {
+            exchanges.answer(frame, ErrorAnswer.to(frame, passage.refusal().get()));
+        } else if (passage.isDropped()) {
+            exchanges.forget(frame);
+        }
     }
 
-    private Frame response(byte[] bytes) throws IOException {
-        int id = Frame.correlationIdOfResponse(bytes);
-        var api = asked.remove(id);
-        if (api == null) {
-            throw new IOException("a response with the correlation id %d that nobody asked for".formatted(id));
-        }
-        return new Frame(Direction.RESPONSE, api, id, bytes);
+    private void respond(Frame frame) {
+        responses.send(faults.passage(frame, this));
     }
 
     /** By the name that the proxy was given. */

@@ -44,14 +44,33 @@ public final class FaultProxy implements AutoCloseable {
         return choice(Direction.RESPONSE, api);
     }
 
+    /** For a fault in whatever clients ask for, as for a network that loses what goes one way: see {@link Choice#from}. */
+    public Choice requests() {
+        return choice(Direction.REQUEST);
+    }
+
+    /** For a fault in whatever brokers answer. */
+    public Choice responses() {
+        return choice(Direction.RESPONSE);
+    }
+
     private Choice choice(Direction direction, ApiKeys api) {
-        return new Choice(
-                faults::arm, frame -> frame.direction() == direction && frame.api() == api, 1, Integer.MAX_VALUE);
+        return choice(direction).where(frame -> frame.api() == api);
+    }
+
+    private Choice choice(Direction direction) {
+        return new Choice(faults::arm, frame -> frame.direction() == direction, 1, Integer.MAX_VALUE);
     }
 
     /** From now on nothing passes, in either direction; connections stay open, and new ones are taken. */
     public void freeze() {
-        faults.thaw().close();
+        freeze(Direction.REQUEST);
+        freeze(Direction.RESPONSE);
+    }
+
+    /** From now on nothing passes in this direction, and all does in the other. */
+    public void freeze(Direction direction) {
+        faults.thaw(direction).close();
     }
 
     /** Ends all connections; clients may make new ones. */
@@ -62,7 +81,8 @@ public final class FaultProxy implements AutoCloseable {
     /** No fault is left; what was held or frozen goes on its way. */
     public void heal() {
         faults.disarm();
-        faults.thaw().open();
+        faults.thaw(Direction.REQUEST).open();
+        faults.thaw(Direction.RESPONSE).open();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.notexactlyonce.testbed.proxy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,7 +11,8 @@ final class Faults {
 
     private final List<WireFault> armed = new CopyOnWriteArrayList<>();
     private final Set<Connection> links = ConcurrentHashMap.newKeySet();
-    private final Gate thaw = new Gate(true);
+    private final Map<Direction, Gate> thaw =
+            Map.of(Direction.REQUEST, new Gate(true), Direction.RESPONSE, new Gate(true));
 
     void arm(WireFault fault) {
         armed.add(fault);
@@ -28,9 +30,9 @@ final class Faults {
         armed.clear();
     }
 
-    /** Nothing passes while it is closed. */
-    Gate thaw() {
-        return thaw;
+    /** Nothing passes in this direction while it is closed. */
+    Gate thaw(Direction direction) {
+        return thaw.get(direction);
     }
 
     void remember(Connection link) {

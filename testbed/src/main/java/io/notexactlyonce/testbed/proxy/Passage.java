@@ -2,7 +2,9 @@ package io.notexactlyonce.testbed.proxy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.protocol.Errors;
 
 /** A frame on its way through, with what has been done to it; and behind the last one, the end of the link. */
 final class Passage {
@@ -12,6 +14,7 @@ final class Passage {
     private long due = System.nanoTime();
     private boolean isDropped;
     private boolean endsLink;
+    private Optional<Errors> refusal = Optional.empty();
 
     Passage(Frame frame) {
         this.frame = frame;
@@ -24,11 +27,27 @@ final class Passage {
             due += delay.time().toNanos();
         } else if (action instanceof Action.Corrupt) {
             frame = frame.corrupted();
+        } else if (action instanceof Action.Fail fail) {
+            suffer(fail.error());
         } else if (action instanceof Action.Drop || action instanceof Action.Late) {
             isDropped = true;
         } else {
             endsLink = true;
         }
+    }
+
+    private void suffer(Errors error) {
+        if (frame.direction() == Direction.REQUEST) {
+            isDropped = true;
+            refusal = Optional.of(error);
+        } else {
+            frame = frame.withBytes(ErrorAnswer.to(frame.request().orElseThrow(), error));
+        }
+    }
+
+    /** What the client is told instead of the broker's answer. */
+    Optional<Errors> refusal() {
+        return refusal;
     }
 
     void await() throws InterruptedException {

@@ -23,23 +23,29 @@ final class Pump {
     private final Connection link;
     private final Socket from;
     private final Socket to;
-    private final Parser parser;
-    private final Faults faults;
+    private final Receiver receiver;
+    private final Gate thaw;
     private final BlockingQueue<Passage> passages = new LinkedBlockingQueue<>();
     private final Thread reader = thread(this::read);
     private final Thread writer = thread(this::write);
 
-    Pump(Connection link, Socket from, Socket to, Parser parser, Faults faults) {
+    /** @param thaw nothing gets out while it is closed */
+    Pump(Connection link, Socket from, Socket to, Receiver receiver, Gate thaw) {
         this.link = link;
         this.from = from;
         this.to = to;
-        this.parser = parser;
-        this.faults = faults;
+        this.receiver = receiver;
+        this.thaw = thaw;
     }
 
     void start() {
         reader.start();
         writer.start();
+    }
+
+    /** In the order of these calls. */
+    void send(Passage passage) {
+        passages.add(passage);
     }
 
     /** Also a writer that waits for what is held. */
@@ -51,7 +57,7 @@ final class Pump {
     private void read() throws IOException {
         var in = new DataInputStream(new BufferedInputStream(from.getInputStream()));
         for (var bytes = Wire.read(in); bytes.isPresent(); bytes = Wire.read(in)) {
-            passages.add(faults.passage(parser.frame(bytes.get()), link));
+            receiver.receive(bytes.get());
         }
         throw new EOFException("the other side has ended the connection");
     }
@@ -62,7 +68,7 @@ final class Pump {
         while (true) {
             var passage = passages.take();
             passage.await();
-            faults.thaw().pass();
+            thaw.pass();
             if (passage.endsLink()) {
                 throw new EOFException("cut by a fault");
             }
@@ -92,9 +98,9 @@ final class Pump {
         }
     }
 
-    /** Makes a frame of its bytes, or says that they are none. */
-    interface Parser {
-        Frame frame(byte[] bytes) throws IOException;
+    /** Takes what has come in, without the four bytes of its length. */
+    interface Receiver {
+        void receive(byte[] frame) throws IOException;
     }
 
     private interface Work {
