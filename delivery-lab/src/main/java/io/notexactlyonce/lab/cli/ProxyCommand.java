@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         abbreviateSynopsis = true,
         description = {
             "Stands between Kafka and its clients, passes everything on, and breaks what it is told to: the n-th request or"
-                    + " response of a kind is held, delayed, dropped, corrupted, or its connection cut. Without"
-                    + " encryption only.",
+                    + " response of a kind is held, delayed, dropped, corrupted, failed, or its connection cut."
+                    + " Without encryption only.",
             "A client goes on with the address that the broker tells it. So the broker needs a listener of its own for"
                     + " these clients, which advertises --listen; else they go past the proxy after their first"
                     + " request. docker-compose.proxy.yml shows it. For a cluster give --listen and --broker once per"
@@ -35,8 +35,10 @@ import picocli.CommandLine.Option;
             "Control, JSON over HTTP (a body needs Content-Type: application/json):",
             "  POST /faults         arms a fault:",
             "    on                 request, response",
-            "    api                PRODUCE, FETCH, ... as Kafka's protocol names them",
-            "    action             hold, delay (by millis), drop, cut, corrupt",
+            "    api                PRODUCE, FETCH, ... as Kafka's protocol names them; else all",
+            "    client             only of this client.id; else all",
+            "    action             hold, delay (by millis), drop, cut, corrupt, fail (the client is told error,",
+            "                       as NOT_ENOUGH_REPLICAS; the broker has heard a request only on response)",
             "    number             which frame from now on; or first and last; else all",
             "    containing         only frames with this text, which then count alone",
             "  GET /faults          what is armed, and how many frames it has struck",

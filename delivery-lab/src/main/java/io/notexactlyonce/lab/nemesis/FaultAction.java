@@ -2,24 +2,24 @@ package io.notexactlyonce.lab.nemesis;
 
 import io.notexactlyonce.testbed.proxy.Choice;
 import io.notexactlyonce.testbed.proxy.WireFault;
-import java.time.Duration;
 import java.util.function.BiFunction;
 
 /** What becomes of the frames that a fault is for. */
 enum FaultAction {
-    HOLD((choice, time) -> choice.hold()),
-    DELAY(Choice::delay),
-    DROP((choice, time) -> choice.drop()),
-    CUT((choice, time) -> choice.cut()),
-    CORRUPT((choice, time) -> choice.corrupt());
+    HOLD((choice, order) -> choice.hold()),
+    DELAY((choice, order) -> choice.delay(order.delay())),
+    DROP((choice, order) -> choice.drop()),
+    CUT((choice, order) -> choice.cut()),
+    CORRUPT((choice, order) -> choice.corrupt()),
+    FAIL((choice, order) -> choice.fail(order.error()));
 
-    private final BiFunction<Choice, Duration, WireFault> arm;
+    private final BiFunction<Choice, FaultOrder, WireFault> arm;
 
-    FaultAction(BiFunction<Choice, Duration, WireFault> arm) {
+    FaultAction(BiFunction<Choice, FaultOrder, WireFault> arm) {
         this.arm = arm;
     }
 
-    WireFault arm(Choice choice, Duration time) {
-        return arm.apply(choice, time);
+    WireFault arm(Choice choice, FaultOrder order) {
+        return arm.apply(choice, order);
     }
 }

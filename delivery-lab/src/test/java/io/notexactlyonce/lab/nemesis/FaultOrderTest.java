@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.notexactlyonce.testbed.proxy.Direction;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.protocol.Errors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +21,15 @@ class FaultOrderTest {
     void isForAllFramesOfItsKindUnlessItSaysOtherwise() {
         assertThat(parse("{'on':'request','api':'fetch','action':'drop'}"))
                 .isEqualTo(new FaultOrder(
-                        Direction.REQUEST, ApiKeys.FETCH, 1, Integer.MAX_VALUE, "", FaultAction.DROP, Duration.ZERO));
+                        Direction.REQUEST,
+                        Optional.of(ApiKeys.FETCH),
+                        "",
+                        1,
+                        Integer.MAX_VALUE,
+                        "",
+                        FaultAction.DROP,
+                        Duration.ZERO,
+                        Errors.NONE));
     }
 
     @Test
@@ -29,7 +39,25 @@ class FaultOrderTest {
 
         assertThat(order)
                 .isEqualTo(new FaultOrder(
-                        Direction.RESPONSE, ApiKeys.PRODUCE, 3, 3, "ada", FaultAction.DELAY, Duration.ofMillis(700)));
+                        Direction.RESPONSE,
+                        Optional.of(ApiKeys.PRODUCE),
+                        "",
+                        3,
+                        3,
+                        "ada",
+                        FaultAction.DELAY,
+                        Duration.ofMillis(700),
+                        Errors.NONE));
+        assertThat(parse(JSON.writeValueAsString(order.document()))).isEqualTo(order);
+    }
+
+    @Test
+    void isForWhateverAClientAsksWhenItNamesTheClientAlone() {
+        var order = parse("{'on':'request','client':'relay-1','action':'fail','error':'not_controller'}");
+
+        assertThat(order.api()).isEmpty();
+        assertThat(order.client()).isEqualTo("relay-1");
+        assertThat(order.error()).isEqualTo(Errors.NOT_CONTROLLER);
         assertThat(parse(JSON.writeValueAsString(order.document()))).isEqualTo(order);
     }
 
@@ -48,6 +76,10 @@ class FaultOrderTest {
             {'action':'cut','on':'request','api':'FETCH','nmber':1}    | 'nmber' means nothing here; what does is action,
             {'action':'cut','on':'request','api':'FETCH','millis':1}   | 'millis' means nothing here
             {'action':'delay','on':'request','api':'FETCH'}            | millis is missing, but has to be a whole number
+            {'action':'fail','on':'request','api':'FETCH'}             | error is missing, but has to be one of
+            {'action':'fail','on':'request','api':'FETCH','error':'NONE'} | error is NONE, which is none
+            {'action':'cut','on':'request','api':'FETCH','error':'UNKNOWN'} | 'error' means nothing here
+            {'action':'corrupt','on':'request'}                        | only what carries records can be corrupted
             {'action':'corrupt','on':'request','api':'FETCH'}          | only what carries records can be corrupted
             """)
     void saysWhatIsWrong(String document, String problem) {
