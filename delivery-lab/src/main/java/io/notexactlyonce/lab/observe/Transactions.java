@@ -13,11 +13,23 @@ public final class Transactions {
 
     /** Returns when the coordinator has aborted the last transaction of that id. */
     public static void awaitAborted(Kafka kafka, String transactionalId, Duration patience) {
+        await(kafka, transactionalId, TransactionState.COMPLETE_ABORT, patience);
+    }
+
+    /**
+     * Returns when the last transaction of that id is committed in each of its partitions. The coordinator answers earlier: as
+     * soon as it has decided.
+     */
+    public static void awaitCommitted(Kafka kafka, String transactionalId, Duration patience) {
+        await(kafka, transactionalId, TransactionState.COMPLETE_COMMIT, patience);
+    }
+
+    private static void await(Kafka kafka, String transactionalId, TransactionState wanted, Duration patience) {
         try (var admin = kafka.admin()) {
             Wait.until(
-                    "the transaction of %s to be aborted".formatted(transactionalId),
+                    "the transaction of %s to be in the state %s".formatted(transactionalId, wanted),
                     patience,
-                    () -> state(admin, transactionalId) == TransactionState.COMPLETE_ABORT);
+                    () -> state(admin, transactionalId) == wanted);
         }
     }
 

@@ -8,11 +8,13 @@ import io.notexactlyonce.lab.model.ScenarioInfo;
 import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
 import io.notexactlyonce.lab.naive.transactions.TransactionalProducer;
+import io.notexactlyonce.lab.observe.Transactions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.protocol.Errors;
 
 /** Behind the recipes: a commit that the network has kept, in the middle of the next transaction. */
 public final class TornTransaction implements Scenario {
@@ -66,6 +68,10 @@ public final class TornTransaction implements Scenario {
             producer.send(events.get(1));
             var answer = late.deliver(PATIENCE).get(0);
             topic.recorder().begins("the first commit request arrives, and is answered with " + answer.errors());
+            if (answer.errors().contains(Errors.NONE)) {
+                // until the partition has the marker, too, it takes what is sent for a part of the transaction
+                Transactions.awaitCommitted(environment.kafka(), topic.name(), PATIENCE);
+            }
             finish(producer, events.get(2));
         }
         return new VariantRun(version.toString(), guarantee, topic.observeLog());

@@ -80,9 +80,12 @@ abstract class PlayedScenarios {
     @ParameterizedTest(name = "{0}")
     @MethodSource("scenarios")
     void showsItsAnomalyWithoutTheGuard(Scenario scenario) throws Exception {
-        var judgement = judged(scenario, Variant.CONTROL, scenario.control(environment));
+        var run = scenario.control(environment);
 
-        assertThat(judgement.verdict()).as("%s", judgement.reason()).isEqualTo(Verdict.SHOWN);
+        var judgement = judged(scenario, Variant.CONTROL, run);
+        assertThat(judgement.verdict())
+                .as("%s: %s of %.4000s", scenario.id(), judgement.reason(), run)
+                .isEqualTo(Verdict.SHOWN);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -91,7 +94,7 @@ abstract class PlayedScenarios {
         var judgement = judged(scenario, Variant.GUARDED, scenario.guarded(environment));
 
         assertThat(judgement.verdict())
-                .as("%s: %s", judgement.reason(), judgement.offending())
+                .as("%s: %s: %s", scenario.id(), judgement.reason(), judgement.offending())
                 .isEqualTo(Verdict.KEPT);
     }
 
