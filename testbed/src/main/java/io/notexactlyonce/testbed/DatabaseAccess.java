@@ -1,13 +1,19 @@
 package io.notexactlyonce.testbed;
 
+import io.notexactlyonce.testbed.node.Ports;
+import io.notexactlyonce.testbed.proxy.SqlProxy;
+import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** The way into one database as one role. */
 public record DatabaseAccess(String url, String user, String password) {
+
+    private static final Pattern ADDRESS = Pattern.compile("jdbc:postgresql://([^:/]+):([0-9]+)");
 
     /** A new connection; connecting takes at most 30 s, an answer at most 60 s: a frozen server must not hang a test. */
     public Connection connect() throws SQLException {
@@ -38,6 +44,24 @@ public record DatabaseAccess(String url, String user, String password) {
     /** The role that owns the database and its tables, when this is the other one of {@link Database#create}. */
     public DatabaseAccess owner() {
         return new DatabaseAccess(url, user + "_owner", password + "_owner");
+    }
+
+    /**
+     * The same through a proxy, for those whose connections are to be broken; the proxy listens at a free port for it.
+     *
+     * @throws IllegalArgumentException when the URL isn't {@code jdbc:postgresql://host:port/...}
+     */
+    public DatabaseAccess through(SqlProxy proxy) {
+        var parts = ADDRESS.matcher(url);
+        if (!parts.lookingAt()) {
+            throw new IllegalArgumentException(url + " has no host and port that a proxy could take the place of");
+        }
+        var door = Ports.free();
+        proxy.passing(
+                new InetSocketAddress("localhost", door),
+                InetSocketAddress.createUnresolved(parts.group(1), Integer.parseInt(parts.group(2))));
+        return new DatabaseAccess(
+                "jdbc:postgresql://localhost:%d%s".formatted(door, url.substring(parts.end())), user, password);
     }
 
     /** What a service needs to know to use this database of {@link Database#create}. */

@@ -1,30 +1,39 @@
 package io.notexactlyonce.testbed.proxy;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** A connection of a client and the one to the broker that belongs to it; they end together. */
-final class Connection {
+/** A connection of a client and the one to the server that belongs to it; they end together. */
+abstract class Connection {
 
     private final Socket client;
-    private final Socket broker;
+    private final Socket server;
     private final InetSocketAddress address;
     private final Faults faults;
     private final Pump requests;
     private final Pump responses;
-    private final Exchanges exchanges;
 
-    /** @param address of the broker, by its name */
-    Connection(Socket client, Socket broker, InetSocketAddress address, Faults faults) {
+    /** @param address of the server, by its name */
+    Connection(Socket client, Socket server, InetSocketAddress address, Faults faults) {
         this.client = client;
-        this.broker = broker;
+        this.server = server;
         this.address = address;
         this.faults = faults;
-        this.requests = new Pump(this, client, broker, this::request, faults.thaw(Direction.REQUEST));
-        this.exchanges = new Exchanges(this::respond);
-        this.responses = new Pump(this, broker, client, exchanges::answered, faults.thaw(Direction.RESPONSE));
+        this.requests = new Pump(this, client, server, this::receiveRequests, faults.thaw(Direction.REQUEST));
+        this.responses = new Pump(this, server, client, this::receiveResponses, faults.thaw(Direction.RESPONSE));
     }
+
+    /** Makes messages of what the client says, and passes them on, until it ends. */
+    abstract void receiveRequests(DataInputStream in) throws IOException;
+
+    /** Makes messages of what the server says, and passes them on, until it ends. */
+    abstract void receiveResponses(DataInputStream in) throws IOException;
+
+    /** As it is on the wire. */
+    abstract void write(DataOutputStream out, Message message) throws IOException;
 
     void open() {
         faults.remember(this);
@@ -32,34 +41,22 @@ final class Connection {
         responses.start();
     }
 
-    private void request(byte[] bytes) {
-        var frame = Frame.request(bytes);
-        boolean isAnswerExpected = ErrorAnswer.isExpectedBy(frame);
-        if (isAnswerExpected) {
-            exchanges.asked(frame);
-        }
-        var passage = faults.passage(frame, this);
-        requests.send(passage);
-        if (passage.refusal().isPresent() && isAnswerExpected) {
-            exchanges.answer(frame, ErrorAnswer.to(frame, passage.refusal().get()));
-        } else if (passage.isDropped()) {
-            exchanges.forget(frame);
-        }
-    }
-
-    private void respond(Frame frame) {
-        responses.send(faults.passage(frame, this));
+    /** @return what the faults that are armed do to it */
+    Passage pass(Message message) throws IOException {
+        var passage = faults.passage(message, this);
+        (message.direction() == Direction.REQUEST ? requests : responses).send(passage);
+        return passage;
     }
 
     /** By the name that the proxy was given. */
-    InetSocketAddress broker() {
+    InetSocketAddress server() {
         return address;
     }
 
     void close() {
         faults.forget(this);
         close(client);
-        close(broker);
+        close(server);
         requests.stop();
         responses.stop();
     }
@@ -70,5 +67,10 @@ final class Connection {
         } catch (IOException e) {
             // it is gone, which was the aim
         }
+    }
+
+    /** Makes a connection of two sockets. */
+    interface Factory {
+        Connection of(Socket client, Socket server, InetSocketAddress address, Faults faults);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The requests of a connection that are under way. A broker answers them in their order, and a client takes answers in no other;
@@ -13,10 +12,10 @@ import java.util.function.Consumer;
 final class Exchanges {
 
     private final Deque<Exchange> underWay = new ArrayDeque<>();
-    private final Consumer<Frame> responses;
+    private final Responses responses;
 
     /** @param responses takes what goes to the client, in order */
-    Exchanges(Consumer<Frame> responses) {
+    Exchanges(Responses responses) {
         this.responses = responses;
     }
 
@@ -26,7 +25,7 @@ final class Exchanges {
     }
 
     /** The proxy answers, instead of the broker. */
-    synchronized void answer(Frame request, byte[] response) {
+    synchronized void answer(Frame request, byte[] response) throws IOException {
         underWay.stream()
                 .filter(exchange -> exchange.request == request)
                 .findFirst()
@@ -45,7 +44,7 @@ final class Exchanges {
         if (oldest == null || oldest.request.correlationId() != id) {
             throw new IOException("a response with the correlation id %d that nobody asked for".formatted(id));
         }
-        responses.accept(oldest.request.response(response));
+        responses.pass(oldest.request.response(response));
         passOn();
     }
 
@@ -54,11 +53,16 @@ final class Exchanges {
         underWay.removeIf(exchange -> exchange.request == request);
     }
 
-    private void passOn() {
+    private void passOn() throws IOException {
         while (!underWay.isEmpty() && underWay.peek().answer.isPresent()) {
             var exchange = underWay.remove();
-            responses.accept(exchange.request.response(exchange.answer.orElseThrow()));
+            responses.pass(exchange.request.response(exchange.answer.orElseThrow()));
         }
+    }
+
+    /** Takes what goes to the client. */
+    interface Responses {
+        Object pass(Frame response) throws IOException;
     }
 
     private static final class Exchange {

@@ -1,37 +1,28 @@
 package io.notexactlyonce.testbed.proxy;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.common.protocol.ApiKeys;
 
 /**
- * Stands between clients and brokers, and passes everything on until it is told to break something. Faults are for all
- * connections through it; one that is made later is met by them as well.
+ * Stands between Kafka's clients and brokers.
  *
  * <p>Clients learn from a broker where to find the brokers, so each one has to advertise the proxy's address, on a listener
- * that is for clients of the proxy. Without encryption: a frame that can't be read can't be told from another.
+ * that is for clients of the proxy.
  */
-public final class FaultProxy implements AutoCloseable {
+public final class FaultProxy extends TcpProxy {
 
-    private final Faults faults = new Faults();
-    private final List<ProxyListener> doors = new ArrayList<>();
+    public FaultProxy() {
+        super(KafkaConnection::new);
+    }
 
     /**
      * @param broker may be one that isn't there yet
      * @throws UncheckedIOException when the port is in use
      */
     public FaultProxy passing(InetSocketAddress listen, InetSocketAddress broker) {
-        try {
-            doors.add(ProxyListener.open(listen, broker, faults));
-            return this;
-        } catch (IOException e) {
-            close();
-            throw new UncheckedIOException(
-                    "the fault proxy can't listen at %s: is something else there?".formatted(listen), e);
-        }
+        open(listen, broker);
+        return this;
     }
 
     /** For a fault in what clients ask for. */
@@ -59,35 +50,6 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private Choice choice(Direction direction) {
-        return new Choice(faults::arm, frame -> frame.direction() == direction, 1, Integer.MAX_VALUE);
-    }
-
-    /** From now on nothing passes, in either direction; connections stay open, and new ones are taken. */
-    public void freeze() {
-        freeze(Direction.REQUEST);
-        freeze(Direction.RESPONSE);
-    }
-
-    /** From now on nothing passes in this direction, and all does in the other. */
-    public void freeze(Direction direction) {
-        faults.thaw(direction).close();
-    }
-
-    /** Ends all connections; clients may make new ones. */
-    public void cut() {
-        faults.cutAll();
-    }
-
-    /** No fault is left; what was held or frozen goes on its way. */
-    public void heal() {
-        faults.disarm();
-        faults.thaw(Direction.REQUEST).open();
-        faults.thaw(Direction.RESPONSE).open();
-    }
-
-    @Override
-    public void close() {
-        doors.forEach(ProxyListener::close);
-        faults.cutAll();
+        return new Choice(this::arm, frame -> frame.direction() == direction, 1, Integer.MAX_VALUE);
     }
 }

@@ -18,10 +18,10 @@ final class Faults {
         armed.add(fault);
     }
 
-    /** Several faults may strike one frame. */
-    Passage passage(Frame frame, Connection link) {
-        var passage = new Passage(frame);
-        armed.forEach(fault -> fault.strike(frame, link).ifPresent(passage::suffer));
+    /** Several faults may strike one message. */
+    Passage passage(Message message, Connection link) {
+        var passage = new Passage(message);
+        armed.forEach(fault -> fault.strike(message, link).ifPresent(passage::suffer));
         return passage;
     }
 

@@ -16,7 +16,8 @@ import org.apache.kafka.common.protocol.ApiKeys;
  * @param request what is answered; of a request, empty
  */
 public record Frame(
-        Direction direction, ApiKeys api, String clientId, int correlationId, byte[] bytes, Optional<Frame> request) {
+        Direction direction, ApiKeys api, String clientId, int correlationId, byte[] bytes, Optional<Frame> request)
+        implements Message {
 
     private static final int CORRELATION_ID_IN_REQUEST = 4;
     private static final int CLIENT_ID_IN_REQUEST = 8;
@@ -47,16 +48,6 @@ public record Frame(
 
     static int correlationIdOfResponse(byte[] bytes) {
         return ByteBuffer.wrap(bytes).getInt();
-    }
-
-    /** Whether these bytes are in it, as they are: what a producer has compressed is not found. */
-    public boolean contains(byte[] part) {
-        for (int start = 0; start <= bytes.length - part.length; start++) {
-            if (java.util.Arrays.equals(bytes, start, start + part.length, part, 0, part.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.protocol.Errors;
 
-/** A frame on its way through, with what has been done to it; and behind the last one, the end of the link. */
+/** A message on its way through, with what has been done to it; and behind the last one, the end of the link. */
 final class Passage {
 
     private final List<Gate> gates = new ArrayList<>();
-    private Frame frame;
+    private Message message;
     private long due = System.nanoTime();
     private boolean isDropped;
     private boolean endsLink;
     private Optional<Errors> refusal = Optional.empty();
 
-    Passage(Frame frame) {
-        this.frame = frame;
+    Passage(Message message) {
+        this.message = message;
     }
 
     void suffer(Action action) {
@@ -25,10 +25,10 @@ final class Passage {
             gates.add(hold.until());
         } else if (action instanceof Action.Delay delay) {
             due += delay.time().toNanos();
-        } else if (action instanceof Action.Corrupt) {
-            frame = frame.corrupted();
-        } else if (action instanceof Action.Fail fail) {
-            suffer(fail.error());
+        } else if (action instanceof Action.Corrupt && message instanceof Frame frame) {
+            message = frame.corrupted();
+        } else if (action instanceof Action.Fail fail && message instanceof Frame frame) {
+            fail(frame, fail.error());
         } else if (action instanceof Action.Drop || action instanceof Action.Late) {
             isDropped = true;
         } else {
@@ -36,12 +36,12 @@ final class Passage {
         }
     }
 
-    private void suffer(Errors error) {
+    private void fail(Frame frame, Errors error) {
         if (frame.direction() == Direction.REQUEST) {
             isDropped = true;
             refusal = Optional.of(error);
         } else {
-            frame = frame.withBytes(ErrorAnswer.to(frame.request().orElseThrow(), error));
+            message = frame.withBytes(ErrorAnswer.to(frame.request().orElseThrow(), error));
         }
     }
 
@@ -57,8 +57,8 @@ final class Passage {
         }
     }
 
-    byte[] bytes() {
-        return frame.bytes();
+    Message message() {
+        return message;
     }
 
     boolean isDropped() {
@@ -67,7 +67,7 @@ final class Passage {
 
     /** Whether nothing more may come behind it. */
     boolean silences() {
-        return isDropped && frame.direction() == Direction.RESPONSE;
+        return isDropped && message.direction() == Direction.RESPONSE;
     }
 
     boolean endsLink() {

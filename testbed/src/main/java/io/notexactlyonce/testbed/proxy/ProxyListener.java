@@ -7,28 +7,33 @@ import java.net.Socket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where clients find one broker through the proxy. */
+/** Where clients find one server through the proxy. */
 final class ProxyListener {
 
     private static final Logger log = LoggerFactory.getLogger(ProxyListener.class);
     private static final int CONNECT_MILLIS = 5_000;
 
     private final ServerSocket listener;
-    private final InetSocketAddress broker;
+    private final InetSocketAddress server;
     private final Faults faults;
+    private final Connection.Factory connections;
 
-    private ProxyListener(ServerSocket listener, InetSocketAddress broker, Faults faults) {
+    private ProxyListener(
+            ServerSocket listener, InetSocketAddress server, Faults faults, Connection.Factory connections) {
         this.listener = listener;
-        this.broker = broker;
+        this.server = server;
         this.faults = faults;
+        this.connections = connections;
     }
 
-    static ProxyListener open(InetSocketAddress listen, InetSocketAddress broker, Faults faults) throws IOException {
+    static ProxyListener open(
+            InetSocketAddress listen, InetSocketAddress server, Faults faults, Connection.Factory connections)
+            throws IOException {
         var listener = new ServerSocket();
         // a port whose last connections have not been forgotten yet can be had at once
         listener.setReuseAddress(true);
         listener.bind(listen);
-        var door = new ProxyListener(listener, broker, faults);
+        var door = new ProxyListener(listener, server, faults, connections);
         var thread = new Thread(door::accept, "fault-proxy-" + listen.getPort());
         thread.setDaemon(true);
         thread.start();
@@ -46,22 +51,22 @@ final class ProxyListener {
     }
 
     /**
-     * The broker's name is looked up each time: a container that is started again has perhaps another address.
+     * The server's name is looked up each time: a container that is started again has perhaps another address.
      *
-     * <p>A client whose broker can't be reached is turned away, as it would be by the broker's own port.
+     * <p>A client whose server can't be reached is turned away, as it would be by the server's own port.
      */
     private void link(Socket client) throws IOException {
-        var toBroker = new Socket();
+        var toServer = new Socket();
         try {
-            toBroker.connect(new InetSocketAddress(broker.getHostString(), broker.getPort()), CONNECT_MILLIS);
+            toServer.connect(new InetSocketAddress(server.getHostString(), server.getPort()), CONNECT_MILLIS);
             client.setTcpNoDelay(true);
-            toBroker.setTcpNoDelay(true);
+            toServer.setTcpNoDelay(true);
         } catch (IOException e) {
             client.close();
-            toBroker.close();
+            toServer.close();
             throw e;
         }
-        new Connection(client, toBroker, broker, faults).open();
+        connections.of(client, toServer, server, faults).open();
     }
 
     void close() {

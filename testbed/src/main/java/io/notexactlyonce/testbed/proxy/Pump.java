@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Pump {
 
+    /** What is held takes memory: the rows of a query may be many. The sender waits then, as before a full socket. */
+    private static final int MOST = 10_000;
+
     private static final Logger log = LoggerFactory.getLogger(Pump.class);
 
     private final Connection link;
@@ -25,7 +29,7 @@ final class Pump {
     private final Socket to;
     private final Receiver receiver;
     private final Gate thaw;
-    private final BlockingQueue<Passage> passages = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Passage> passages = new LinkedBlockingQueue<>(MOST);
     private final Thread reader = thread(this::read);
     private final Thread writer = thread(this::write);
 
@@ -43,9 +47,18 @@ final class Pump {
         writer.start();
     }
 
-    /** In the order of these calls. */
-    void send(Passage passage) {
-        passages.add(passage);
+    /**
+     * In the order of these calls. Waits while too many are held.
+     *
+     * @throws IOException when the connection ends meanwhile
+     */
+    void send(Passage passage) throws IOException {
+        try {
+            passages.put(passage);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the connection ends");
+        }
     }
 
     /** Also a writer that waits for what is held. */
@@ -55,10 +68,7 @@ final class Pump {
     }
 
     private void read() throws IOException {
-        var in = new DataInputStream(new BufferedInputStream(from.getInputStream()));
-        for (var bytes = Wire.read(in); bytes.isPresent(); bytes = Wire.read(in)) {
-            receiver.receive(bytes.get());
-        }
+        receiver.receive(new DataInputStream(new BufferedInputStream(from.getInputStream())));
         throw new EOFException("the other side has ended the connection");
     }
 
@@ -74,7 +84,7 @@ final class Pump {
             }
             isSilent |= passage.silences();
             if (!isSilent && !passage.isDropped()) {
-                Wire.write(out, passage.bytes());
+                link.write(out, passage.message());
             }
         }
     }
@@ -98,9 +108,9 @@ final class Pump {
         }
     }
 
-    /** Takes what has come in, without the four bytes of its length. */
+    /** Takes what comes in, until that ends. */
     interface Receiver {
-        void receive(byte[] frame) throws IOException;
+        void receive(DataInputStream in) throws IOException;
     }
 
     private interface Work {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /** A fault that lies in wait for certain frames. It counts the frames that fit since it was armed, over all connections. */
 public final class WireFault implements AutoCloseable {
 
-    private final Predicate<Frame> fits;
+    private final Predicate<Message> fits;
     private final int first;
     private final int last;
     private final Action action;
@@ -20,16 +20,16 @@ public final class WireFault implements AutoCloseable {
     private int seen;
     private int strikes;
 
-    WireFault(Predicate<Frame> fits, int first, int last, Action action) {
+    WireFault(Predicate<Message> fits, int first, int last, Action action) {
         this.fits = fits;
         this.first = first;
         this.last = last;
         this.action = action;
     }
 
-    /** What it does to the frame; nothing when that isn't one of its own. */
-    synchronized Optional<Action> strike(Frame frame, Connection link) {
-        if (!isArmed || !fits.test(frame)) {
+    /** What it does to the message; nothing when that isn't one of its own. */
+    synchronized Optional<Action> strike(Message message, Connection link) {
+        if (!isArmed || !fits.test(message)) {
             return Optional.empty();
         }
         seen++;
@@ -38,8 +38,8 @@ public final class WireFault implements AutoCloseable {
         }
         strikes++;
         links.add(link);
-        if (action instanceof Action.Late late) {
-            late.requests().keep(frame, link.broker());
+        if (action instanceof Action.Late late && message instanceof Frame frame) {
+            late.requests().keep(frame, link.server());
         }
         notifyAll();
         return Optional.of(action);

@@ -1,4 +1,4 @@
-/** A TCP proxy between Kafka's clients and a broker that understands frames, and breaks the one that it is told to. */
+/** TCP proxies before Kafka and PostgreSQL, which understand what passes and break the message that they are told to. */
 @NullMarked
 package io.notexactlyonce.testbed.proxy;
 
