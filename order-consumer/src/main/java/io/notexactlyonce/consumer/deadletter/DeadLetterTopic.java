@@ -43,7 +43,8 @@ public class DeadLetterTopic {
             throw new IllegalStateException("max.message.bytes of " + ORDERS_DEAD_LETTER
                     + " is too small for any dead letter: set it to 16 KB or more");
         }
-        letters.forEach(this::report);
+        letters.forEach(letter -> count(letter.reason(), 1));
+        log(letters);
     }
 
     /** Waits for all of them, here: the producer's thread, which brings the answers, must not send and wait itself. */
@@ -81,15 +82,20 @@ public class DeadLetterTopic {
         }
     }
 
-    private void report(DeadLetter letter) {
-        count(letter.reason(), 1);
+    /** One line for all of them: a topic full of poison must not fill the log as well. The letters themselves say the rest. */
+    private static void log(List<DeadLetter> letters) {
+        if (letters.isEmpty()) {
+            return;
+        }
+        DeadLetter first = letters.get(0);
         log.warn(
-                "Dead letter: {}-{}@{}: {}: {}",
-                letter.record().topic(),
-                letter.record().partition(),
-                letter.record().offset(),
-                letter.reason(),
-                letter.message());
+                "Dead letters: {}, the first of them {}-{}@{}: {}: {}",
+                letters.size(),
+                first.record().topic(),
+                first.record().partition(),
+                first.record().offset(),
+                first.reason(),
+                first.message());
     }
 
     private void count(DeadLetterReason reason, int amount) {
