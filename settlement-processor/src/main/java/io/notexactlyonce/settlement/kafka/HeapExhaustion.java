@@ -4,9 +4,11 @@ import io.notexactlyonce.events.poll.PollGuard;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.NotificationEmitter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,24 +30,43 @@ class HeapExhaustion {
     private static final long GRACE_SECONDS = 5;
 
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.isCollectionUsageThresholdSupported() && pool.isUsageThresholdSupported())
-            .filter(pool -> pool.getUsage().getMax() > 0)
+            .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isCollectionUsageThresholdSupported())
             .toList();
 
+    private final AtomicBoolean isLookDue = new AtomicBoolean();
+
     HeapExhaustion() {
-        pools.forEach(
-                pool -> pool.setCollectionUsageThreshold((long) (pool.getUsage().getMax() * EXHAUSTED)));
+        // of the old generation alone: what comes back from it is what makes a look worth its collection
+        pools.stream()
+                .filter(pool ->
+                        pool.isUsageThresholdSupported() && pool.getUsage().getMax() > 0)
+                .forEach(pool ->
+                        pool.setCollectionUsageThreshold((long) (pool.getUsage().getMax() * EXHAUSTED)));
         ((NotificationEmitter) ManagementFactory.getMemoryMXBean())
                 .addNotificationListener(
-                        (notification, it) -> CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
-                                .execute(this::endIfStillFull),
+                        (notification, it) -> lookLater(),
                         it -> it.getType().equals(MemoryNotificationInfo.MEMORY_COLLECTION_THRESHOLD_EXCEEDED),
                         null);
     }
 
-    private void endIfStillFull() {
+    private void lookLater() {
+        if (isLookDue.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS).execute(this::endIfFull);
+        }
+    }
+
+    /** Of the whole heap: what the old generation has no room for stays in the young one, and all goes on. */
+    private void endIfFull() {
+        isLookDue.set(false);
         System.gc();
-        if (pools.stream().anyMatch(MemoryPoolMXBean::isCollectionUsageThresholdExceeded)) {
+        long kept = pools.stream()
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
+        if (kept
+                > EXHAUSTED
+                        * ManagementFactory.getMemoryMXBean()
+                                .getHeapMemoryUsage()
+                                .getMax()) {
             log.error("The heap is full even after a garbage collection. The process ends, to be started again");
             Runtime.getRuntime().halt(EXIT_CODE);
         }
