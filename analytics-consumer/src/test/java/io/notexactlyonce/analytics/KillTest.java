@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 class KillTest {
 
     private static final Logger log = LoggerFactory.getLogger(KillTest.class);
-    private static final int KILLS = Integer.getInteger("kills", 8);
+    private static final int KILLS = Integer.getInteger("kills", 4);
     private static final int EVENTS_PER_SECOND = 200;
     private static final int COUNTED_BEFORE_A_KILL = 100;
 
