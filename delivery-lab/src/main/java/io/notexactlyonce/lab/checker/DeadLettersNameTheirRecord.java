@@ -8,7 +8,7 @@ import io.notexactlyonce.lab.model.Offenders;
 import io.notexactlyonce.lab.model.RecordPositions;
 import io.notexactlyonce.lab.model.SystemTotals;
 
-/** A dead letter is a record of the log, and says which. How often it was put aside, after a crash perhaps, doesn't matter. */
+/** A dead letter is a copy of a record of the log, and says of which. How often it was put aside, after a crash perhaps, doesn't matter. */
 final class DeadLettersNameTheirRecord implements Invariant {
 
     private final SystemTotals totals;
@@ -37,11 +37,11 @@ final class DeadLettersNameTheirRecord implements Invariant {
                 + settled.strays().count();
         return InvariantResult.of(
                 "dead-letters-explained",
-                "every dead letter is a record of the log",
+                "every dead letter is a copy of a record of the log",
                 Equation.of(
                         new Term(letters, "dead letters"),
-                        new Term(letters - offenders.count(), "that say whose they are"),
-                        new Term(offenders.count(), "of nothing")),
+                        new Term(letters - offenders.count(), "that are a copy of the record they name"),
+                        new Term(offenders.count(), "of none, or not a copy")),
                 offenders);
     }
 
@@ -52,5 +52,6 @@ final class DeadLettersNameTheirRecord implements Invariant {
                 .forEach(origin -> offenders.add(
                         "%s has a dead letter of the record at %s, and there is none".formatted(service, origin)));
         offenders.addAll(letters.strays());
+        offenders.addAll(letters.differing());
     }
 }

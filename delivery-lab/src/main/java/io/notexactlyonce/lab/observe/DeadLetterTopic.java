@@ -20,13 +20,22 @@ final class DeadLetterTopic {
     private final RecordPositions origins = new RecordPositions();
     private final Offenders strays = new Offenders();
 
-    private DeadLetterTopic() {}
+    private final Offenders differing = new Offenders();
+    private final LetterContents contents;
 
-    static DeadLetters read(String bootstrapServers, String topic) {
-        var letters = new DeadLetterTopic();
+    private DeadLetterTopic(LetterContents contents) {
+        this.contents = contents;
+    }
+
+    /** @param contents keeps what the letters hold, until their records are read */
+    static DeadLetters read(String bootstrapServers, String topic, LetterContents contents) {
+        var letters = new DeadLetterTopic(contents);
         var begins = TopicReader.each(bootstrapServers, topic, letters::add);
         return new DeadLetters(
-                letters.origins, letters.strays, begins.values().stream().anyMatch(begin -> begin > 0));
+                letters.origins,
+                letters.strays,
+                letters.differing,
+                begins.values().stream().anyMatch(begin -> begin > 0));
     }
 
     private void add(ConsumerRecord<byte[], byte[]> letter) {
@@ -36,8 +45,10 @@ final class DeadLetterTopic {
                 throw new IllegalArgumentException("it comes from " + text(headers, TOPIC));
             }
             text(headers, REASON);
-            origins.add(new RecordPosition(
-                    Integer.parseInt(text(headers, PARTITION)), Long.parseLong(text(headers, OFFSET))));
+            var origin = new RecordPosition(
+                    Integer.parseInt(text(headers, PARTITION)), Long.parseLong(text(headers, OFFSET)));
+            origins.add(origin);
+            contents.add(origin, letter, differing);
         } catch (IllegalArgumentException e) {
             strays.add("dead letter at %s-%d:%d: %s"
                     .formatted(letter.topic(), letter.partition(), letter.offset(), e.getMessage()));

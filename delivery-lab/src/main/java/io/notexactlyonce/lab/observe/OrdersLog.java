@@ -30,13 +30,20 @@ final class OrdersLog {
     private long events;
     private long foreign;
 
-    private OrdersLog(EvidenceFiles files) {
+    private final LetterContents letters;
+
+    private OrdersLog(EvidenceFiles files, LetterContents letters) {
         this.files = files;
+        this.letters = letters;
     }
 
-    /** @param ends where its partitions end, or have ended a moment ago */
-    static OrdersTopic read(String bootstrapServers, Map<TopicPartition, Long> ends, EvidenceFiles files) {
-        var log = new OrdersLog(files);
+    /**
+     * @param ends where its partitions end, or have ended a moment ago
+     * @param letters of the dead-letter topics, which were read before
+     */
+    static OrdersTopic read(
+            String bootstrapServers, Map<TopicPartition, Long> ends, EvidenceFiles files, LetterContents letters) {
+        var log = new OrdersLog(files, letters);
         var ranges = new HashMap<Integer, PartitionRange>();
         TopicReader.each(bootstrapServers, Topics.ORDERS, log::add).forEach((partition, begin) -> {
             var number = partition.partition();
@@ -50,6 +57,7 @@ final class OrdersLog {
     private void add(ConsumerRecord<byte[], byte[]> record) {
         firsts.putIfAbsent(record.partition(), Instant.ofEpochMilli(record.timestamp()));
         ends.put(record.partition(), record.offset() + 1);
+        letters.compare(record);
         try {
             files.add(logged(codec.decode(record), record));
             events++;

@@ -84,15 +84,18 @@ public final class SystemSnapshotReader {
      */
     private SystemTotals read(boolean booksKept, Databases databases, TopicEnds ends, EvidenceFiles files)
             throws SQLException {
+        var letters = new LetterContents();
         var counted = AnalyticsTables.read(databases.analytics(), ends.ordersId());
         var consumed = ConsumerTables.read(
                 databases.consumer(),
                 ends.ordersId(),
-                DeadLetterTopic.read(bootstrapServers, Topics.ORDERS_DEAD_LETTER),
+                DeadLetterTopic.read(bootstrapServers, Topics.ORDERS_DEAD_LETTER, letters),
                 files);
         var settlements = SettlementsLog.read(
-                bootstrapServers, DeadLetterTopic.read(bootstrapServers, Topics.SETTLEMENTS_DEAD_LETTER), files);
-        var log = OrdersLog.read(bootstrapServers, ends.ends(), files);
+                bootstrapServers,
+                DeadLetterTopic.read(bootstrapServers, Topics.SETTLEMENTS_DEAD_LETTER, letters),
+                files);
+        var log = OrdersLog.read(bootstrapServers, ends.ends(), files, letters);
         var outboxWaiting = ProducerTables.read(databases.producer(), files);
         var unreadableAnswers = AnswersTable.read(databases.producer(), files);
         return new SystemTotals(

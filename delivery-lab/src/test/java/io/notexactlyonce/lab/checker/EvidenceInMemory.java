@@ -91,7 +91,7 @@ record EvidenceInMemory(SystemTotals totals, List<OrderSlice> orders, List<Event
     private static DeadLetters letters(Set<RecordPosition> of, boolean areShortened) {
         var origins = new RecordPositions();
         of.forEach(origins::add);
-        return new DeadLetters(origins, new Offenders(), areShortened);
+        return new DeadLetters(origins, new Offenders(), new Offenders(), areShortened);
     }
 
     private static boolean isIn(int slice, int slices, UUID id) {

@@ -126,7 +126,7 @@ final class GeneratedSystem {
             counters.put(partition, new PartitionCounters(end, end, 0, 0, 0));
             noted.put(partition, new TreeMap<>(Map.of(0L, end)));
         }
-        var letters = new DeadLetters(new RecordPositions(), new Offenders(), false);
+        var letters = new DeadLetters(new RecordPositions(), new Offenders(), new Offenders(), false);
         return new SystemTotals(
                 false,
                 0,
