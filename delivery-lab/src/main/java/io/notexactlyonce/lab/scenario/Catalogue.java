@@ -50,7 +50,8 @@ public final class Catalogue {
             new HangingTransaction(),
             new RestoredDatabase(),
             new LateOwner(),
-            new OutOfOrderCommit());
+            new OutOfOrderCommit(),
+            new MemberStatuses());
 
     private Catalogue() {}
 
