@@ -51,7 +51,8 @@ public final class Catalogue {
             new RestoredDatabase(),
             new LateOwner(),
             new OutOfOrderCommit(),
-            new MemberStatuses());
+            new MemberStatuses(),
+            new PaymentApproval());
 
     private Catalogue() {}
 
