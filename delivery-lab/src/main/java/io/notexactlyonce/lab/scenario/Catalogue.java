@@ -52,7 +52,8 @@ public final class Catalogue {
             new LateOwner(),
             new OutOfOrderCommit(),
             new MemberStatuses(),
-            new PaymentApproval());
+            new PaymentApproval(),
+            new LimitedStockOrders());
 
     private Catalogue() {}
 
