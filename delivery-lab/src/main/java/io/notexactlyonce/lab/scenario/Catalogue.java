@@ -53,7 +53,8 @@ public final class Catalogue {
             new OutOfOrderCommit(),
             new MemberStatuses(),
             new PaymentApproval(),
-            new LimitedStockOrders());
+            new LimitedStockOrders(),
+            new RollingDeployment());
 
     private Catalogue() {}
 

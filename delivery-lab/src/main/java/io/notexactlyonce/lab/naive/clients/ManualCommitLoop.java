@@ -44,8 +44,15 @@ abstract class ManualCommitLoop<E> implements Runnable {
     private void process(ConsumerRecord<byte[], byte[]> message, Connection database) throws SQLException {
         var event = decode(message);
         notes.delivered(message, id(event));
-        take(event, database);
-        notes.effected(List.of(id(event)));
+        if (understands(message)) {
+            take(event, database);
+            notes.effected(List.of(id(event)));
+        }
+    }
+
+    /** What it doesn't understand, it passes over. */
+    boolean understands(ConsumerRecord<byte[], byte[]> message) {
+        return true;
     }
 
     abstract E decode(ConsumerRecord<byte[], byte[]> message);

@@ -70,6 +70,14 @@ public final class NaiveProducer implements AutoCloseable {
         return send(event, null, key);
     }
 
+    /** As the next version of a program writes it: with a field that readers of its time don't know. */
+    public CompletableFuture<RecordMetadata> sendWithNewField(OrderEvent event) {
+        var encoded = codec.encode(event);
+        var value = new String(encoded.value(), StandardCharsets.UTF_8).replaceFirst("\\{", "{\"channel\":\"web\",");
+        var next = new EncodedEvent(encoded.key(), encoded.headers(), value.getBytes(StandardCharsets.UTF_8));
+        return send(event.id(), event.orderId(), event.sequence(), message(next, null, encoded.key()));
+    }
+
     /** Under its member's key. */
     public CompletableFuture<RecordMetadata> send(MemberStatus event) {
         var message = message(event.encoded(), null, event.memberId().toString());
