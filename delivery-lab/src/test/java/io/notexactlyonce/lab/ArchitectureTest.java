@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("naive.clients", List.of("model", "workload", "naive")),
             Map.entry("naive.transactions", List.of("model", "workload", "naive")),
             Map.entry("naive.share", List.of("model", "workload", "naive", "naive.clients")),
+            Map.entry("naive.payment", List.of("model", "workload", "naive", "naive.clients")),
             Map.entry("naive.spring", List.of("model", "workload", "naive", "naive.clients")),
             Map.entry(
                     "scenario",

@@ -19,6 +19,7 @@ public final class Checker {
             new EffectRule(),
             new StateRule(),
             new SurplusRule(),
+            new StockRule(),
             new DerivationRule());
 
     private Checker() {}

@@ -37,6 +37,9 @@ public final class Equations {
         observation
                 .derivation()
                 .ifPresent(derivation -> accounts.addAll(OutputEquations.of(derivation, equations.facts)));
+        observation
+                .stock()
+                .ifPresent(stock -> accounts.addAll(StockEquations.of(StockAnswers.of(stock, equations.facts))));
         return List.copyOf(accounts);
     }
 

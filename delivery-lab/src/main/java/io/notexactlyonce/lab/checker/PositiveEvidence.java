@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.checker;
 
+import io.notexactlyonce.lab.model.LimitedStock.Answer;
 import io.notexactlyonce.lab.model.VariantRun;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ final class PositiveEvidence {
             case NONE -> Optional.empty();
             case ONCE_IN_THE_LOG, AT_LEAST_ONCE_LOG -> evidence.log();
             case AT_MOST_ONCE, AT_LEAST_ONCE_WITH_INBOX, INBOX_ON_ANY_LOG, SHARE_GROUP_WITH_INBOX ->
-                evidence.inLog().or(evidence::effects);
+                evidence.inLog().or(evidence::effects).or(evidence::refusals);
             case EXACTLY_ONCE_IN_KAFKA -> evidence.inLog().or(evidence::outputs);
         };
     }
@@ -48,6 +49,14 @@ final class PositiveEvidence {
                         || effects.get().entrySet().stream()
                                 .noneMatch(effect -> effect.getValue() > 0 && facts.isInLog(effect.getKey())),
                 "no event of the log has had an effect");
+    }
+
+    /** A stock that is never too small is none that can run out. */
+    private Optional<String> refusals() {
+        var stock = facts.observation().stock();
+        return lacks(
+                stock.isPresent() && stock.get().answers().stream().allMatch(Answer::isGranted),
+                "no order was refused");
     }
 
     /** What is written beside a transaction, into a database, counts as well. */

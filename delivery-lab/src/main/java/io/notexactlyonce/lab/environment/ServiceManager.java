@@ -26,7 +26,7 @@ final class ServiceManager {
     private final Map<String, String> common;
     private final Map<String, ServiceInstance> services = new LinkedHashMap<>();
     private final Map<Component, DatabaseAccess> databases = new EnumMap<>(Component.class);
-    private final List<JavaProcess> guests = new ArrayList<>();
+    private final List<ServiceInstance> guests = new ArrayList<>();
     private int guestsSoFar;
     private @Nullable OutboxAudit audit;
 
@@ -95,18 +95,20 @@ final class ServiceManager {
         return services.computeIfAbsent(name(role, instance), name -> make(role, instance));
     }
 
-    synchronized JavaProcess guest(Component role, Map<String, String> environment) {
+    synchronized ServiceInstance guest(Component role, Map<String, String> environment) {
         guestsSoFar++;
-        var guest = builder(role, "%s-guest-%d".formatted(role.label(), guestsSoFar), Testbed.freePort())
+        var port = Testbed.freePort();
+        var process = builder(role, "%s-guest-%d".formatted(role.label(), guestsSoFar), port)
                 .environment(environment)
                 .build();
+        var guest = instance(role, guestsSoFar, port, process);
         guests.add(guest);
         return guest;
     }
 
     /** In order, so that their group knows at once. */
     synchronized void dismissGuests() {
-        guests.forEach(JavaProcess::close);
+        guests.forEach(guest -> guest.process().close());
         guests.clear();
     }
 
@@ -139,9 +141,13 @@ final class ServiceManager {
 
     private ServiceInstance make(Component role, int instance) {
         var port = Testbed.freePort();
-        var process = builder(role, name(role, instance), port).build();
+        return instance(
+                role, instance, port, builder(role, name(role, instance), port).build());
+    }
+
+    private static ServiceInstance instance(Component role, int number, int port, JavaProcess process) {
         return new ServiceInstance(
-                role, instance, URI.create("http://localhost:" + port), ServiceProgram.management(port), process);
+                role, number, URI.create("http://localhost:" + port), ServiceProgram.management(port), process);
     }
 
     private JavaProcess.Builder builder(Component role, String name, int port) {

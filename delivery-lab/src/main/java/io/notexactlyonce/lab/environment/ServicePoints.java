@@ -20,6 +20,9 @@ public final class ServicePoints {
     private static final String END_TRANSACTION =
             "org.apache.kafka.clients.producer.internals.TransactionManager$EndTxnHandler";
 
+    /** order-producer has made of an event what goes on the wire. */
+    public static final Point EVENT_ENCODED = leaving("io.notexactlyonce.events.OrderEventCodec", "encode");
+
     /** Order and outbox row are written, and not committed. */
     public static final Point EVENT_APPENDED = leaving(PRODUCER + "Outbox", "append");
 

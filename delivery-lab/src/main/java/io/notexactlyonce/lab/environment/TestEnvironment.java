@@ -121,6 +121,11 @@ public final class TestEnvironment implements AutoCloseable {
 
     /** One more beside those that stay, with settings of its own: the caller starts it, {@link #heal()} sends it away. */
     public JavaProcess guest(Component role, Map<String, String> environment) {
+        return guestInstance(role, environment).process();
+    }
+
+    /** The same, for those who call it. */
+    public ServiceInstance guestInstance(Component role, Map<String, String> environment) {
         return services.guest(role, environment);
     }
 

@@ -21,7 +21,8 @@ public enum Anomaly {
     CONFLICTING_DUPLICATE("two events have the same id and differ"),
     DIVERGENCE("the state is not what the events of the log add up to"),
     HANGING_TRANSACTION("a transaction was never ended: readers of committed records are stuck behind it"),
-    TORN_TRANSACTION("readers of committed records see a part of a transaction, or one that was aborted");
+    TORN_TRANSACTION("readers of committed records see a part of a transaction, or one that was aborted"),
+    OVERSOLD("more was promised than there is");
 
     private final String meaning;
 

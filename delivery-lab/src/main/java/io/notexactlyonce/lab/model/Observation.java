@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param surplus effects beyond those of {@code effects} that only a total shows
  * @param derivation what a processor has made of the log; empty where none does
  * @param accepted orders of which callers were told that they are; empty where there are no callers
+ * @param stock what customers were told of a stock that can run out; empty where there is none
  */
 public record Observation(
         List<HistoryEvent> history,
@@ -30,7 +31,8 @@ public record Observation(
         Optional<Map<String, Long>> states,
         long surplus,
         Optional<TransformedLog> derivation,
-        Set<String> accepted) {
+        Set<String> accepted,
+        Optional<LimitedStock> stock) {
 
     public Observation {
         history = List.copyOf(history);
@@ -50,20 +52,29 @@ public record Observation(
             Map<Integer, Reading> readings,
             Optional<Map<UUID, Integer>> effects,
             Optional<Map<String, Long>> states) {
-        this(history, log, deadLettered, readings, effects, states, 0, Optional.empty(), Set.of());
+        this(history, log, deadLettered, readings, effects, states, 0, Optional.empty(), Set.of(), Optional.empty());
     }
 
     public Observation withSurplus(long surplus) {
-        return new Observation(history, log, deadLettered, readings, effects, states, surplus, derivation, accepted);
+        return new Observation(
+                history, log, deadLettered, readings, effects, states, surplus, derivation, accepted, stock);
     }
 
     public Observation with(TransformedLog derived) {
+        var derivation = Optional.of(derived);
         return new Observation(
-                history, log, deadLettered, readings, effects, states, surplus, Optional.of(derived), accepted);
+                history, log, deadLettered, readings, effects, states, surplus, derivation, accepted, stock);
+    }
+
+    public Observation with(LimitedStock limited) {
+        var stock = Optional.of(limited);
+        return new Observation(
+                history, log, deadLettered, readings, effects, states, surplus, derivation, accepted, stock);
     }
 
     public Observation withAccepted(Set<String> orders) {
-        return new Observation(history, log, deadLettered, readings, effects, states, surplus, derivation, orders);
+        return new Observation(
+                history, log, deadLettered, readings, effects, states, surplus, derivation, orders, stock);
     }
 
     /**

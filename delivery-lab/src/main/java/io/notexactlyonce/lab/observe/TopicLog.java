@@ -7,7 +7,9 @@ import io.notexactlyonce.events.UndecodableEventException;
 import io.notexactlyonce.lab.model.LogRecord;
 import io.notexactlyonce.lab.model.PayloadHash;
 import io.notexactlyonce.testbed.Kafka;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,28 @@ public final class TopicLog {
 
     public static List<LogRecord> of(Kafka kafka, String topic) {
         return events(kafka, topic).stream().map(Logged::read).toList();
+    }
+
+    /** Of events of whatever type: their headers have all that a log is judged by. */
+    public static List<LogRecord> byHeaders(Kafka kafka, String topic) {
+        var all = kafka.dump(topic);
+        var committed = CommittedRecords.of(kafka, topic);
+        return all.stream().map(read -> byHeaders(read, committed)).toList();
+    }
+
+    private static LogRecord byHeaders(ConsumerRecord<byte[], byte[]> read, CommittedRecords committed) {
+        return new LogRecord(
+                read.partition(),
+                read.offset(),
+                UUID.fromString(header(read, CloudEventHeaders.ID)),
+                header(read, CloudEventHeaders.SUBJECT),
+                Long.parseLong(header(read, CloudEventHeaders.SEQUENCE)),
+                PayloadHash.of(read.value()),
+                committed.contains(read));
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> read, String name) {
+        return new String(read.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     /** With what they say. */

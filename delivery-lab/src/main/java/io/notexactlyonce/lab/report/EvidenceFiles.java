@@ -52,7 +52,8 @@ final class EvidenceFiles {
                 "readings", observation.readings(),
                 "effects", observation.effects(),
                 "states", observation.states(),
-                "derivation", observation.derivation());
+                "derivation", observation.derivation(),
+                "stock", observation.stock());
         Files.writeString(directory.resolve("tables.json"), JSON.writeValueAsString(tables) + "\n");
     }
 

@@ -50,7 +50,11 @@ public final class Catalogue {
             new HangingTransaction(),
             new RestoredDatabase(),
             new LateOwner(),
-            new OutOfOrderCommit());
+            new OutOfOrderCommit(),
+            new MemberStatuses(),
+            new PaymentApproval(),
+            new LimitedStockOrders(),
+            new RollingDeployment());
 
     private Catalogue() {}
 

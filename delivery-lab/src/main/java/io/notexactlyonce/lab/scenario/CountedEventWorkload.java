@@ -12,6 +12,7 @@ import io.notexactlyonce.lab.observe.HistoryRecorder;
 import io.notexactlyonce.lab.observe.TopicLog;
 import io.notexactlyonce.lab.observe.Wait;
 import io.notexactlyonce.testbed.Sql;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,12 @@ public final class CountedEventWorkload {
 
     /** Returns when everything is committed that is in the topic, and what was released has been counted. */
     public void awaitCounted() {
-        var backlog = new Gauge(environment.service(COUNTER).management(), "analytics_backlog");
+        awaitCounted(environment, environment.service(COUNTER).management());
+    }
+
+    /** @param counter management address of an instance that runs */
+    static void awaitCounted(TestEnvironment environment, URI counter) {
+        var backlog = new Gauge(counter, "analytics_backlog");
         GroupOffsets.awaitEnd(environment.kafka(), Topics.ORDERS, COUNTER.label(), PATIENCE);
         Wait.until("analytics-consumer to count what it has released", PATIENCE, () -> backlog.read() == 0);
     }

@@ -20,7 +20,8 @@ public final class CrashPoints implements Scenario {
 
     private static final int EVENTS = 5;
 
-    private static final Crash BEFORE_OFFSET =
+    /** Of any consumer that commits by hand. */
+    static final Crash BEFORE_OFFSET =
             new Crash("between its effects and their offsets", CrashPoint.at(ServicePoints.BEFORE_OFFSET_COMMIT));
 
     private static final List<Crash> EVERYWHERE = List.of(

@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /** A topic of its own for code that keeps no promise, with a table of effects: what goes wrong here harms nobody else. */
@@ -95,7 +97,7 @@ public final class IsolatedTopic {
 
     /** Of a program on this topic, which runs in a JVM of its own. The caller closes it. */
     public JavaProcess program(Class<? extends Runnable> program) {
-        return program(program, 1, Map.of());
+        return builder(program).build();
     }
 
     /**
@@ -103,6 +105,15 @@ public final class IsolatedTopic {
      * @param settings of Kafka's client, before the program's own
      */
     public JavaProcess program(Class<? extends Runnable> program, int number, Map<String, String> settings) {
+        return builder(program, number, settings).build();
+    }
+
+    /** For a program that needs more than its topic. */
+    public JavaProcess.Builder builder(Class<? extends Runnable> program) {
+        return builder(program, 1, Map.of());
+    }
+
+    private JavaProcess.Builder builder(Class<? extends Runnable> program, int number, Map<String, String> settings) {
         var name = "%s-%d".formatted(program.getSimpleName(), number);
         return JavaProcess.running(program)
                 .name(name)
@@ -111,8 +122,7 @@ public final class IsolatedTopic {
                 .jvmArgument("-XX:+UseSerialGC")
                 .log(config.log(name() + "-" + name))
                 .environment(address.environment(name, settings))
-                .stopTimeout(Duration.ofSeconds(5))
-                .build();
+                .stopTimeout(Duration.ofSeconds(5));
     }
 
     /** Keeps the effects of this topic from happening until it is closed. */
@@ -143,13 +153,9 @@ public final class IsolatedTopic {
     /** Returns when there have been so many effects, of whichever events. */
     public void awaitEffects(int count) {
         var effects = new Effects(address);
-        Wait.until(
-                "%d effects in %s".formatted(count, name()),
-                PATIENCE,
-                () -> effects.count().values().stream()
-                                .mapToInt(Integer::intValue)
-                                .sum()
-                        >= count);
+        IntSupplier sum = () ->
+                effects.count().values().stream().mapToInt(Integer::intValue).sum();
+        Wait.until("%d effects in %s".formatted(count, name()), PATIENCE, () -> sum.getAsInt() >= count);
     }
 
     /** Returns when each of these events has had its effect, whatever way it came. */
@@ -168,29 +174,25 @@ public final class IsolatedTopic {
 
     /** Of the log alone, where nobody reads. */
     public Observation observeLog() {
-        return new Observation(
-                recorder.read(), TopicLog.of(kafka, name()), Set.of(), readings(), Optional.empty(), Optional.empty());
+        return observe(Optional.empty(), Optional.empty());
     }
 
     /** Of the log and the effects that its events have had. */
     public Observation observeEffects() {
-        return new Observation(
-                recorder.read(),
-                TopicLog.of(kafka, name()),
-                Set.of(),
-                readings(),
-                Optional.of(new Effects(address).count()),
-                Optional.empty());
+        return observe(Optional.of(new Effects(address).count()), Optional.empty());
     }
 
     /** Of the log, the effects and the state that they have made of the orders. */
     public Observation observeStates() {
-        return new Observation(
-                recorder.read(),
-                TopicLog.of(kafka, name()),
-                Set.of(),
-                GroupOffsets.of(kafka, name(), address.group()),
-                Optional.of(new Effects(address).count()),
-                Optional.of(new States(address).read()));
+        return observeStates(new Effects(address).count());
+    }
+
+    /** The same, where the effects are somebody else's. */
+    public Observation observeStates(Map<UUID, Integer> effects) {
+        return observe(Optional.of(effects), Optional.of(new States(address).read()));
+    }
+
+    private Observation observe(Optional<Map<UUID, Integer>> effects, Optional<Map<String, Long>> states) {
+        return new Observation(recorder.read(), TopicLog.of(kafka, name()), Set.of(), readings(), effects, states);
     }
 }

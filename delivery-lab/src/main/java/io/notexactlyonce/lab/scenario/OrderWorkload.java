@@ -19,10 +19,8 @@ import io.notexactlyonce.lab.observe.HistoryRecorder;
 import io.notexactlyonce.lab.observe.OutboxAudit;
 import io.notexactlyonce.lab.observe.TopicLog;
 import io.notexactlyonce.lab.observe.Wait;
-import io.notexactlyonce.lab.workload.Answer;
-import io.notexactlyonce.lab.workload.NewOrder;
-import io.notexactlyonce.lab.workload.OrderApi;
-import java.math.BigDecimal;
+import io.notexactlyonce.lab.workload.Callers;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +39,7 @@ public final class OrderWorkload {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestEnvironment environment;
-    private final OrderApi api;
+    private final Callers callers;
     private final OutboxAudit audit;
     private final HistoryRecorder recorder;
     private final Set<UUID> orders = new HashSet<>();
@@ -50,7 +48,7 @@ public final class OrderWorkload {
 
     private OrderWorkload(TestEnvironment environment, String name) {
         this.environment = environment;
-        this.api = new OrderApi(environment.service(Component.ORDER_PRODUCER).uri(), Runnable::run);
+        this.callers = new Callers(environment.service(Component.ORDER_PRODUCER).uri());
         this.audit = environment.outboxAudit();
         this.recorder = environment.newHistory(name);
         this.surplusBefore = surplus();
@@ -67,9 +65,7 @@ public final class OrderWorkload {
 
     /** Of one line, at order-producer. @throws IllegalStateException when it isn't taken */
     public UUID place() {
-        var line = new NewOrder.Line("anvil", 1, new BigDecimal("9.95"));
-        var answer = api.place(UUID.randomUUID(), new NewOrder("scenario-customer", "EUR", List.of(line)));
-        var orderId = done(answer.join());
+        var orderId = callers.place();
         orders.add(orderId);
         accepted.add(orderId.toString());
         return orderId;
@@ -80,7 +76,12 @@ public final class OrderWorkload {
     }
 
     public void cancel(UUID orderId) {
-        done(api.cancel(orderId).join());
+        callers.cancel(orderId);
+    }
+
+    /** From now on callers go there, by turns. */
+    public void callAt(URI... producers) {
+        callers.goTo(producers);
     }
 
     /** For events that don't come from order-producer: they go to the orders topic in the order of the calls. */
@@ -189,12 +190,5 @@ public final class OrderWorkload {
                 .forEach(intent -> events.add(((HistoryEvent.Intent) intent).eventId()));
         log().forEach(read -> events.add(read.eventId()));
         return events;
-    }
-
-    private static UUID done(Answer answer) {
-        if (answer instanceof Answer.Done done) {
-            return done.orderId();
-        }
-        throw new IllegalStateException("order-producer did not take the order: " + answer);
     }
 }

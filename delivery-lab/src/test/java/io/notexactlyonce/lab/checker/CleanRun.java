@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.checker;
 
 import io.notexactlyonce.lab.model.HistoryEvent;
+import io.notexactlyonce.lab.model.LimitedStock;
 import io.notexactlyonce.lab.model.LogRecord;
 import io.notexactlyonce.lab.model.Observation;
 import io.notexactlyonce.lab.model.Observation.Reading;
@@ -41,8 +42,11 @@ final class CleanRun {
     final List<Output> outputs = new ArrayList<>();
     final Map<Integer, Long> outputEnds = new HashMap<>();
     final Map<Integer, Long> lastStableOutputs = new HashMap<>();
+    final List<LimitedStock.Answer> answers = new ArrayList<>();
+    long pieces;
     private boolean isRead;
     private boolean isProcessed;
+    private boolean isLimited;
     private long ticks;
 
     private CleanRun(long seed) {
@@ -61,6 +65,14 @@ final class CleanRun {
         var run = ofProducers(seed);
         run.isRead = true;
         new InboxConsumers(run).readAll();
+        return run;
+    }
+
+    /** The consumers' orders are for a stock that can run out. */
+    static CleanRun withStock(long seed) {
+        var run = withInbox(seed);
+        run.isLimited = true;
+        new StockKeeper(run).answerAll();
         return run;
     }
 
@@ -119,6 +131,9 @@ final class CleanRun {
                 readings(),
                 isRead ? Optional.of(effects) : Optional.empty(),
                 isRead ? Optional.of(states) : Optional.empty());
+        if (isLimited) {
+            return observation.with(new LimitedStock(pieces, answers));
+        }
         return isProcessed ? observation.with(new TransformedLog(due, outputs, outputReadings())) : observation;
     }
 

@@ -38,6 +38,13 @@ class CleanRunsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void passesAStockThatRunsOut(long seed) {
+        assertThat(alarms(CleanRun.withStock(seed), Guarantee.AT_LEAST_ONCE_WITH_INBOX))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void passesAConsumerThatLosesWhatACrashTakes(long seed) {
         assertThat(alarms(CleanRun.atMostOnce(seed), Guarantee.AT_MOST_ONCE)).isEmpty();
     }

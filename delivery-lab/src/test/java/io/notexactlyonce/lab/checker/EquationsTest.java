@@ -5,6 +5,8 @@ import static io.notexactlyonce.lab.checker.SmallRun.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.LimitedStock;
+import io.notexactlyonce.lab.model.LimitedStock.Answer;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,7 +30,8 @@ class EquationsTest {
             Anomaly.UNSEEN,
             Anomaly.LOST_EFFECT,
             Anomaly.DOUBLE_EFFECT,
-            Anomaly.GHOST_EFFECT);
+            Anomaly.GHOST_EFFECT,
+            Anomaly.OVERSOLD);
 
     private final SmallRun run = new SmallRun();
 
@@ -37,6 +40,7 @@ class EquationsTest {
     void balanceInCleanRuns(long seed) {
         assertThat(Equations.of(CleanRun.ofProducers(seed).observation())).allMatch(BalanceCheck::balances);
         assertThat(Equations.of(CleanRun.withInbox(seed).observation())).allMatch(BalanceCheck::balances);
+        assertThat(Equations.of(CleanRun.withStock(seed).observation())).allMatch(BalanceCheck::balances);
         assertThat(Equations.of(CleanRun.processed(seed).observation())).allMatch(BalanceCheck::balances);
     }
 
@@ -129,6 +133,17 @@ class EquationsTest {
     void countAReplayedDeadLetterAsTheEffectThatItHad() {
         run.inLog(0, CREATED).deadLettered(CREATED).effect(CREATED);
         assertThat(lines()).contains("1 distinct events in the log = 1 effective + 0 dead-lettered + 0 absorbed");
+    }
+
+    @Test
+    void tellWhatBecameOfAStockThatRanOut() {
+        run.inLog(0, CREATED).effect(CREATED);
+        var answers = List.of(new Answer("order-1", 3, false), new Answer("order-1", 3, true));
+        var stock = new LimitedStock(2, answers);
+        assertThat(Equations.of(run.observation().with(stock)).stream().map(BalanceCheck::toString))
+                .contains(
+                        "2 answers = 1 granted + 1 refused, but 1 orders answered again",
+                        "2 pieces != 3 promised to open orders + 0 left, but 1 promised too many");
     }
 
     private List<String> lines() {

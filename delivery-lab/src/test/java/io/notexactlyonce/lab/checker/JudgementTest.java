@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.LimitedStock;
 import io.notexactlyonce.lab.model.Observation;
 import io.notexactlyonce.lab.model.Output;
 import io.notexactlyonce.lab.model.RecordPosition;
@@ -108,6 +109,26 @@ class JudgementTest {
         assertThat(guarded(Guarantee.EXACTLY_ONCE_IN_KAFKA, run.observation().with(nothing))
                         .verdict())
                 .isEqualTo(Verdict.NOT_JUDGED);
+    }
+
+    @Test
+    void doesNotJudgeAStockThatWasEnoughForAll() {
+        oneEvent().effect(SmallRun.CREATED);
+        var judgement = guarded(Guarantee.INBOX_ON_ANY_LOG, run.observation().with(stock(true)));
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_JUDGED);
+        assertThat(judgement.reason()).startsWith("no order was refused");
+    }
+
+    @Test
+    void judgesAStockThatWasNotEnough() {
+        oneEvent().effect(SmallRun.CREATED);
+        assertThat(guarded(Guarantee.INBOX_ON_ANY_LOG, run.observation().with(stock(false)))
+                        .verdict())
+                .isEqualTo(Verdict.KEPT);
+    }
+
+    private static LimitedStock stock(boolean isGranted) {
+        return new LimitedStock(1, List.of(new LimitedStock.Answer("order-1", 1, isGranted)));
     }
 
     private SmallRun oneEvent() {

@@ -22,6 +22,7 @@ record Mutation(String name, LongFunction<CleanRun> kind, Set<Anomaly> shows, Fu
                         LogMutations.ALL,
                         PollMutations.ALL,
                         EffectMutations.ALL,
+                        StockMutations.ALL,
                         OutputMutations.ALL)
                 .flatMap(List::stream);
     }
@@ -32,6 +33,10 @@ record Mutation(String name, LongFunction<CleanRun> kind, Set<Anomaly> shows, Fu
 
     static Mutation ofWhole(String name, Function<CleanRun, List<String>> spoil, Anomaly... shows) {
         return new Mutation(name, CleanRun::withInbox, Set.of(shows), spoil);
+    }
+
+    static Mutation ofStock(String name, Function<CleanRun, List<String>> spoil, Anomaly... shows) {
+        return new Mutation(name, CleanRun::withStock, Set.of(shows), spoil);
     }
 
     static Mutation ofOutputs(String name, Function<CleanRun, List<String>> spoil, Anomaly... shows) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class PlayedScenarios {
 
     private static final Set<Integer> OF_TRANSACTIONS =
-            Set.of(14, 15, 23, 24, 25, 26, 27, 28, 32, 35, 36, 37, 38, 39, 40, 41);
+            Set.of(14, 15, 23, 24, 25, 26, 27, 28, 32, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45);
 
     /** Of order-producer, order-consumer, analytics-consumer and settlement-processor. */
     private static final Set<String> ESSENTIAL =

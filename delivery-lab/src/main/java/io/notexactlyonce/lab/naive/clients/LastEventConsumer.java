@@ -9,7 +9,7 @@ public final class LastEventConsumer extends ManualCommitConsumer {
     private final LastEventWins orders = new LastEventWins(config);
 
     @Override
-    void take(OrderEvent event, Connection database) {
+    protected void take(OrderEvent event, Connection database) {
         orders.apply(event);
     }
 }

@@ -1,9 +1,11 @@
 package io.notexactlyonce.lab.naive.clients;
 
+import io.notexactlyonce.events.EncodedEvent;
 import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.OrderEventCodec;
 import io.notexactlyonce.lab.model.HistoryEvent;
 import io.notexactlyonce.lab.model.PayloadHash;
+import io.notexactlyonce.lab.naive.MemberStatus;
 import io.notexactlyonce.lab.naive.OrderEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -67,20 +70,37 @@ public final class NaiveProducer implements AutoCloseable {
         return send(event, null, key);
     }
 
+    /** As the next version of a program writes it: with a field that readers of its time don't know. */
+    public CompletableFuture<RecordMetadata> sendWithNewField(OrderEvent event) {
+        var encoded = codec.encode(event);
+        var value = new String(encoded.value(), StandardCharsets.UTF_8).replaceFirst("\\{", "{\"channel\":\"web\",");
+        var next = new EncodedEvent(encoded.key(), encoded.headers(), value.getBytes(StandardCharsets.UTF_8));
+        return send(event.id(), event.orderId(), event.sequence(), message(next, null, encoded.key()));
+    }
+
+    /** Under its member's key. */
+    public CompletableFuture<RecordMetadata> send(MemberStatus event) {
+        var message = message(event.encoded(), null, event.memberId().toString());
+        return send(event.id(), event.memberId(), event.sequence(), message);
+    }
+
     private CompletableFuture<RecordMetadata> send(OrderEvent event, @Nullable Integer partition, String key) {
-        var message = message(event, partition, key);
-        var orderId = event.orderId().toString();
+        return send(event.id(), event.orderId(), event.sequence(), message(codec.encode(event), partition, key));
+    }
+
+    private CompletableFuture<RecordMetadata> send(
+            UUID eventId, UUID subject, long sequence, ProducerRecord<String, byte[]> message) {
         history.accept(new HistoryEvent.Intent(
-                Instant.now(), NAME, event.id(), orderId, event.sequence(), PayloadHash.of(message.value())));
-        history.accept(new HistoryEvent.Sent(Instant.now(), NAME, event.id()));
+                Instant.now(), NAME, eventId, subject.toString(), sequence, PayloadHash.of(message.value())));
+        history.accept(new HistoryEvent.Sent(Instant.now(), NAME, eventId));
         var told = new CompletableFuture<RecordMetadata>();
         kafka.send(message, (metadata, failure) -> {
             if (failure == null) {
                 history.accept(new HistoryEvent.Acknowledged(
-                        Instant.now(), NAME, event.id(), metadata.partition(), metadata.offset()));
+                        Instant.now(), NAME, eventId, metadata.partition(), metadata.offset()));
                 told.complete(metadata);
             } else {
-                history.accept(new HistoryEvent.Failed(Instant.now(), NAME, event.id(), failure.toString()));
+                history.accept(new HistoryEvent.Failed(Instant.now(), NAME, eventId, failure.toString()));
                 told.completeExceptionally(failure);
             }
         });
@@ -94,13 +114,13 @@ public final class NaiveProducer implements AutoCloseable {
     public void sendAndAbort(List<? extends OrderEvent> events) {
         kafka.initTransactions();
         kafka.beginTransaction();
-        events.forEach(event -> kafka.send(message(event, null, event.orderId().toString())));
+        events.forEach(event ->
+                kafka.send(message(codec.encode(event), null, event.orderId().toString())));
         kafka.flush();
         kafka.abortTransaction();
     }
 
-    private ProducerRecord<String, byte[]> message(OrderEvent event, @Nullable Integer partition, String key) {
-        var encoded = codec.encode(event);
+    private ProducerRecord<String, byte[]> message(EncodedEvent encoded, @Nullable Integer partition, String key) {
         var message = new ProducerRecord<>(topic, partition, key, encoded.value());
         encoded.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return message;

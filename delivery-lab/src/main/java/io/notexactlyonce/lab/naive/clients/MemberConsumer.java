@@ -1,0 +1,40 @@
+package io.notexactlyonce.lab.naive.clients;
+
+import io.notexactlyonce.lab.naive.Inbox;
+import io.notexactlyonce.lab.naive.MemberStates;
+import io.notexactlyonce.lab.naive.MemberStatus;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Keeps what each member is. It has an inbox: an event that comes again does nothing. */
+abstract class MemberConsumer extends ManualCommitLoop<MemberStatus> {
+
+    private final Inbox inbox = new Inbox(config);
+    final MemberStates members = new MemberStates(config);
+
+    @Override
+    final MemberStatus decode(ConsumerRecord<byte[], byte[]> message) {
+        return MemberStatus.decoded(message);
+    }
+
+    @Override
+    final UUID id(MemberStatus event) {
+        return event.id();
+    }
+
+    @Override
+    protected final void take(MemberStatus event, Connection database) throws SQLException {
+        inTransaction(database, () -> {
+            if (!inbox.claim(database, List.of(event.id())).isEmpty()) {
+                effects.add(database, List.of(event.id()));
+                change(event, database);
+            }
+        });
+    }
+
+    /** Of an event that is new. */
+    abstract void change(MemberStatus event, Connection database) throws SQLException;
+}
