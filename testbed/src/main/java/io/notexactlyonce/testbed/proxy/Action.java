@@ -16,7 +16,7 @@ sealed interface Action {
     /** It is swallowed, and its connection ends. */
     record Cut() implements Action {}
 
-    /** It is kept, until the test has it delivered on a connection of its own, and goes on no further on this one. */
+    /** It is kept, until the test has it delivered on a connection of its own. Nothing overtakes it on this one. */
     record Late(LateRequests requests) implements Action {}
 
     /** One bit of its record batch is flipped. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.common.protocol.ApiKeys;
 
 /**
@@ -44,9 +45,17 @@ public final class FaultProxy implements AutoCloseable {
         return choice(Direction.RESPONSE, api);
     }
 
+    /** For a fault in all that goes this way, and in nothing that goes the other way. */
+    public Choice everything(Direction direction) {
+        return choice(frame -> frame.direction() == direction);
+    }
+
     private Choice choice(Direction direction, ApiKeys api) {
-        return new Choice(
-                faults::arm, frame -> frame.direction() == direction && frame.api() == api, 1, Integer.MAX_VALUE);
+        return choice(frame -> frame.direction() == direction && frame.api() == api);
+    }
+
+    private Choice choice(Predicate<Frame> fits) {
+        return new Choice(faults::arm, fits, 1, Integer.MAX_VALUE);
     }
 
     /** From now on nothing passes, in either direction; connections stay open, and new ones are taken. */
@@ -54,15 +63,20 @@ public final class FaultProxy implements AutoCloseable {
         faults.thaw().close();
     }
 
-    /** Ends all connections; clients may make new ones. */
-    public void cut() {
-        faults.cutAll();
+    /** What is frozen goes on its way; faults in certain frames stay. */
+    public void thaw() {
+        faults.thaw().open();
+    }
+
+    /** Ends all connections; clients may make new ones. @return how many there were */
+    public int cut() {
+        return faults.cutAll();
     }
 
     /** No fault is left; what was held or frozen goes on its way. */
     public void heal() {
         faults.disarm();
-        faults.thaw().open();
+        thaw();
     }
 
     @Override

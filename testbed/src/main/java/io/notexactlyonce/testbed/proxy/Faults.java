@@ -41,7 +41,9 @@ final class Faults {
         links.remove(link);
     }
 
-    void cutAll() {
-        links.forEach(Connection::close);
+    int cutAll() {
+        var all = List.copyOf(links);
+        all.forEach(Connection::close);
+        return all.size();
     }
 }

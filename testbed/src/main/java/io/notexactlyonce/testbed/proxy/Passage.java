@@ -11,6 +11,7 @@ final class Passage {
     private Frame frame;
     private long due = System.nanoTime();
     private boolean isDropped;
+    private boolean silences;
     private boolean endsLink;
 
     Passage(Frame frame) {
@@ -24,8 +25,12 @@ final class Passage {
             due += delay.time().toNanos();
         } else if (action instanceof Action.Corrupt) {
             frame = frame.corrupted();
-        } else if (action instanceof Action.Drop || action instanceof Action.Late) {
+        } else if (action instanceof Action.Late) {
             isDropped = true;
+            silences = true;
+        } else if (action instanceof Action.Drop) {
+            isDropped = true;
+            silences = frame.direction() == Direction.RESPONSE;
         } else {
             endsLink = true;
         }
@@ -48,7 +53,7 @@ final class Passage {
 
     /** Whether nothing more may come behind it. */
     boolean silences() {
-        return isDropped && frame.direction() == Direction.RESPONSE;
+        return silences;
     }
 
     boolean endsLink() {
