@@ -1,5 +1,7 @@
 package io.notexactlyonce.testbed;
 
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,6 +40,17 @@ public record DatabaseAccess(String url, String user, String password) {
     /** The role that owns the database and its tables, when this is the other one of {@link Database#create}. */
     public DatabaseAccess owner() {
         return new DatabaseAccess(url, user + "_owner", password + "_owner");
+    }
+
+    /** Where its server listens. */
+    public InetSocketAddress address() {
+        var server = URI.create(url.substring("jdbc:".length()));
+        return InetSocketAddress.createUnresolved(server.getHost(), server.getPort());
+    }
+
+    /** The same at another port of this machine, as that of a proxy. */
+    public DatabaseAccess at(int port) {
+        return new DatabaseAccess(url.replaceFirst("//[^/]+", "//localhost:" + port), user, password);
     }
 
     /** What a service needs to know to use this database of {@link Database#create}. */
