@@ -8,6 +8,7 @@ import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Kafka;
 import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
+import io.notexactlyonce.testbed.proxy.TcpProxy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ final class ServiceManager {
     private final EnvironmentConfig config;
     private final Proxied<?> kafka;
     private final Database database;
+    private final TcpProxy databaseProxy;
     private final Map<String, String> common;
     private final Map<String, ServiceInstance> services = new LinkedHashMap<>();
     private final Map<Component, DatabaseAccess> databases = new EnumMap<>(Component.class);
@@ -63,10 +65,16 @@ final class ServiceManager {
                             "500ms"));
 
     /** @param common environment of all of them */
-    ServiceManager(EnvironmentConfig config, Proxied<?> kafka, Database database, Map<String, String> common) {
+    ServiceManager(
+            EnvironmentConfig config,
+            Proxied<?> kafka,
+            Database database,
+            TcpProxy databaseProxy,
+            Map<String, String> common) {
         this.config = config;
         this.kafka = kafka;
         this.database = database;
+        this.databaseProxy = databaseProxy;
         this.common = common;
     }
 
@@ -150,15 +158,20 @@ final class ServiceManager {
                 .log(config.log(name))
                 // to kill one that a busy machine starts slowly, and to start it anew, would only make it slower
                 .environment(entry(role).environment())
-                .environment(role.hasDatabase() ? database(role).environment() : Map.of())
+                .environment(role.hasDatabase() ? entryToDatabase(role).environment() : Map.of())
                 .environment(common)
-                .environment(QUICK.get(role));
+                .environment(QUICK.get(role))
+                .environment(config.settings());
         config.without().stream().filter(guard -> guard.role() == role).forEach(guard -> guard.takeOutOf(builder));
         return builder;
     }
 
-    /** Only who sends meets the proxy: the faults on the wire are those of producing. */
+    private DatabaseAccess entryToDatabase(Component role) {
+        return config.isEachProxied() ? database(role).at(databaseProxy.port()) : database(role);
+    }
+
+    /** In scenarios only who sends meets the proxy: their faults on the wire are those of producing. */
     private Kafka entry(Component role) {
-        return role == Component.ORDER_PRODUCER ? kafka.throughProxy() : kafka.kafka();
+        return role == Component.ORDER_PRODUCER || config.isEachProxied() ? kafka.throughProxy() : kafka.kafka();
     }
 }

@@ -12,6 +12,7 @@ import io.notexactlyonce.testbed.Kafka;
 import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.proxy.FaultProxy;
+import io.notexactlyonce.testbed.proxy.TcpProxy;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ public final class TestEnvironment implements AutoCloseable {
     private final Optional<Broker> broker;
     private final Optional<Cluster> cluster;
     private final Database database;
+    private final TcpProxy databaseProxy;
     private final ServiceManager services;
     private final DatabaseAccess programs;
     private int numbers;
@@ -45,8 +47,10 @@ public final class TestEnvironment implements AutoCloseable {
         this.broker = broker;
         this.cluster = cluster;
         this.database = database;
-        this.services = new ServiceManager(config, proxied, database, cluster.isPresent() ? REPLICATED : Map.of());
         this.programs = database.create("lab").owner();
+        this.databaseProxy = TcpProxy.to(programs.address());
+        var common = cluster.isPresent() ? REPLICATED : Map.<String, String>of();
+        this.services = new ServiceManager(config, proxied, database, databaseProxy, common);
     }
 
     /** One broker; the caller closes it. */
@@ -104,6 +108,11 @@ public final class TestEnvironment implements AutoCloseable {
         return database;
     }
 
+    /** Before PostgreSQL, for the services of an environment in which each is proxied. */
+    public TcpProxy databaseProxy() {
+        return databaseProxy;
+    }
+
     /** Started when it is asked for first. */
     public ServiceInstance service(Component role) {
         return service(role, 1);
@@ -156,6 +165,7 @@ public final class TestEnvironment implements AutoCloseable {
     /** Mends whatever is broken: the proxy passes everything on, guests are gone, and all other parts run. */
     public void heal() {
         proxy().heal();
+        databaseProxy.heal();
         broker.ifPresent(TestEnvironment::revive);
         cluster.ifPresent(nodes -> {
             revive(nodes.controller());
@@ -178,6 +188,7 @@ public final class TestEnvironment implements AutoCloseable {
             services.close();
         } finally {
             try {
+                databaseProxy.close();
                 database.close();
             } finally {
                 proxied.close();

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes a schedule: calm and storm in turn, and in a storm always a fault, often two. */
@@ -45,7 +46,9 @@ final class ScheduleGenerator {
             }
         }
         faults.sort(Comparator.comparing(PlannedFault::at));
-        return faults;
+        return IntStream.range(0, faults.size())
+                .mapToObj(index -> faults.get(index).numbered(index + 1))
+                .toList();
     }
 
     /** One fault after the other. */
@@ -63,7 +66,7 @@ final class ScheduleGenerator {
             var most = min(option.kind().longest(), end.minus(at));
             if (most.compareTo(option.kind().shortest()) >= 0) {
                 var lasts = between(option.kind().shortest(), most);
-                var fault = new PlannedFault(at, option.kind(), option.target(), lasts, random.nextInt(1_000_000));
+                var fault = new PlannedFault(0, at, option.kind(), option.target(), lasts, random.nextInt(1_000_000));
                 if (faults.stream().noneMatch(fault::collidesWith)) {
                     return Optional.of(fault);
                 }
