@@ -50,6 +50,7 @@ public final class RandomCommand implements Callable<Integer> {
     private static final Duration SHORTEST = Duration.ofSeconds(10);
     private static final Duration USUAL_DURATION = Duration.ofSeconds(60);
     private static final int NIGHTLY_RUNS = 30;
+    private static final int MOST_CALM = 20;
     private static final int USUAL_SHRINKING_PLAYS = 20;
     private static final Duration NIGHTLY_DURATION = Duration.ofMinutes(5);
 
@@ -66,6 +67,15 @@ public final class RandomCommand implements Callable<Integer> {
 
     @Option(names = "--cluster", description = "On three brokers and a controller instead of one broker.")
     private boolean cluster;
+
+    @Option(
+            names = "--calm",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Leave N times as much time between storms: for machines on which services start slowly, where"
+                            + " they would hardly be seen at work otherwise (default: ${DEFAULT-VALUE}).")
+    private int calm = 1;
 
     @Option(
             names = "--rate",
@@ -131,6 +141,7 @@ public final class RandomCommand implements Callable<Integer> {
         require(
                 !nightly || runs == 1 && duration.equals(USUAL_DURATION),
                 "--nightly says how many runs and how long: leave out --runs and --duration");
+        require(calm >= 1 && calm <= MOST_CALM, "--calm must be from 1 to " + MOST_CALM);
         require(mostShrinkingPlays >= 0, "--shrink must be 1 or more");
         require(faults.isEmpty() || seed != null && runs == 1 && !nightly, "--faults is of one seed: say --seed");
         if (nightly) {
@@ -138,7 +149,7 @@ public final class RandomCommand implements Callable<Integer> {
             duration = NIGHTLY_DURATION;
         }
         var first = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
-        var plan = new RandomTestPlan(first, runs, duration, cluster, rate, without, faults, mostShrinkingPlays);
+        var plan = new RandomTestPlan(first, runs, duration, cluster, calm, rate, without, faults, mostShrinkingPlays);
         requireFaults(plan);
         var ending = new ShutdownSignal();
         ending.onSignals();
@@ -148,7 +159,7 @@ public final class RandomCommand implements Callable<Integer> {
     }
 
     private void requireFaults(RandomTestPlan plan) {
-        var known = Schedule.of(plan.seed(), duration, cluster).faults().size();
+        var known = Schedule.of(plan.seed(), duration, cluster, calm).faults().size();
         require(
                 faults.stream().allMatch(number -> number >= 0 && number <= known),
                 "--faults must be from 1 to %d, or 0 for none: so many has seed %d".formatted(known, plan.seed()));

@@ -11,10 +11,11 @@ import org.apache.kafka.clients.consumer.GroupProtocol;
  * What is broken when. The same seed, duration and system give the same schedule; what the broker and the scheduler of the
  * machine make of it is another matter, so a seed replays the faults and not the run.
  *
+ * @param calm how many times as long as usual nothing is broken between storms
  * @param protocol of the consumers' groups: classic for even seeds, that of KIP-848 for odd ones
  */
 public record Schedule(
-        long seed, Duration duration, boolean cluster, GroupProtocol protocol, List<PlannedFault> faults) {
+        long seed, Duration duration, boolean cluster, int calm, GroupProtocol protocol, List<PlannedFault> faults) {
 
     /** At the same time. More would leave little of the system to be seen at work. */
     static final int MOST_AT_ONCE = 2;
@@ -26,8 +27,13 @@ public record Schedule(
     }
 
     public static Schedule of(long seed, Duration duration, boolean cluster) {
+        return of(seed, duration, cluster, 1);
+    }
+
+    public static Schedule of(long seed, Duration duration, boolean cluster, int calm) {
         var protocol = seed % 2 == 0 ? GroupProtocol.CLASSIC : GroupProtocol.CONSUMER;
-        return new Schedule(seed, duration, cluster, protocol, new ScheduleGenerator(seed, cluster).until(duration));
+        var faults = new ScheduleGenerator(seed, cluster, calm).until(duration);
+        return new Schedule(seed, duration, cluster, calm, protocol, faults);
     }
 
     /** With those of its faults alone, at the same times. */
@@ -35,7 +41,7 @@ public record Schedule(
         var chosen = faults.stream()
                 .filter(fault -> numbers.contains(fault.number()))
                 .toList();
-        return new Schedule(seed, duration, cluster, protocol, chosen);
+        return new Schedule(seed, duration, cluster, calm, protocol, chosen);
     }
 
     /** The protocol of consumer groups, in words. */
@@ -45,7 +51,7 @@ public record Schedule(
 
     /** Whether these are all that the seed gives. */
     public boolean isWhole() {
-        return faults.equals(of(seed, duration, cluster).faults);
+        return faults.equals(of(seed, duration, cluster, calm).faults);
     }
 
     /** As a name of a directory: with the numbers of its faults when they aren't all. */

@@ -20,15 +20,16 @@ final class ScheduleGenerator {
     private static final int TRIES = 30;
 
     private final Random random;
-    private final boolean cluster;
+    private final int calm;
     private final List<Option> options;
     private final List<PlannedFault> faults = new ArrayList<>();
 
-    ScheduleGenerator(long seed, boolean cluster) {
+    /** @param calm how many times as long as usual nothing is broken between storms */
+    ScheduleGenerator(long seed, boolean cluster, int calm) {
         // Random and no other: its numbers are part of Java's specification. Neighbouring seeds begin with similar
         // ones.
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
-        this.cluster = cluster;
+        this.calm = calm;
         this.options = Stream.of(FaultKind.values())
                 .flatMap(kind -> Target.of(cluster).stream().filter(kind::fits).map(target -> new Option(kind, target)))
                 .toList();
@@ -38,11 +39,11 @@ final class ScheduleGenerator {
     List<PlannedFault> until(Duration end) {
         var nemesis = Duration.ZERO;
         while (nemesis.compareTo(end) < 0) {
-            var calm = between(SHORTEST_CALM, LONGEST_CALM);
-            var begin = nemesis.plus(calm);
-            nemesis = min(begin.plus(calm.multipliedBy(STORM)), end);
+            var pause = between(SHORTEST_CALM, LONGEST_CALM);
+            var begin = nemesis.plus(pause.multipliedBy(calm));
+            nemesis = min(begin.plus(pause.multipliedBy(STORM)), end);
             for (int track = 0; track < Schedule.MOST_AT_ONCE; track++) {
-                plan(track == 0 ? begin : begin.plus(between(Duration.ZERO, calm)), nemesis);
+                plan(track == 0 ? begin : begin.plus(between(Duration.ZERO, pause)), nemesis);
             }
         }
         faults.sort(Comparator.comparing(PlannedFault::at));

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
  * What the user asked for.
  *
  * @param seed of the first run; each one after it has the next number
+ * @param calm as in {@link Schedule}
  * @param rate orders per second
  * @param without guards that the services do without
  * @param faults numbers of those that are played of a schedule; empty for all
@@ -23,6 +24,7 @@ public record RandomTestPlan(
         int runs,
         Duration duration,
         boolean cluster,
+        int calm,
         double rate,
         Set<Guard> without,
         List<Integer> faults,
@@ -39,7 +41,7 @@ public record RandomTestPlan(
     }
 
     public Schedule schedule(long seed) {
-        var schedule = Schedule.of(seed, duration, cluster);
+        var schedule = Schedule.of(seed, duration, cluster, calm);
         return faults.isEmpty() ? schedule : schedule.only(faults);
     }
 
@@ -47,11 +49,12 @@ public record RandomTestPlan(
     public String again(Schedule schedule) {
         var guards =
                 without.stream().map(guard -> " --without " + guard.label()).collect(Collectors.joining());
-        return "./lab run random --seed %d --duration %ds%s%s%s%s"
+        return "./lab run random --seed %d --duration %ds%s%s%s%s%s"
                 .formatted(
                         schedule.seed(),
                         duration.toSeconds(),
                         cluster ? " --cluster" : "",
+                        calm == 1 ? "" : " --calm " + calm,
                         rate == USUAL_RATE ? "" : " --rate " + rate,
                         guards,
                         schedule.isWhole() ? "" : " --faults " + schedule.numbers(","));

@@ -30,6 +30,7 @@ class RandomCommandTest {
                     --rate=0            | --rate must be more than 0
                     --rate=2001         | at most 2000
                     --runs=0            | --runs must be 1 or more
+                    --calm=0            | --calm must be from 1 to 20
                     --shrink=-1         | --shrink must be 1 or more
                     --faults=3          | --faults is of one seed: say --seed
                     --without=a-charm   | 'a-charm' is no guard: say one of producer-idempotence

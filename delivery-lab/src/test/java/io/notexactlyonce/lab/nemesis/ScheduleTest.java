@@ -73,6 +73,15 @@ class ScheduleTest {
     }
 
     @Test
+    void leavesMoreOfTheTimeQuietWhereThatIsAskedFor() {
+        var calm = LongStream.range(0, 200)
+                .mapToObj(seed -> Schedule.of(seed, MINUTE, false, 4))
+                .collect(Collectors.summarizingDouble(Schedule::quietShare));
+
+        assertThat(calm.getAverage()).isBetween(0.45, 0.65);
+    }
+
+    @Test
     void numbersItsFaultsSoThatSomeCanBePlayedAlone() {
         var all = Schedule.of(42, MINUTE, false);
 

@@ -64,6 +64,6 @@ class ScheduleShrinkerTest {
 
     private static RandomTestPlan plan() {
         return new RandomTestPlan(
-                42, 1, Duration.ofSeconds(60), false, RandomTestPlan.USUAL_RATE, Set.of(), List.of(), 20);
+                42, 1, Duration.ofSeconds(60), false, 1, RandomTestPlan.USUAL_RATE, Set.of(), List.of(), 20);
     }
 }
