@@ -3,17 +3,15 @@ package io.notexactlyonce.testbed;
 import io.notexactlyonce.testbed.node.Ports;
 import io.notexactlyonce.testbed.proxy.SqlProxy;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Pattern;
 
 /** The way into one database as one role. */
 public record DatabaseAccess(String url, String user, String password) {
-
-    private static final Pattern ADDRESS = Pattern.compile("jdbc:postgresql://([^:/]+):([0-9]+)");
 
     /** A new connection; connecting takes at most 30 s, an answer at most 60 s: a frozen server must not hang a test. */
     public Connection connect() throws SQLException {
@@ -46,22 +44,22 @@ public record DatabaseAccess(String url, String user, String password) {
         return new DatabaseAccess(url, user + "_owner", password + "_owner");
     }
 
-    /**
-     * The same through a proxy, for those whose connections are to be broken; the proxy listens at a free port for it.
-     *
-     * @throws IllegalArgumentException when the URL isn't {@code jdbc:postgresql://host:port/...}
-     */
+    /** Where its server listens. */
+    public InetSocketAddress address() {
+        var server = URI.create(url.substring("jdbc:".length()));
+        return InetSocketAddress.createUnresolved(server.getHost(), server.getPort());
+    }
+
+    /** The same at another port of this machine, as that of a proxy. */
+    public DatabaseAccess at(int port) {
+        return new DatabaseAccess(url.replaceFirst("//[^/]+", "//localhost:" + port), user, password);
+    }
+
+    /** The same through a proxy, for those whose connections are to be broken; the proxy listens at a free port for it. */
     public DatabaseAccess through(SqlProxy proxy) {
-        var parts = ADDRESS.matcher(url);
-        if (!parts.lookingAt()) {
-            throw new IllegalArgumentException(url + " has no host and port that a proxy could take the place of");
-        }
         var door = Ports.free();
-        proxy.passing(
-                new InetSocketAddress("localhost", door),
-                InetSocketAddress.createUnresolved(parts.group(1), Integer.parseInt(parts.group(2))));
-        return new DatabaseAccess(
-                "jdbc:postgresql://localhost:%d%s".formatted(door, url.substring(parts.end())), user, password);
+        proxy.passing(new InetSocketAddress("localhost", door), address());
+        return at(door);
     }
 
     /** What a service needs to know to use this database of {@link Database#create}. */

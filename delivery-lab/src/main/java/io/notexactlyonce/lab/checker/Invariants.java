@@ -1,7 +1,10 @@
 package io.notexactlyonce.lab.checker;
 
 import io.notexactlyonce.lab.model.Evidence;
+import io.notexactlyonce.lab.model.RecordPosition;
 import io.notexactlyonce.lab.model.SystemTotals;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
@@ -34,9 +37,26 @@ public final class Invariants {
 
     /** Goes through all slices once, and has one of them in memory at a time. */
     public static List<InvariantResult> of(Evidence evidence) {
-        var promises = PROMISES.stream()
-                .map(promise -> promise.apply(evidence.totals()))
-                .toList();
+        return of(evidence, promises(evidence.totals()));
+    }
+
+    /**
+     * The same of a system in whose orders topic somebody has put records that are no events: those, and no others, have to be
+     * dead letters.
+     *
+     * @param badRecords that the broker has acknowledged
+     */
+    public static List<InvariantResult> of(Evidence evidence, Collection<RecordPosition> badRecords) {
+        var promises = new ArrayList<>(promises(evidence.totals()));
+        promises.add(new BadRecordsAreDeadLetters(evidence.totals(), badRecords));
+        return of(evidence, promises);
+    }
+
+    private static List<Invariant> promises(SystemTotals totals) {
+        return PROMISES.stream().map(promise -> promise.apply(totals)).toList();
+    }
+
+    private static List<InvariantResult> of(Evidence evidence, List<Invariant> promises) {
         evidence.orderSlices().forEach(orders -> promises.forEach(promise -> promise.examine(orders)));
         evidence.eventSlices().forEach(events -> promises.forEach(promise -> promise.examine(events)));
         return promises.stream().map(Invariant::result).toList();

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.cli;
 
 import io.notexactlyonce.lab.environment.Guard;
+import io.notexactlyonce.lab.nemesis.Schedule;
 import io.notexactlyonce.lab.runner.EvidenceFolder;
 import io.notexactlyonce.lab.runner.RandomTestPlan;
 import io.notexactlyonce.lab.runner.ShutdownSignal;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,17 +29,19 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Lets orders flow through the whole system while parts are killed, stopped and frozen, services crash at their"
-                    + " worst points, second instances come and go, and the wire to Kafka loses, holds, corrupts and cuts;"
-                    + " a quarter of the time nothing is broken. Then everything is mended, and within 30 s nothing may be on"
-                    + " its way any more: every accepted order has to be there, every event with its effect, once.",
-            "A seed gives the same faults at the same times; what broker, database and machine make of them differs."
+            "Lets orders flow through the whole system while parts are killed, stopped and frozen, or all at once, services"
+                    + " crash at their worst points, second instances come and go, PostgreSQL takes no writes, records that are"
+                    + " no events lie in the log, and the wires to Kafka and PostgreSQL lose, hold, delay, corrupt and cut; a quarter of the"
+                    + " time nothing is broken. Then everything is mended, and within 30 s nothing may be on its way any more:"
+                    + " every accepted order has to be there, every event with its effect, once, every bad record a dead letter.",
+            "A seed gives the same faults at the same times; what broker, database and machine make of them differs. Even"
+                    + " seeds have classic consumer groups, odd ones those of KIP-848."
         },
         footer = {
             "",
             "Examples:",
             "  ./lab run random --seed 42 --duration 60s   one minute, the faults of seed 42",
-            "  ./lab run random --runs 20                  twenty seeds, from one by chance on",
+            "  ./lab run random --runs 20 --shrink         twenty seeds; one that breaks a promise is shrunk",
             "  ./lab run random --nightly                  the night's work, with the bound that it gives",
             "  ./lab run random --cluster                  three brokers and a controller"
         })
@@ -46,6 +50,8 @@ public final class RandomCommand implements Callable<Integer> {
     private static final Duration SHORTEST = Duration.ofSeconds(10);
     private static final Duration USUAL_DURATION = Duration.ofSeconds(60);
     private static final int NIGHTLY_RUNS = 30;
+    private static final int MOST_CALM = 20;
+    private static final int USUAL_SHRINKING_PLAYS = 20;
     private static final Duration NIGHTLY_DURATION = Duration.ofMinutes(5);
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of faults and orders (default: by chance).")
@@ -61,6 +67,15 @@ public final class RandomCommand implements Callable<Integer> {
 
     @Option(names = "--cluster", description = "On three brokers and a controller instead of one broker.")
     private boolean cluster;
+
+    @Option(
+            names = "--calm",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Leave N times as much time between storms: for machines on which services start slowly, where"
+                            + " they would hardly be seen at work otherwise (default: ${DEFAULT-VALUE}).")
+    private int calm = 1;
 
     @Option(
             names = "--rate",
@@ -91,6 +106,22 @@ public final class RandomCommand implements Callable<Integer> {
     private Set<Guard> without = Set.of();
 
     @Option(
+            names = "--faults",
+            paramLabel = "N",
+            split = ",",
+            description = "Of the seed's faults play these alone, by number, as in 3,7; 0 for none.")
+    private List<Integer> faults = List.of();
+
+    @Option(
+            names = "--shrink",
+            paramLabel = "PLAYS",
+            arity = "0..1",
+            fallbackValue = "" + USUAL_SHRINKING_PLAYS,
+            description = "When a run has broken a promise, play parts of its schedule, so many times at the most"
+                    + " (${FALLBACK-VALUE} when no number is said), and tell the fewest faults that still break it.")
+    private int mostShrinkingPlays;
+
+    @Option(
             names = "--evidence",
             paramLabel = "DIR",
             description = "Where all that is known of a broken promise is kept (default: a new temporary directory).")
@@ -110,17 +141,28 @@ public final class RandomCommand implements Callable<Integer> {
         require(
                 !nightly || runs == 1 && duration.equals(USUAL_DURATION),
                 "--nightly says how many runs and how long: leave out --runs and --duration");
+        require(calm >= 1 && calm <= MOST_CALM, "--calm must be from 1 to " + MOST_CALM);
+        require(mostShrinkingPlays >= 0, "--shrink must be 1 or more");
+        require(faults.isEmpty() || seed != null && runs == 1 && !nightly, "--faults is of one seed: say --seed");
         if (nightly) {
             runs = NIGHTLY_RUNS;
             duration = NIGHTLY_DURATION;
         }
         var first = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
-        var plan = new RandomTestPlan(first, runs, duration, cluster, rate, without);
+        var plan = new RandomTestPlan(first, runs, duration, cluster, calm, rate, without, faults, mostShrinkingPlays);
+        requireFaults(plan);
         var ending = new ShutdownSignal();
         ending.onSignals();
         try (var out = screen.open(Duration.ofSeconds(1))) {
             return new RandomTestSession(plan, new EvidenceFolder(directory()), out, ending).play();
         }
+    }
+
+    private void requireFaults(RandomTestPlan plan) {
+        var known = Schedule.of(plan.seed(), duration, cluster, calm).faults().size();
+        require(
+                faults.stream().allMatch(number -> number >= 0 && number <= known),
+                "--faults must be from 1 to %d, or 0 for none: so many has seed %d".formatted(known, plan.seed()));
     }
 
     private void require(boolean condition, String otherwise) {

@@ -1,23 +1,24 @@
 package io.notexactlyonce.lab.cli;
 
-import io.notexactlyonce.lab.environment.EnvironmentConfig;
-import io.notexactlyonce.lab.environment.SourceTree;
-import io.notexactlyonce.lab.model.CannotRunException;
 import io.notexactlyonce.lab.model.ConditionTimeoutException;
+import io.notexactlyonce.lab.nemesis.Schedule;
 import io.notexactlyonce.lab.runner.EvidenceFolder;
 import io.notexactlyonce.lab.runner.RandomRun;
+import io.notexactlyonce.lab.runner.RandomRunResult;
 import io.notexactlyonce.lab.runner.RandomRunText;
 import io.notexactlyonce.lab.runner.RandomTestPlan;
 import io.notexactlyonce.lab.runner.RandomTestSummary;
 import io.notexactlyonce.lab.runner.RunInterruptedException;
+import io.notexactlyonce.lab.runner.ScheduleShrinker;
 import io.notexactlyonce.lab.runner.ShutdownSignal;
 import io.notexactlyonce.lab.runner.SystemUnderTest;
 import io.notexactlyonce.lab.terminal.Screen;
 import io.notexactlyonce.testbed.TestbedException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 
-/** Runs one after the other. They share a system until one breaks a promise: what that has left is not to be trusted. */
+/** Runs one after the other, each on a system of its own: none disturbs or excuses the next, and a seed played alone is the same. */
 final class RandomTestSession {
 
     private final RandomTestPlan plan;
@@ -25,7 +26,6 @@ final class RandomTestSession {
     private final Screen screen;
     private final ShutdownSignal ending;
     private final RandomTestSummary tally = new RandomTestSummary();
-    private CompletableFuture<SystemUnderTest> system = CompletableFuture.failedFuture(new IllegalStateException());
 
     RandomTestSession(RandomTestPlan plan, EvidenceFolder evidence, Screen screen, ShutdownSignal ending) {
         this.plan = plan;
@@ -43,64 +43,69 @@ final class RandomTestSession {
         } catch (RunInterruptedException e) {
             return e.exitCode();
         } finally {
-            close();
             evidence.clear();
         }
     }
 
     private void play(long seed) {
-        var current = open();
         var schedule = plan.schedule(seed);
+        var played = play(schedule);
+        played.result().ifPresentOrElse(tally::add, tally::addUnjudged);
+        if (played.isBroken() && plan.mostShrinkingPlays() > 0) {
+            shrink(schedule, played.broken());
+        }
+    }
+
+    private void shrink(Schedule schedule, Set<String> broken) {
+        var shrunk = new ScheduleShrinker(part -> play(part).broken(), plan.mostShrinkingPlays(), screen::say)
+                .shrink(schedule, broken);
+        var lines = shrunk.lines(plan.again(shrunk.smallest()));
+        screen.say(lines);
+        evidence.add(schedule, "smallest.txt", lines);
+    }
+
+    private Played play(Schedule schedule) {
         screen.say("");
         screen.say(plan.headline(schedule));
+        screen.say("Starting Kafka, PostgreSQL and the services.");
+        try (var system = new StartingSystem(plan, schedule, evidence, ending)) {
+            return play(schedule, system.await());
+        }
+    }
+
+    private Played play(Schedule schedule, SystemUnderTest system) {
         try {
-            var judged = new RandomRun(current, schedule, ending, screen::say)
-                    .play(plan.rate(), RandomTestPlan.CANCEL_RATIO);
-            tally.add(judged.result());
+            var judged =
+                    new RandomRun(system, schedule, ending, screen::say).play(plan.rate(), RandomTestPlan.CANCEL_RATIO);
             screen.say(RandomRunText.of(judged.result()));
             if (!judged.result().isKept()) {
-                tell(seed, evidence.keep(current, judged, plan.again(seed)).toString());
-                close();
+                tell(schedule, evidence.keep(system, judged, plan.again(schedule)));
             }
+            return new Played(Optional.of(judged.result()));
         } catch (ConditionTimeoutException | TestbedException | IllegalStateException e) {
             // a part that doesn't come back, or doesn't answer: nobody can say what has become of the orders
             screen.say("BROKEN    " + e.getMessage());
-            tally.addUnjudged();
-            tell(seed, evidence.keep(current, schedule, plan.again(seed)).toString());
-            close();
+            tell(schedule, evidence.keep(system, schedule, plan.again(schedule)));
+            return new Played(Optional.empty());
         }
     }
 
-    private void tell(long seed, String folder) {
-        screen.say("Seed %d broke a promise. All that is known of it is in %s".formatted(seed, folder));
+    private void tell(Schedule schedule, Path folder) {
+        screen.say("Seed %d broke a promise. All that is known of it is in %s".formatted(schedule.seed(), folder));
         screen.say(
                 "Again, with the same faults at the same times (what the system makes of them is up to the machine):");
-        screen.say(plan.again(seed));
+        screen.say(plan.again(schedule));
     }
 
-    private SystemUnderTest open() {
-        if (system.isCompletedExceptionally()) {
-            screen.say("Starting Kafka, PostgreSQL and the services.");
-            var config = new EnvironmentConfig(SourceTree.root(), evidence.forSystem(), plan.without());
-            system = CompletableFuture.supplyAsync(() -> SystemUnderTest.open(config, plan.cluster()));
-        }
-        try {
-            ending.await(system.thenAccept(open -> {}));
-            return system.join();
-        } catch (ConditionTimeoutException | TestbedException e) {
-            var logs = evidence.keepSystem();
-            throw new CannotRunException(
-                    "The system doesn't come up: %s. Its logs are in %s".formatted(e.getMessage(), logs), e);
-        }
-    }
+    /** @param result empty when nobody could judge it */
+    private record Played(Optional<RandomRunResult> result) {
 
-    /** What is only now being made is waited for; should that take too long, the test bed's reaper ends it. */
-    private void close() {
-        var last = system;
-        system = CompletableFuture.failedFuture(new IllegalStateException());
-        last.thenAccept(SystemUnderTest::close)
-                .exceptionally(failure -> null)
-                .completeOnTimeout(null, 60, TimeUnit.SECONDS)
-                .join();
+        boolean isBroken() {
+            return !broken().isEmpty();
+        }
+
+        Set<String> broken() {
+            return result.map(RandomRunResult::brokenPromises).orElse(Set.of("recovery"));
+        }
     }
 }

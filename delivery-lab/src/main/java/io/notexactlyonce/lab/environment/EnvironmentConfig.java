@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -13,11 +14,24 @@ import java.util.stream.IntStream;
  * @param repository root of the source tree, where each service has its jar
  * @param evidence directory for histories and logs; what is in there stays
  * @param without guards that the services do without
+ * @param isEachProxied whether all services meet the proxy before Kafka, and not order-producer alone, and that before PostgreSQL
+ * @param settings of all services, on top of what they are given anyway
  */
-public record EnvironmentConfig(Path repository, Path evidence, Set<Guard> without) {
+public record EnvironmentConfig(
+        Path repository, Path evidence, Set<Guard> without, boolean isEachProxied, Map<String, String> settings) {
 
     public EnvironmentConfig {
         without = Set.copyOf(without);
+        settings = Map.copyOf(settings);
+    }
+
+    public EnvironmentConfig(Path repository, Path evidence, Set<Guard> without) {
+        this(repository, evidence, without, false, Map.of());
+    }
+
+    /** The same, but with all services behind the proxy. */
+    public EnvironmentConfig eachProxied(Map<String, String> settings) {
+        return new EnvironmentConfig(repository, evidence, without, true, settings);
     }
 
     /** For the log of one service. */

@@ -23,6 +23,7 @@ final class ServiceManager {
     private final EnvironmentConfig config;
     private final Proxied<?> kafka;
     private final Database database;
+    private final int databaseDoor;
     private final Map<String, String> common;
     private final Map<String, ServiceInstance> services = new LinkedHashMap<>();
     private final Map<Component, DatabaseAccess> databases = new EnumMap<>(Component.class);
@@ -62,11 +63,20 @@ final class ServiceManager {
                             "SETTLEMENT_RETRY_MAXINTERVAL",
                             "500ms"));
 
-    /** @param common environment of all of them */
-    ServiceManager(EnvironmentConfig config, Proxied<?> kafka, Database database, Map<String, String> common) {
+    /**
+     * @param databaseDoor the port of the proxy before the database
+     * @param common environment of all of them
+     */
+    ServiceManager(
+            EnvironmentConfig config,
+            Proxied<?> kafka,
+            Database database,
+            int databaseDoor,
+            Map<String, String> common) {
         this.config = config;
         this.kafka = kafka;
         this.database = database;
+        this.databaseDoor = databaseDoor;
         this.common = common;
     }
 
@@ -156,15 +166,20 @@ final class ServiceManager {
                 .log(config.log(name))
                 // to kill one that a busy machine starts slowly, and to start it anew, would only make it slower
                 .environment(entry(role).environment())
-                .environment(role.hasDatabase() ? database(role).environment() : Map.of())
+                .environment(role.hasDatabase() ? entryToDatabase(role).environment() : Map.of())
                 .environment(common)
-                .environment(QUICK.get(role));
+                .environment(QUICK.get(role))
+                .environment(config.settings());
         config.without().stream().filter(guard -> guard.role() == role).forEach(guard -> guard.takeOutOf(builder));
         return builder;
     }
 
-    /** Only who sends meets the proxy: the faults on the wire are those of producing. */
+    private DatabaseAccess entryToDatabase(Component role) {
+        return config.isEachProxied() ? database(role).at(databaseDoor) : database(role);
+    }
+
+    /** In scenarios only who sends meets the proxy: their faults on the wire are those of producing. */
     private Kafka entry(Component role) {
-        return role == Component.ORDER_PRODUCER ? kafka.throughProxy() : kafka.kafka();
+        return role == Component.ORDER_PRODUCER || config.isEachProxied() ? kafka.throughProxy() : kafka.kafka();
     }
 }

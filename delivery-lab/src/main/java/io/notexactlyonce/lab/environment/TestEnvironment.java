@@ -12,6 +12,7 @@ import io.notexactlyonce.testbed.Kafka;
 import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.proxy.FaultProxy;
+import io.notexactlyonce.testbed.proxy.SqlProxy;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ public final class TestEnvironment implements AutoCloseable {
     private final Optional<Broker> broker;
     private final Optional<Cluster> cluster;
     private final Database database;
+    private final SqlProxy databaseProxy = new SqlProxy();
     private final ServiceManager services;
     private final DatabaseAccess programs;
     private int numbers;
@@ -45,8 +47,10 @@ public final class TestEnvironment implements AutoCloseable {
         this.broker = broker;
         this.cluster = cluster;
         this.database = database;
-        this.services = new ServiceManager(config, proxied, database, cluster.isPresent() ? REPLICATED : Map.of());
         this.programs = database.create("lab").owner();
+        var databaseDoor = programs.through(databaseProxy).address().getPort();
+        var common = cluster.isPresent() ? REPLICATED : Map.<String, String>of();
+        this.services = new ServiceManager(config, proxied, database, databaseDoor, common);
     }
 
     /** One broker; the caller closes it. */
@@ -102,6 +106,11 @@ public final class TestEnvironment implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /** Before PostgreSQL, for the services of an environment in which each is proxied. */
+    public SqlProxy databaseProxy() {
+        return databaseProxy;
     }
 
     /** Started when it is asked for first. */
@@ -161,6 +170,7 @@ public final class TestEnvironment implements AutoCloseable {
     /** Mends whatever is broken: the proxy passes everything on, guests are gone, and all other parts run. */
     public void heal() {
         proxy().heal();
+        databaseProxy.heal();
         broker.ifPresent(TestEnvironment::revive);
         cluster.ifPresent(nodes -> {
             revive(nodes.controller());
@@ -183,6 +193,7 @@ public final class TestEnvironment implements AutoCloseable {
             services.close();
         } finally {
             try {
+                databaseProxy.close();
                 database.close();
             } finally {
                 proxied.close();

@@ -1,9 +1,7 @@
 package io.notexactlyonce.lab.nemesis;
 
-import io.notexactlyonce.lab.model.ConditionTimeoutException;
 import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.observe.HistoryRecorder;
-import io.notexactlyonce.testbed.TestbedException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +42,7 @@ public final class Nemesis implements AutoCloseable {
         return CompletableFuture.allOf(ends.values().toArray(CompletableFuture[]::new));
     }
 
-    /** Those that could be made. */
+    /** Those that have struck and are over. */
     public List<PlannedFault> struck() {
         return List.copyOf(struck);
     }
@@ -59,15 +57,14 @@ public final class Nemesis implements AutoCloseable {
         recorder.begins(fault.words());
         say.accept(fault.toString());
         try {
-            var mend = breaker.begin(fault);
-            if (mend.isPresent()) {
-                struck.add(fault);
-                after(fault.lasts().minusNanos(System.nanoTime() - begin), () -> end(fault, mend.get()));
+            var begun = breaker.begin(fault);
+            if (begun.isPresent()) {
+                after(fault.lasts().minusNanos(System.nanoTime() - begin), () -> end(fault, begun.get()));
             } else {
                 leaveOut(fault, fault.target().label() + " isn't back yet");
             }
-        } catch (TestbedException | ConditionTimeoutException e) {
-            leaveOut(fault, e.getMessage());
+        } catch (RuntimeException e) {
+            leaveOut(fault, String.valueOf(e.getMessage()));
         }
     }
 
@@ -76,11 +73,16 @@ public final class Nemesis implements AutoCloseable {
         finish(fault);
     }
 
-    private void end(PlannedFault fault, Runnable mend) {
+    private void end(PlannedFault fault, BegunFault begun) {
         try {
-            mend.run();
-        } catch (TestbedException | ConditionTimeoutException e) {
-            say.accept("%s: %s".formatted(fault, e.getMessage()));
+            if (begun.end()) {
+                struck.add(fault);
+            } else {
+                say.accept("          has met nothing: fault %d, %s".formatted(fault.number(), fault.words()));
+            }
+        } catch (RuntimeException e) {
+            say.accept("          can't be ended: fault %d, %s: %s"
+                    .formatted(fault.number(), fault.words(), e.getMessage()));
         } finally {
             finish(fault);
         }

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.nemesis;
 
 import io.notexactlyonce.testbed.proxy.FaultProxy;
+import io.notexactlyonce.testbed.proxy.WireFault;
 import java.time.Duration;
 import org.apache.kafka.common.protocol.ApiKeys;
 
@@ -13,27 +14,57 @@ final class NetworkFaults {
         this.proxy = proxy;
     }
 
-    /** @return what ends it */
-    Runnable begin(PlannedFault fault) {
+    BegunFault begin(PlannedFault fault) {
         var acks = proxy.responses(ApiKeys.PRODUCE);
         var sends = proxy.requests(ApiKeys.PRODUCE);
-        switch (fault.kind()) {
-            case LOSE_ACKS -> acks.cut();
-            case SWALLOW_ACKS -> acks.drop();
-            case HOLD_ACKS -> acks.hold();
-            case DELAY -> sends.delay(Duration.ofMillis(50 + fault.luck() % 1_000));
-            case CORRUPT -> sends.corrupt();
-            case FREEZE -> proxy.freeze();
-            case CUT -> proxy.cut();
-            case HOLD_AND_CUT -> {
-                var held = sends.hold();
-                return () -> {
-                    held.cut();
-                    proxy.heal();
-                };
-            }
+        return switch (fault.kind()) {
+            case LOSE_ACKS -> BegunFault.onTheWire(acks.cut());
+            case SWALLOW_ACKS -> cutAtItsEnd(acks.drop());
+            case HOLD_ACKS -> BegunFault.onTheWire(acks.hold());
+            case HOLD_AND_CUT -> cutAtItsEnd(sends.hold());
+            case DELAY -> BegunFault.onTheWire(sends.delay(Duration.ofMillis(50 + fault.luck() % 1_000)));
+            case LATE -> LateSends.of(proxy, fault.luck());
+            case CORRUPT -> BegunFault.onTheWire(sends.corrupt());
+            case LOSE_COMMITS ->
+                BegunFault.onTheWire(
+                        proxy.responses(ApiKeys.OFFSET_COMMIT).cut(),
+                        proxy.responses(ApiKeys.TXN_OFFSET_COMMIT).cut());
+            case LOSE_TRANSACTION_ENDS ->
+                BegunFault.onTheWire(proxy.responses(ApiKeys.END_TXN).cut());
+            case HOLD_HEARTBEATS ->
+                BegunFault.onTheWire(
+                        proxy.requests(ApiKeys.HEARTBEAT).hold(),
+                        proxy.requests(ApiKeys.CONSUMER_GROUP_HEARTBEAT).hold());
+            case HOLD_FETCHES ->
+                BegunFault.onTheWire(proxy.responses(ApiKeys.FETCH).hold());
+            case HOLD_REQUESTS -> BegunFault.onTheWire(proxy.requests().hold());
+            case HOLD_RESPONSES -> BegunFault.onTheWire(proxy.responses().hold());
+            case FREEZE -> frozen();
+            case CUT -> cut();
             default -> throw new IllegalArgumentException(fault.kind() + " is not for the wire");
-        }
-        return proxy::heal;
+        };
+    }
+
+    /** What it has left silent, or holds, never goes on: a client that waits for it would do so for its whole timeout. */
+    private static BegunFault cutAtItsEnd(WireFault fault) {
+        return () -> {
+            fault.cut();
+            return BegunFault.onTheWire(fault).end();
+        };
+    }
+
+    private BegunFault frozen() {
+        var kept =
+                BegunFault.onTheWire(proxy.requests().watch(), proxy.responses().watch());
+        proxy.freeze();
+        return () -> {
+            proxy.thaw();
+            return kept.end();
+        };
+    }
+
+    private BegunFault cut() {
+        int connections = proxy.cut();
+        return () -> connections > 0;
     }
 }

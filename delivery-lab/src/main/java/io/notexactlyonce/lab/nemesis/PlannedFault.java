@@ -6,13 +6,20 @@ import java.time.Duration;
 /**
  * A fault of a schedule.
  *
+ * @param number in its schedule, from 1
  * @param at since the begin of the run
  * @param luck decides what the kind leaves open, as the point of a crash
  */
-public record PlannedFault(Duration at, FaultKind kind, Target target, Duration lasts, int luck) {
+public record PlannedFault(int number, Duration at, FaultKind kind, Target target, Duration lasts, int luck) {
 
-    /** Who has just been broken is given the time to come back before it is broken again. */
+    /** Who has just been broken is given the time to come back before it is broken again; what was down has to start first. */
     private static final Duration RECOVERY = Duration.ofSeconds(6);
+
+    private static final Duration RECOVERY_WITH_A_START = Duration.ofSeconds(15);
+
+    PlannedFault numbered(int other) {
+        return new PlannedFault(other, at, kind, target, lasts, luck);
+    }
 
     Duration ends() {
         return at.plus(lasts);
@@ -34,12 +41,16 @@ public record PlannedFault(Duration at, FaultKind kind, Target target, Duration 
     /** Whether both can't be in one schedule. */
     boolean collidesWith(PlannedFault other) {
         return target.excludes(other.target)
-                && at.compareTo(other.ends().plus(RECOVERY)) < 0
-                && other.at.compareTo(ends().plus(RECOVERY)) < 0;
+                && at.compareTo(other.recovered()) < 0
+                && other.at.compareTo(recovered()) < 0;
+    }
+
+    private Duration recovered() {
+        return ends().plus(kind.endsItsTarget() ? RECOVERY_WITH_A_START : RECOVERY);
     }
 
     @Override
     public String toString() {
-        return "%6.1f s  %s, for %.1f s".formatted(at.toMillis() / 1e3, words(), lasts.toMillis() / 1e3);
+        return "%3d %6.1f s  %s, for %.1f s".formatted(number, at.toMillis() / 1e3, words(), lasts.toMillis() / 1e3);
     }
 }

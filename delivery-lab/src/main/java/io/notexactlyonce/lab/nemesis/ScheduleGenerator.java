@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes a schedule: calm and storm in turn, and in a storm always a fault, often two. */
@@ -19,15 +20,16 @@ final class ScheduleGenerator {
     private static final int TRIES = 30;
 
     private final Random random;
-    private final boolean cluster;
+    private final int calm;
     private final List<Option> options;
     private final List<PlannedFault> faults = new ArrayList<>();
 
-    ScheduleGenerator(long seed, boolean cluster) {
+    /** @param calm how many times as long as usual nothing is broken between storms */
+    ScheduleGenerator(long seed, boolean cluster, int calm) {
         // Random and no other: its numbers are part of Java's specification. Neighbouring seeds begin with similar
         // ones.
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
-        this.cluster = cluster;
+        this.calm = calm;
         this.options = Stream.of(FaultKind.values())
                 .flatMap(kind -> Target.of(cluster).stream().filter(kind::fits).map(target -> new Option(kind, target)))
                 .toList();
@@ -37,15 +39,17 @@ final class ScheduleGenerator {
     List<PlannedFault> until(Duration end) {
         var nemesis = Duration.ZERO;
         while (nemesis.compareTo(end) < 0) {
-            var calm = between(SHORTEST_CALM, LONGEST_CALM);
-            var begin = nemesis.plus(calm);
-            nemesis = min(begin.plus(calm.multipliedBy(STORM)), end);
+            var pause = between(SHORTEST_CALM, LONGEST_CALM);
+            var begin = nemesis.plus(pause.multipliedBy(calm));
+            nemesis = min(begin.plus(pause.multipliedBy(STORM)), end);
             for (int track = 0; track < Schedule.MOST_AT_ONCE; track++) {
-                plan(track == 0 ? begin : begin.plus(between(Duration.ZERO, calm)), nemesis);
+                plan(track == 0 ? begin : begin.plus(between(Duration.ZERO, pause)), nemesis);
             }
         }
         faults.sort(Comparator.comparing(PlannedFault::at));
-        return faults;
+        return IntStream.range(0, faults.size())
+                .mapToObj(index -> faults.get(index).numbered(index + 1))
+                .toList();
     }
 
     /** One fault after the other. */
@@ -63,7 +67,7 @@ final class ScheduleGenerator {
             var most = min(option.kind().longest(), end.minus(at));
             if (most.compareTo(option.kind().shortest()) >= 0) {
                 var lasts = between(option.kind().shortest(), most);
-                var fault = new PlannedFault(at, option.kind(), option.target(), lasts, random.nextInt(1_000_000));
+                var fault = new PlannedFault(0, at, option.kind(), option.target(), lasts, random.nextInt(1_000_000));
                 if (faults.stream().noneMatch(fault::collidesWith)) {
                     return Optional.of(fault);
                 }

@@ -18,8 +18,13 @@ public enum Target {
     SETTLEMENT("settlement-processor", Sort.SERVICE, Component.SETTLEMENT_PROCESSOR),
     SECOND_PRODUCER("order-producer-2", Sort.GUEST, Component.ORDER_PRODUCER),
     SECOND_CONSUMER("order-consumer-2", Sort.GUEST, Component.ORDER_CONSUMER),
+    SECOND_ANALYTICS("analytics-consumer-2", Sort.GUEST, Component.ANALYTICS_CONSUMER),
     SECOND_SETTLEMENT("settlement-processor-2", Sort.GUEST, Component.SETTLEMENT_PROCESSOR),
-    WIRE("the wire between order-producer and kafka", Sort.WIRE, Component.BROKER);
+    ORDERS("the orders topic", Sort.TOPIC, Component.BROKER),
+    LEADERS("the leaders of all topics", Sort.LEADERS, Component.BROKER),
+    WIRE("the wire between the services and kafka", Sort.WIRE, Component.BROKER),
+    DATABASE_WIRE("the wire between the services and postgres", Sort.DATABASE_WIRE, Component.DATABASE),
+    EVERYTHING("all of kafka, postgres and the services", Sort.ALL, Component.BROKER);
 
     private final String label;
     private final Sort sort;
@@ -34,7 +39,7 @@ public enum Target {
     public static Set<Target> of(boolean cluster) {
         return cluster
                 ? EnumSet.complementOf(EnumSet.of(BROKER))
-                : EnumSet.complementOf(EnumSet.of(BROKER_1, BROKER_2, BROKER_3, CONTROLLER));
+                : EnumSet.complementOf(EnumSet.of(BROKER_1, BROKER_2, BROKER_3, CONTROLLER, LEADERS));
     }
 
     public String label() {
@@ -54,12 +59,20 @@ public enum Target {
         return sort == Sort.GUEST ? 2 : 1;
     }
 
+    /** Whether it is a process. */
+    public boolean isNode() {
+        return EnumSet.of(Sort.KAFKA, Sort.DATABASE, Sort.SERVICE, Sort.GUEST).contains(sort);
+    }
+
     /**
      * Whether the two are never broken at the same time. A cluster promises to outlive the loss of one node: with two of
      * three brokers away, {@code min.insync.replicas=2} refuses everything, and there would be nothing to see.
      */
     boolean excludes(Target other) {
-        return this == other || sort == Sort.KAFKA && other.sort == Sort.KAFKA;
+        return this == other
+                || sort == Sort.ALL
+                || other.sort == Sort.ALL
+                || sort == Sort.KAFKA && other.sort == Sort.KAFKA;
     }
 
     /** What has its faults in common. */
@@ -69,6 +82,11 @@ public enum Target {
         SERVICE,
         /** A second instance, which isn't there by itself. */
         GUEST,
-        WIRE
+        TOPIC,
+        /** Of a cluster's partitions. */
+        LEADERS,
+        WIRE,
+        DATABASE_WIRE,
+        ALL
     }
 }

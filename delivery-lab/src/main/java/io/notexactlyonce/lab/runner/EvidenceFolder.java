@@ -49,7 +49,7 @@ public final class EvidenceFolder {
     public Path keep(SystemUnderTest system, Schedule schedule, String again) {
         isNeeded = true;
         try {
-            var folder = Files.createDirectories(root.resolve("seed-" + schedule.seed()));
+            var folder = Files.createDirectories(root.resolve(schedule.label()));
             Files.writeString(folder.resolve("again.txt"), again + "\n");
             Files.write(folder.resolve("schedule.txt"), lines(schedule.faults()));
             FileTree.copy(latestSystem(), folder);
@@ -60,6 +60,15 @@ public final class EvidenceFolder {
                 }
             }
             return folder;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** One more file to what was kept of a run. */
+    public void add(Schedule schedule, String file, List<String> lines) {
+        try {
+            Files.write(root.resolve(schedule.label()).resolve(file), lines);
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -85,7 +85,8 @@ public final class RandomRun {
         var duplicates = findings.get(false).stream()
                 .filter(finding -> finding.anomaly() == Anomaly.DUPLICATE)
                 .count();
-        var balance = system.books().close(ledger.accepted());
+        var badRecords = system.badRecords().sent();
+        var balance = new SystemReconciliation(system.environment()).balance(ledger.accepted(), badRecords);
         var result = new RandomRunResult(
                 schedule,
                 struck,
@@ -94,6 +95,7 @@ public final class RandomRun {
                 (int) (observation.log().size() - duplicates),
                 (int) duplicates,
                 balance.redelivered(),
+                badRecords.size(),
                 healing,
                 recovery.convergence(),
                 recovery.waitsFor(),

@@ -7,6 +7,8 @@ import io.notexactlyonce.lab.nemesis.Schedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What has come of a run.
@@ -17,12 +19,13 @@ import java.util.Optional;
  * @param events in the log, each counted once
  * @param duplicates more records of them
  * @param redelivered deliveries to order-consumer beyond the first of each record
+ * @param badRecords that were put into the orders topic and have to be dead letters
  * @param healing how long it took until every part was up again
  * @param convergence how long after that nothing was on its way any more; empty when it was waited for in vain
  * @param waitsFor what it was waited for in vain
  * @param broken findings that the guarantee doesn't allow
  * @param refusals what the API refused, though nothing was wrong with it
- * @param verdicts of all runs on this system so far
+ * @param verdicts of everything that is in tables and topics
  */
 public record RandomRunResult(
         Schedule schedule,
@@ -32,6 +35,7 @@ public record RandomRunResult(
         int events,
         int duplicates,
         long redelivered,
+        int badRecords,
         Duration healing,
         Optional<Duration> convergence,
         Optional<String> waitsFor,
@@ -71,9 +75,23 @@ public record RandomRunResult(
     }
 
     public boolean isKept() {
-        return hasConverged()
-                && broken.isEmpty()
-                && refusals.isEmpty()
-                && verdicts.stream().noneMatch(InvariantResult::isBroken);
+        return brokenPromises().isEmpty();
+    }
+
+    /** Names of what was broken, the same for the same kind of failure. */
+    public Set<String> brokenPromises() {
+        var names = new TreeSet<String>();
+        broken.forEach(finding -> names.add(finding.anomaly().label()));
+        verdicts.stream()
+                .filter(InvariantResult::isBroken)
+                .map(InvariantResult::id)
+                .forEach(names::add);
+        if (!hasConverged()) {
+            names.add("convergence");
+        }
+        if (!refusals.isEmpty()) {
+            names.add("refusals");
+        }
+        return names;
     }
 }

@@ -21,17 +21,60 @@ public final class RandomRunText {
 
     public static List<String> of(RandomRunResult result) {
         var lines = new ArrayList<String>();
-        lines.add("%,d orders accepted, %,d events in the log and %,d duplicates, %,d redeliveries"
-                .formatted(result.orders(), result.events(), result.duplicates(), result.redelivered()));
+        lines.add("%,d orders accepted, %,d events in the log and %,d duplicates, %,d bad records, %,d redeliveries"
+                .formatted(
+                        result.orders(),
+                        result.events(),
+                        result.duplicates(),
+                        result.badRecords(),
+                        result.redelivered()));
         lines.add(faults(result));
         result.vacuity().ifPresent(why -> lines.add("this run doesn't count: " + why));
         lines.add("all parts up %s after the last order; %s"
                 .formatted(Seconds.of(result.healing()), convergence(result)));
         lines.addAll(findings(result.broken()));
         result.refusals().stream().limit(SHOWN).forEach(refusal -> lines.add("order-producer refused " + refusal));
-        lines.add("Since the system was started:");
+        lines.add("In tables and topics:");
         lines.addAll(InvariantReport.lines(result.verdicts()));
         return lines;
+    }
+
+    /** What {@link #row} has, in its columns. */
+    static String header() {
+        return "%10s  %7s  %6s  %7s  %10s  %12s  %11s  %7s  %s"
+                .formatted(
+                        "seed",
+                        "groups",
+                        "faults",
+                        "orders",
+                        "duplicates",
+                        "redeliveries",
+                        "bad records",
+                        "at rest",
+                        "result");
+    }
+
+    /** A result in one line of a table. */
+    static String row(RandomRunResult result) {
+        var schedule = result.schedule();
+        return "%10d  %7s  %6s  %,7d  %,10d  %,12d  %,11d  %7s  %s"
+                .formatted(
+                        schedule.seed(),
+                        schedule.groups(),
+                        "%d/%d"
+                                .formatted(
+                                        result.struck().size(),
+                                        schedule.faults().size()),
+                        result.orders(),
+                        result.duplicates(),
+                        result.redelivered(),
+                        result.badRecords(),
+                        result.convergence().map(Seconds::of).orElse("never"),
+                        result.isKept()
+                                ? result.vacuity()
+                                        .map(why -> "not counted: " + why)
+                                        .orElse("kept")
+                                : "broke " + String.join(", ", result.brokenPromises()));
     }
 
     private static String faults(RandomRunResult result) {

@@ -4,6 +4,7 @@ import io.notexactlyonce.lab.environment.Guard;
 import io.notexactlyonce.lab.model.Seconds;
 import io.notexactlyonce.lab.nemesis.Schedule;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -12,10 +13,22 @@ import java.util.stream.LongStream;
  * What the user asked for.
  *
  * @param seed of the first run; each one after it has the next number
+ * @param calm as in {@link Schedule}
  * @param rate orders per second
  * @param without guards that the services do without
+ * @param faults numbers of those that are played of a schedule; empty for all
+ * @param mostShrinkingPlays how often parts of a schedule that broke a promise are played, to find the fewest faults that do
  */
-public record RandomTestPlan(long seed, int runs, Duration duration, boolean cluster, double rate, Set<Guard> without) {
+public record RandomTestPlan(
+        long seed,
+        int runs,
+        Duration duration,
+        boolean cluster,
+        int calm,
+        double rate,
+        Set<Guard> without,
+        List<Integer> faults,
+        int mostShrinkingPlays) {
 
     /** Of the orders, as in the demo. */
     public static final double CANCEL_RATIO = 0.2;
@@ -28,29 +41,33 @@ public record RandomTestPlan(long seed, int runs, Duration duration, boolean clu
     }
 
     public Schedule schedule(long seed) {
-        return Schedule.of(seed, duration, cluster);
+        var schedule = Schedule.of(seed, duration, cluster, calm);
+        return faults.isEmpty() ? schedule : schedule.only(faults);
     }
 
-    /** The command that runs one of the seeds again. */
-    public String again(long seed) {
+    /** The command that plays a schedule again. */
+    public String again(Schedule schedule) {
         var guards =
                 without.stream().map(guard -> " --without " + guard.label()).collect(Collectors.joining());
-        return "./lab run random --seed %d --duration %ds%s%s%s"
+        return "./lab run random --seed %d --duration %ds%s%s%s%s%s"
                 .formatted(
-                        seed,
+                        schedule.seed(),
                         duration.toSeconds(),
                         cluster ? " --cluster" : "",
+                        calm == 1 ? "" : " --calm " + calm,
                         rate == USUAL_RATE ? "" : " --rate " + rate,
-                        guards);
+                        guards,
+                        schedule.isWhole() ? "" : " --faults " + schedule.numbers(","));
     }
 
     public String headline(Schedule schedule) {
-        return "Random run, seed %d: %s of %s orders/s on %s, %d faults, %.0f %% of the time none"
+        return "Random run, seed %d: %s of %s orders/s on %s, %s groups, %d faults, %.0f %% of the time none"
                 .formatted(
                         schedule.seed(),
                         Seconds.of(duration),
                         rate,
                         cluster ? "three brokers and a controller" : "one broker",
+                        schedule.groups(),
                         schedule.faults().size(),
                         schedule.quietShare() * 100);
     }

@@ -33,6 +33,11 @@ public final class RandomTestSummary {
     public List<String> lines() {
         var lines = new ArrayList<String>();
         lines.add("");
+        if (results.size() > 1) {
+            lines.add(RandomRunText.header());
+            results.stream().map(RandomRunText::row).forEach(lines::add);
+            lines.add("");
+        }
         lines.add(
                 "%d of %d runs kept every promise. %,d faults, %,d orders, %,d duplicates in the log, %,d redeliveries."
                         .formatted(

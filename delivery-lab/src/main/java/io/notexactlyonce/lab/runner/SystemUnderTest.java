@@ -1,10 +1,13 @@
 package io.notexactlyonce.lab.runner;
 
 import io.notexactlyonce.lab.environment.EnvironmentConfig;
+import io.notexactlyonce.lab.environment.GroupConfig;
 import io.notexactlyonce.lab.environment.NodeSupervisor;
 import io.notexactlyonce.lab.environment.ServiceInstance;
 import io.notexactlyonce.lab.environment.SupervisedNode;
 import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.nemesis.BadRecords;
 import io.notexactlyonce.lab.nemesis.FaultActions;
 import io.notexactlyonce.lab.nemesis.Target;
 import io.notexactlyonce.lab.observe.Wait;
@@ -12,31 +15,40 @@ import io.notexactlyonce.testbed.Node;
 import io.notexactlyonce.testbed.Testbed;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 
-/** The whole system on an environment. It serves one run after the other, as long as none has broken a promise. */
+/** The whole system on an environment, for one run: what another has left neither disturbs this one nor excuses it. */
 public final class SystemUnderTest implements AutoCloseable {
+
+    private static final List<Component> READERS =
+            List.of(Component.ORDER_CONSUMER, Component.ANALYTICS_CONSUMER, Component.SETTLEMENT_PROCESSOR);
 
     private final TestEnvironment environment;
     private final Map<Target, SupervisedNode> parts = new EnumMap<>(Target.class);
-    private final CumulativeReconciliation books;
+    private final BadRecords badRecords;
+    private final FaultActions breaker;
 
     private SystemUnderTest(TestEnvironment environment, boolean cluster) {
         this.environment = environment;
-        this.books = new CumulativeReconciliation(environment);
-        for (var target : Target.of(cluster)) {
-            if (target != Target.WIRE) {
-                var isHeld = target.sort() == Target.Sort.GUEST;
-                parts.put(target, new SupervisedNode(target.label(), part(target), isHeld));
-            }
-        }
+        this.badRecords = new BadRecords(environment.kafka());
+        Target.of(cluster).stream().filter(Target::isNode).forEach(target -> {
+            var isHeld = target.sort() == Target.Sort.GUEST;
+            parts.put(target, new SupervisedNode(target.label(), part(target), isHeld));
+        });
+        this.breaker = new FaultActions(parts, environment, badRecords);
     }
 
     /** Returns when all serves. @throws io.notexactlyonce.lab.model.ConditionTimeoutException when a part doesn't come up */
-    public static SystemUnderTest open(EnvironmentConfig config, boolean cluster) {
-        var environment = cluster ? TestEnvironment.onCluster(config) : TestEnvironment.onOneNode(config);
+    public static SystemUnderTest open(EnvironmentConfig config, boolean cluster, GroupProtocol protocol) {
+        var proxied = config.eachProxied(
+                Map.of("KAFKA_GROUP_PROTOCOL", protocol.name().toLowerCase(Locale.ROOT)));
+        var environment = cluster ? TestEnvironment.onCluster(proxied) : TestEnvironment.onOneNode(proxied);
         try {
+            READERS.forEach(reader -> GroupConfig.missDeadMembersSoon(environment.kafka(), reader.label()));
             var system = new SystemUnderTest(environment, cluster);
             try (var supervisor = new NodeSupervisor(system.parts.values(), part -> {})) {
                 supervisor.start();
@@ -57,7 +69,6 @@ public final class SystemUnderTest implements AutoCloseable {
             case BROKER_3 -> environment.cluster().broker(3);
             case CONTROLLER -> environment.cluster().controller();
             case DATABASE -> environment.database();
-            case WIRE -> throw new IllegalArgumentException("the wire is no part");
             default -> environment.idle(target.role(), target.instance()).part();
         };
     }
@@ -66,8 +77,9 @@ public final class SystemUnderTest implements AutoCloseable {
         return environment;
     }
 
-    public CumulativeReconciliation books() {
-        return books;
+    /** What was sent to the orders topic beside orders. */
+    public BadRecords badRecords() {
+        return badRecords;
     }
 
     public ServiceInstance service(Target target) {
@@ -83,12 +95,13 @@ public final class SystemUnderTest implements AutoCloseable {
     }
 
     public FaultActions breaker() {
-        return new FaultActions(parts, environment.proxy());
+        return breaker;
     }
 
     /** Nothing is broken any more, and second instances go; a {@link #supervisor} has to be at work. Returns when all serves. */
     public void heal() {
         environment.proxy().heal();
+        environment.databaseProxy().heal();
         parts.forEach((target, part) -> {
             if (target.sort() == Target.Sort.GUEST) {
                 part.hold(Node::stop);
@@ -97,6 +110,7 @@ public final class SystemUnderTest implements AutoCloseable {
             }
         });
         awaitUp();
+        breaker.heal();
     }
 
     private void awaitUp() {

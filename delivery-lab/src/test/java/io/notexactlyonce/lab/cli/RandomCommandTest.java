@@ -4,11 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class RandomCommandTest {
+
+    @Test
+    void refusesFaultsThatTheSeedDoesNotHave() {
+        var errors = new StringWriter();
+
+        int exitCode = new CommandLine(new RandomCommand())
+                .setErr(new PrintWriter(errors))
+                .execute("--seed=42", "--faults=1,1000");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(errors.toString()).contains("--faults must be from 1 to ", "so many has seed 42");
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
@@ -17,6 +30,9 @@ class RandomCommandTest {
                     --rate=0            | --rate must be more than 0
                     --rate=2001         | at most 2000
                     --runs=0            | --runs must be 1 or more
+                    --calm=0            | --calm must be from 1 to 20
+                    --shrink=-1         | --shrink must be 1 or more
+                    --faults=3          | --faults is of one seed: say --seed
                     --without=a-charm   | 'a-charm' is no guard: say one of producer-idempotence
                     """)
     void refusesWhatMakesNoRun(String option, String message) {

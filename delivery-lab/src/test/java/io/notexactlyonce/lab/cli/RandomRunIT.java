@@ -44,13 +44,18 @@ class RandomRunIT {
                 .findFirst()
                 .orElseThrow();
 
-        var run = RandomProcess.of(directory, "--seed=" + seed, "--duration=30s", "--without=acknowledgement-order");
+        var run = RandomProcess.of(
+                directory, "--seed=" + seed, "--duration=30s", "--without=acknowledgement-order", "--shrink=2");
 
         var folder = run.evidence().resolve("seed-" + seed);
         assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
         assertThat(run.output())
                 .contains("BROKEN    lost-effect", "0 of 1 runs kept every promise", folder.toString())
                 .contains("./lab run random --seed %d --duration 30s --without acknowledgement-order".formatted(seed));
+        assertThat(run.output()).contains("parts of this schedule are played, 2 times at the most");
+        assertThat(folder.resolve("smallest.txt"))
+                .content()
+                .contains("as 2 plays have shown", "./lab run random --seed %d --duration 30s".formatted(seed));
         assertThat(folder.resolve("observation.jsonl")).content().contains("\"history\"", "\"log\"", "\"effect\"");
         assertThat(folder.resolve("schedule.txt")).content().contains("order-consumer is to crash");
         assertThat(folder.resolve("findings.txt")).content().contains("lost-effect");

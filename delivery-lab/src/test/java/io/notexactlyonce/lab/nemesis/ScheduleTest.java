@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.GroupProtocol;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,6 +64,32 @@ class ScheduleTest {
         assertThat(faults(cluster)).allMatch(fault -> fault.ends().compareTo(MINUTE) <= 0);
         assertThat(faults(cluster))
                 .noneMatch(fault -> fault.lasts().compareTo(fault.kind().shortest()) < 0);
+    }
+
+    @Test
+    void drawsBothProtocolsOfConsumerGroups() {
+        assertThat(schedules(false).stream().collect(Collectors.groupingBy(Schedule::protocol, Collectors.counting())))
+                .isEqualTo(Map.of(GroupProtocol.CLASSIC, 100L, GroupProtocol.CONSUMER, 100L));
+    }
+
+    @Test
+    void leavesMoreOfTheTimeQuietWhereThatIsAskedFor() {
+        var calm = LongStream.range(0, 200)
+                .mapToObj(seed -> Schedule.of(seed, MINUTE, false, 4))
+                .collect(Collectors.summarizingDouble(Schedule::quietShare));
+
+        assertThat(calm.getAverage()).isBetween(0.45, 0.65);
+    }
+
+    @Test
+    void numbersItsFaultsSoThatSomeCanBePlayedAlone() {
+        var all = Schedule.of(42, MINUTE, false);
+
+        var some = all.only(List.of(2, 5));
+
+        assertThat(some.faults())
+                .containsExactly(all.faults().get(1), all.faults().get(4));
+        assertThat(some.only(List.of(5)).faults()).containsExactly(all.faults().get(4));
     }
 
     private static Stream<PlannedFault> faults(boolean cluster) {

@@ -56,6 +56,19 @@ class RandomTestSummaryTest {
     }
 
     @Test
+    void hasALineForEachOfSeveralRuns() {
+        summary.add(result(FAULTS, 1_000, 3));
+        assertThat(summary.lines()).noneMatch(line -> line.contains("redeliveries  bad records"));
+
+        summary.add(result(FAULTS, 1_000, 3, LOST));
+
+        assertThat(summary.lines())
+                .anyMatch(line -> line.endsWith("result") && line.contains("redeliveries  bad records"))
+                .anyMatch(line -> line.matches(" *42 +classic +%d/%d +1,000 +3 .* kept".formatted(FAULTS, FAULTS)))
+                .anyMatch(line -> line.endsWith("broke lost-effect"));
+    }
+
+    @Test
     void givesTheBoundOfSoManyCleanRuns() {
         IntStream.range(0, 30).forEach(run -> summary.add(result(FAULTS, 1_000, 5)));
 
@@ -70,6 +83,7 @@ class RandomTestSummaryTest {
                 orders,
                 orders,
                 duplicates,
+                0,
                 0,
                 Duration.ZERO,
                 Optional.of(Duration.ofSeconds(1)),

@@ -17,7 +17,7 @@ sealed interface Action {
     /** It is swallowed, and its connection ends. */
     record Cut() implements Action {}
 
-    /** It is kept, until the test has it delivered on a connection of its own, and goes on no further on this one. */
+    /** It is kept, until the test has it delivered on a connection of its own. Nothing overtakes it on this one. */
     record Late(LateRequests requests) implements Action {}
 
     /** The client is told an error. A request gets no further; of a response, the error takes its place. */

@@ -28,7 +28,8 @@ public final class Choice extends MessageChoice<Frame, Choice> {
     /**
      * They are kept, whatever becomes of their clients, until {@link WireFault#deliver} sends them to their brokers: a network
      * may hold a packet longer than a client waits, and TCP's order is that of one connection. Their clients wait for an answer
-     * that never comes. For requests only; at most 1,000 are kept.
+     * that never comes, and nothing that they send behind it on the same connection arrives either. For requests only; at most
+     * 1,000 are kept.
      */
     public WireFault late() {
         return arm(new Action.Late(new LateRequests()));

@@ -43,7 +43,9 @@ final class Faults {
         links.remove(link);
     }
 
-    void cutAll() {
-        links.forEach(Connection::close);
+    int cutAll() {
+        var all = List.copyOf(links);
+        all.forEach(Connection::close);
+        return all.size();
     }
 }

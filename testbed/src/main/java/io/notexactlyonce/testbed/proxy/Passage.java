@@ -13,6 +13,7 @@ final class Passage {
     private Message message;
     private long due = System.nanoTime();
     private boolean isDropped;
+    private boolean silences;
     private boolean endsLink;
     private Optional<Errors> refusal = Optional.empty();
 
@@ -29,8 +30,12 @@ final class Passage {
             message = frame.corrupted();
         } else if (action instanceof Action.Fail fail && message instanceof Frame frame) {
             fail(frame, fail.error());
-        } else if (action instanceof Action.Drop || action instanceof Action.Late) {
+        } else if (action instanceof Action.Late) {
             isDropped = true;
+            silences = true;
+        } else if (action instanceof Action.Drop) {
+            isDropped = true;
+            silences = message.direction() == Direction.RESPONSE;
         } else {
             endsLink = true;
         }
@@ -67,7 +72,7 @@ final class Passage {
 
     /** Whether nothing more may come behind it. */
     boolean silences() {
-        return isDropped && message.direction() == Direction.RESPONSE;
+        return silences;
     }
 
     boolean endsLink() {

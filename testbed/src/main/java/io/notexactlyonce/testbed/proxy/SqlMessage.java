@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 public record SqlMessage(Direction direction, char type, byte[] bytes) implements Message {
 
     private static final char COMMAND_COMPLETE = 'C';
-    private static final byte[] COMMIT = "COMMIT".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] COMMIT = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
 
     static SqlMessage typed(Direction direction, byte type, byte[] contents) {
         var bytes = ByteBuffer.allocate(Byte.BYTES + Integer.BYTES + contents.length)

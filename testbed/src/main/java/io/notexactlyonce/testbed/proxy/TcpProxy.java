@@ -46,16 +46,21 @@ public abstract sealed class TcpProxy implements AutoCloseable permits FaultProx
         faults.thaw(direction).close();
     }
 
-    /** Ends all connections; clients may make new ones. */
-    public void cut() {
-        faults.cutAll();
+    /** What is frozen goes on its way; faults in certain messages stay. */
+    public void thaw() {
+        faults.thaw(Direction.REQUEST).open();
+        faults.thaw(Direction.RESPONSE).open();
+    }
+
+    /** Ends all connections; clients may make new ones. @return how many there were */
+    public int cut() {
+        return faults.cutAll();
     }
 
     /** No fault is left; what was held or frozen goes on its way. */
     public void heal() {
         faults.disarm();
-        faults.thaw(Direction.REQUEST).open();
-        faults.thaw(Direction.RESPONSE).open();
+        thaw();
     }
 
     @Override

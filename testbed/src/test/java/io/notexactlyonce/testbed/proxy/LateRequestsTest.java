@@ -2,6 +2,7 @@ package io.notexactlyonce.testbed.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Proxied;
@@ -56,6 +57,26 @@ class LateRequestsTest {
         assertThat(late.deliver(PATIENCE)).isEmpty();
     }
 
+    /** TCP delivers in order: what a client sends behind a request that hasn't arrived has not arrived either. */
+    @Test
+    void isNotOvertakenOnItsOwnConnection() throws Exception {
+        proxied.kafka().createTopic("own", 1);
+        try (var sender = sender("own", Map.of("request.timeout.ms", 60_000, "delivery.timeout.ms", 60_000))) {
+            sender.send("warm").get();
+            var late = proxied.proxy().requests(ApiKeys.PRODUCE).number(1).late();
+            var sends = List.of(sender.send("first"), sender.send("second"));
+            late.awaitStrikes(1, PATIENCE);
+            await().during(Duration.ofMillis(500)).until(() -> log("own").size() == 1);
+
+            late.cut();
+
+            for (var send : sends) {
+                send.get();
+            }
+            assertThat(log("own")).containsExactlyInAnyOrder("warm", "first", "second");
+        }
+    }
+
     @Test
     void isWhatLateKeepsAndNothingElse() {
         try (var held = proxied.proxy().requests(ApiKeys.PRODUCE).hold()) {
@@ -66,13 +87,21 @@ class LateRequestsTest {
     }
 
     private static Sender sender(Map<String, Object> settings) {
+        return sender(TOPIC, settings);
+    }
+
+    private static Sender sender(String topic, Map<String, Object> settings) {
         var all = new HashMap<String, Object>(Map.of("enable.idempotence", false, "linger.ms", 0));
         all.putAll(settings);
-        return new Sender(proxied.throughProxy().bootstrapServers(), TOPIC, all);
+        return new Sender(proxied.throughProxy().bootstrapServers(), topic, all);
     }
 
     private static List<String> log() {
-        return proxied.kafka().dump(TOPIC).stream()
+        return log(TOPIC);
+    }
+
+    private static List<String> log(String topic) {
+        return proxied.kafka().dump(topic).stream()
                 .map(read -> new String(read.value(), StandardCharsets.UTF_8))
                 .toList();
     }

@@ -92,6 +92,17 @@ class OneWayFaultTest {
         }
     }
 
+    @Test
+    void tellsHowManyConnectionsWereCut() throws Exception {
+        try (var sender = sender(Map.of())) {
+            sender.send("v0").get();
+
+            assertThat(proxied.proxy().cut()).isPositive();
+
+            assertThat(sender.send("v1")).succeedsWithin(PATIENCE);
+        }
+    }
+
     private static Map<String, Object> with(String clientId) {
         var settings = new HashMap<String, Object>(IMPATIENT);
         settings.put("client.id", clientId);

@@ -1,0 +1,71 @@
+package io.notexactlyonce.lab.nemesis;
+
+import io.notexactlyonce.lab.model.RecordPosition;
+import io.notexactlyonce.testbed.Kafka;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Records in the orders topic that no reader can make an event of. Whoever sends them remembers where each one lies. */
+public final class BadRecords {
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "acks", "all",
+            "linger.ms", 0,
+            "max.block.ms", 1_000,
+            "request.timeout.ms", 3_000,
+            "delivery.timeout.ms", 8_000);
+
+    private final Kafka kafka;
+    private final Queue<RecordPosition> sent = new ConcurrentLinkedQueue<>();
+
+    /** @param kafka without a proxy */
+    public BadRecords(Kafka kafka) {
+        this.kafka = kafka;
+    }
+
+    /** Those that the broker has acknowledged. Of others the log alone knows whether they are there. */
+    public List<RecordPosition> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** Sends some until it ends. */
+    BegunFault begin(PlannedFault fault) {
+        var before = sent.size();
+        var producer = producer();
+        var number = new AtomicInteger(fault.luck());
+        var sending = BackgroundTask.with(PAUSE, () -> send(fault.kind(), number.getAndIncrement(), producer));
+        return () -> {
+            try {
+                sending.close();
+            } finally {
+                producer.close(PATIENCE);
+            }
+            return sent.size() > before;
+        };
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        var settings = new HashMap<>(SETTINGS);
+        settings.put("bootstrap.servers", kafka.bootstrapServers());
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private void send(FaultKind kind, int number, KafkaProducer<byte[], byte[]> producer) {
+        var record = kind == FaultKind.LARGE_BAD_RECORDS ? BadRecord.large(number) : BadRecord.of(number);
+        producer.send(record, (stored, failure) -> {
+            if (failure == null) {
+                sent.add(new RecordPosition(stored.partition(), stored.offset()));
+            }
+        });
+    }
+}

@@ -1,0 +1,31 @@
+package io.notexactlyonce.lab.nemesis;
+
+import io.notexactlyonce.testbed.proxy.SqlProxy;
+
+/** Does what a schedule plans for the wire to PostgreSQL. */
+final class DatabaseWireFaults {
+
+    private final SqlProxy proxy;
+
+    DatabaseWireFaults(SqlProxy proxy) {
+        this.proxy = proxy;
+    }
+
+    BegunFault begin(FaultKind kind) {
+        return switch (kind) {
+            case LOSE_COMMIT_ANSWERS ->
+                BegunFault.onTheWire(proxy.commitAcknowledgements().cut());
+            case HOLD_REQUESTS -> BegunFault.onTheWire(proxy.requests().hold());
+            case HOLD_RESPONSES -> BegunFault.onTheWire(proxy.responses().hold());
+            case FREEZE ->
+                BegunFault.onTheWire(proxy.requests().hold(), proxy.responses().hold());
+            case CUT -> cut();
+            default -> throw new IllegalArgumentException(kind + " is not for the wire to PostgreSQL");
+        };
+    }
+
+    private BegunFault cut() {
+        int connections = proxy.cut();
+        return () -> connections > 0;
+    }
+}
