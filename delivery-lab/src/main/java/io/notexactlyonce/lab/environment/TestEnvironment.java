@@ -7,14 +7,15 @@ import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Cluster;
 import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.DatabaseAccess;
-import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Kafka;
+import io.notexactlyonce.testbed.Node;
 import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.proxy.FaultProxy;
 import io.notexactlyonce.testbed.proxy.SqlProxy;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A Kafka with a proxy before it, a PostgreSQL, and the services, which start when they are needed first. It serves one
@@ -69,8 +70,7 @@ public final class TestEnvironment implements AutoCloseable {
                 database -> new TestEnvironment(config, nodes, Optional.empty(), Optional.of(nodes.kafka()), database));
     }
 
-    private static TestEnvironment opened(
-            Proxied<?> kafka, java.util.function.Function<Database, TestEnvironment> environment) {
+    private static TestEnvironment opened(Proxied<?> kafka, Function<Database, TestEnvironment> environment) {
         try {
             return environment.apply(Testbed.newDatabase());
         } catch (RuntimeException e) {
@@ -129,12 +129,7 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     /** One more beside those that stay, with settings of its own: the caller starts it, {@link #heal()} sends it away. */
-    public JavaProcess guest(Component role, Map<String, String> environment) {
-        return guestInstance(role, environment).process();
-    }
-
-    /** The same, for those who call it. */
-    public ServiceInstance guestInstance(Component role, Map<String, String> environment) {
+    public ServiceInstance guest(Component role, Map<String, String> environment) {
         return services.guest(role, environment);
     }
 
@@ -181,7 +176,7 @@ public final class TestEnvironment implements AutoCloseable {
         services.all().forEach(service -> revive(service.process()));
     }
 
-    private static void revive(io.notexactlyonce.testbed.Node part) {
+    private static void revive(Node part) {
         part.resume();
         part.start();
     }

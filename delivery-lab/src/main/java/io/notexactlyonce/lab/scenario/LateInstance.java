@@ -73,7 +73,7 @@ record LateInstance(Lateness lateness, GroupProtocol protocol) {
     private JavaProcess guest(TestEnvironment environment, Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.put("KAFKA_GROUP_PROTOCOL", protocol.name().toLowerCase(Locale.ROOT));
-        var guest = environment.guest(Component.ORDER_CONSUMER, all);
+        var guest = environment.guest(Component.ORDER_CONSUMER, all).process();
         guest.start();
         return guest;
     }

@@ -16,7 +16,7 @@ record LateProcessor(Lateness lateness) {
     Settlements play(TestEnvironment environment, OrderWorkload orders) {
         environment.service(Component.SETTLEMENT_PROCESSOR);
         var settlements = Settlements.of(orders, environment);
-        var late = environment.guest(Component.SETTLEMENT_PROCESSOR, settings());
+        var late = environment.guest(Component.SETTLEMENT_PROCESSOR, settings()).process();
         try (var stall = TransactionPoints.stallBeforeOffsets()) {
             late.with(stall.shut());
             late.start();

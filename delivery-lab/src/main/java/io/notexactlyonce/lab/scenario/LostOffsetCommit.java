@@ -55,8 +55,8 @@ public final class LostOffsetCommit implements Scenario {
     public VariantRun guarded(TestEnvironment environment) {
         var orders = OrderWorkload.in(environment, id() + "-guarded");
         environment.service(Component.ORDER_CONSUMER).process().stop();
-        var consumer = environment.guest(
-                Component.ORDER_CONSUMER, environment.throughProxy().environment());
+        var proxied = environment.throughProxy().environment();
+        var consumer = environment.guest(Component.ORDER_CONSUMER, proxied).process();
         consumer.start();
         try (var commit = firstCommit(environment)) {
             orders.write(OrderEvents.created(EVENTS));

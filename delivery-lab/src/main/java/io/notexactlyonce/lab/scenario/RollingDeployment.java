@@ -106,7 +106,7 @@ public final class RollingDeployment implements Scenario {
 
     private static void replaceProducer(TestEnvironment environment, OrderWorkload orders, BackgroundTask load) {
         var old = environment.service(Component.ORDER_PRODUCER);
-        var next = environment.guestInstance(Component.ORDER_PRODUCER, Map.of());
+        var next = environment.guest(Component.ORDER_PRODUCER, Map.of());
         next.process().with(NEW_FIELD);
         next.process().start();
         orders.callAt(old.uri(), next.uri());
@@ -118,7 +118,7 @@ public final class RollingDeployment implements Scenario {
     }
 
     private static ServiceInstance replace(Component role, TestEnvironment environment, BackgroundTask load) {
-        var next = environment.guestInstance(role, Map.of());
+        var next = environment.guest(role, Map.of());
         next.process().start();
         load.awaitMore(SOME);
         environment.service(role).process().stop();

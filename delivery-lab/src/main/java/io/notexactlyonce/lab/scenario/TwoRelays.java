@@ -52,7 +52,7 @@ public final class TwoRelays implements Scenario {
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var orders = OrderWorkload.in(environment, id() + "-guarded");
-        environment.guest(Component.ORDER_PRODUCER, Map.of()).start();
+        environment.guest(Component.ORDER_PRODUCER, Map.of()).process().start();
         orders.place(ORDERS).forEach(orders::cancel);
         orders.awaitRelayed();
         return new VariantRun(
