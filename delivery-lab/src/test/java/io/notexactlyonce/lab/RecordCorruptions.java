@@ -163,6 +163,12 @@ final class RecordCorruptions {
                                     .record());
                 }
             }
+            spoil(topic, "with another key", new SpoiledRecord(letter).key("another").record());
+            spoil(topic, "without its value", new SpoiledRecord(letter).withoutValue().record());
+            spoil(
+                    topic,
+                    "with another value",
+                    new SpoiledRecord(letter).value(text -> text + "x").record());
         }
     }
 
