@@ -19,9 +19,9 @@ final class NetworkFaults {
         var sends = proxy.requests(ApiKeys.PRODUCE);
         return switch (fault.kind()) {
             case LOSE_ACKS -> BegunFault.onTheWire(acks.cut());
-            case SWALLOW_ACKS -> cutAtItsEnd(acks.drop());
+            case SWALLOW_ACKS -> swallowing(acks.drop());
             case HOLD_ACKS -> BegunFault.onTheWire(acks.hold());
-            case HOLD_AND_CUT -> cutAtItsEnd(sends.hold());
+            case HOLD_AND_CUT -> heldAndCut(sends.hold());
             case DELAY -> BegunFault.onTheWire(sends.delay(Duration.ofMillis(50 + fault.luck() % 1_000)));
             case LATE -> LateSends.of(proxy, fault.luck());
             case CORRUPT -> BegunFault.onTheWire(sends.corrupt());
@@ -45,8 +45,17 @@ final class NetworkFaults {
         };
     }
 
-    /** What it has left silent, or holds, never goes on: a client that waits for it would do so for its whole timeout. */
-    private static BegunFault cutAtItsEnd(WireFault fault) {
+    /** What it has left silent is cut when it strikes no more: a client would wait there for its whole timeout. */
+    private static BegunFault swallowing(WireFault fault) {
+        return () -> {
+            var hasStruck = BegunFault.onTheWire(fault).end();
+            fault.cut();
+            return hasStruck;
+        };
+    }
+
+    /** What it holds is cut before it would be let go. */
+    private static BegunFault heldAndCut(WireFault fault) {
         return () -> {
             fault.cut();
             return BegunFault.onTheWire(fault).end();
