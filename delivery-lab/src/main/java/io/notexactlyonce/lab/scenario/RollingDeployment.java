@@ -14,15 +14,18 @@ import io.notexactlyonce.lab.naive.clients.ManualCommitConsumer;
 import io.notexactlyonce.lab.naive.clients.NaiveProducer;
 import io.notexactlyonce.lab.naive.clients.StrictConsumer;
 import io.notexactlyonce.lab.nemesis.BackgroundTask;
+import io.notexactlyonce.lab.observe.Wait;
 import io.notexactlyonce.testbed.MethodOverride;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Behind the recipes: nothing breaks; a new version comes, service by service, and the writer is the first. */
 public final class RollingDeployment implements Scenario {
 
     private static final Duration BREATH = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SOME = 10;
     private static final String FAULT = "old and new versions run side by side";
 
@@ -58,10 +61,8 @@ public final class RollingDeployment implements Scenario {
                 load.awaitMore(SOME);
                 topic.recorder().during(FAULT, () -> {
                     sendWithNewField(producer);
-                    // behind them in their partition
-                    var behind = OrderEvents.created();
-                    producer.send(behind).join();
-                    topic.awaitEffects(behind);
+                    // before the old reader has acknowledged them, its successor would be given them again
+                    awaitCommitted(producer.send(OrderEvents.created()).join(), topic);
                     next.start();
                     load.awaitMore(SOME);
                     old.stop();
@@ -102,6 +103,13 @@ public final class RollingDeployment implements Scenario {
     private static void sendWithNewField(NaiveProducer producer) {
         OrderEvents.created(SOME)
                 .forEach(event -> producer.sendWithNewField(event).join());
+    }
+
+    private static void awaitCommitted(RecordMetadata sent, IsolatedTopic topic) {
+        Wait.until(
+                "the commit of " + sent,
+                PATIENCE,
+                () -> topic.readings().get(sent.partition()).committed().orElse(0) > sent.offset());
     }
 
     private static void replaceProducer(TestEnvironment environment, OrderWorkload orders, BackgroundTask load) {
