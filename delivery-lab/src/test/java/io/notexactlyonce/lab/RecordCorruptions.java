@@ -163,8 +163,14 @@ final class RecordCorruptions {
                                     .record());
                 }
             }
-            spoil(topic, "with another key", new SpoiledRecord(letter).key("another").record());
-            spoil(topic, "without its value", new SpoiledRecord(letter).withoutValue().record());
+            spoil(
+                    topic,
+                    "with another key",
+                    new SpoiledRecord(letter).key("another").record());
+            spoil(
+                    topic,
+                    "without its value",
+                    new SpoiledRecord(letter).withoutValue().record());
             spoil(
                     topic,
                     "with another value",
