@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notexactlyonce.lab.model.ExitCode;
 import io.notexactlyonce.lab.nemesis.FaultKind;
+import io.notexactlyonce.lab.nemesis.PlannedFault;
 import io.notexactlyonce.lab.nemesis.Schedule;
 import io.notexactlyonce.lab.nemesis.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,23 +41,33 @@ class RandomRunIT {
     @Test
     void tellsHowToSeeABrokenPromiseAgain() throws IOException {
         var duration = Duration.ofSeconds(30);
-        var seed = LongStream.iterate(1, next -> next + 1)
-                .filter(next -> crashesBeforeTheEffect(Schedule.of(next, duration, false)))
+        var schedule = LongStream.iterate(1, next -> next + 1)
+                .mapToObj(seed -> Schedule.of(seed, duration, false))
+                .filter(each -> crashBeforeTheEffect(each).isPresent())
                 .findFirst()
                 .orElseThrow();
+        var seed = schedule.seed();
+        var crash = crashBeforeTheEffect(schedule).orElseThrow();
 
+        // that one alone: where services start slowly, others keep it from coming to its point
         var run = RandomProcess.of(
-                directory, "--seed=" + seed, "--duration=30s", "--without=acknowledgement-order", "--shrink=2");
+                directory,
+                "--seed=" + seed,
+                "--duration=30s",
+                "--faults=" + crash.number(),
+                "--without=acknowledgement-order",
+                "--shrink=2");
 
         var folder = run.evidence().resolve("seed-" + seed);
         assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
         assertThat(run.output())
                 .contains("BROKEN    lost-effect", "0 of 1 runs kept every promise", folder.toString())
-                .contains("./lab run random --seed %d --duration 30s --without acknowledgement-order".formatted(seed));
+                .contains("./lab run random --seed %d --duration 30s --without acknowledgement-order --faults %d"
+                        .formatted(seed, crash.number()));
         assertThat(run.output()).contains("parts of this schedule are played, 2 times at the most");
         assertThat(folder.resolve("smallest.txt"))
                 .content()
-                .contains("as 2 plays have shown", "./lab run random --seed %d --duration 30s".formatted(seed));
+                .contains("plays have shown", "./lab run random --seed %d --duration 30s".formatted(seed));
         assertThat(folder.resolve("observation.jsonl")).content().contains("\"history\"", "\"log\"", "\"effect\"");
         assertThat(folder.resolve("schedule.txt")).content().contains("order-consumer is to crash");
         assertThat(folder.resolve("findings.txt")).content().contains("lost-effect");
@@ -67,11 +79,12 @@ class RandomRunIT {
     }
 
     /** With its offset committed already: nobody delivers again what dies there. */
-    private static boolean crashesBeforeTheEffect(Schedule schedule) {
+    private static Optional<PlannedFault> crashBeforeTheEffect(Schedule schedule) {
         return schedule.faults().stream()
-                .anyMatch(fault -> fault.kind() == FaultKind.CRASH
+                .filter(fault -> fault.kind() == FaultKind.CRASH
                         && fault.target() == Target.CONSUMER
-                        && fault.lasts().compareTo(Duration.ofSeconds(12)) > 0
-                        && fault.crashPoint().toString().contains("Inbox"));
+                        && fault.lasts().compareTo(Duration.ofSeconds(14)) > 0
+                        && fault.crashPoint().toString().contains("Inbox"))
+                .findFirst();
     }
 }
