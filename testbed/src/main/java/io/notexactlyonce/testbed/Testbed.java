@@ -1,11 +1,14 @@
 package io.notexactlyonce.testbed;
 
+import io.notexactlyonce.testbed.container.EngineSearch;
 import io.notexactlyonce.testbed.node.Ports;
 import io.notexactlyonce.testbed.node.ProxiedListener;
 import io.notexactlyonce.testbed.node.RunningCluster;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +113,11 @@ public final class Testbed {
      */
     public static int freePort() {
         return Ports.free();
+    }
+
+    /** Where a container engine answers; empty when none does within ten seconds. */
+    public static Optional<URI> engine() {
+        return EngineSearch.engine();
     }
 
     /** What a child JVM that uses the test bed itself has to know to run its parts in the same way: {@code TESTBED}. */

@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             BenchCommand.class,
             ListCommand.class,
+            DoctorCommand.class,
             ProxyCommand.class,
             HelpCommand.class
         },

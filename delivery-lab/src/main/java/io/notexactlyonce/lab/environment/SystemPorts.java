@@ -39,14 +39,19 @@ public record SystemPorts(Map<Component, Integer> byRole, int page) {
     /** @throws CannotRunException naming every port that can't be used, who wants it, and the option that gives it another */
     public void requireFree() {
         requireDistinct();
-        var taken = listeners().stream()
+        var taken = taken();
+        if (!taken.isEmpty()) {
+            throw new CannotRunException(String.join("\n", taken));
+        }
+    }
+
+    /** Of each port that can't be used, who wants it, and the option that gives it another. */
+    List<String> taken() {
+        return listeners().stream()
                 .filter(listener -> !isFree(listener.port()))
                 .map(listener -> "Port %d, wanted by %s, is in use: stop what listens there, or choose another with %s."
                         .formatted(listener.port(), listener.label(), listener.option()))
-                .collect(Collectors.joining("\n"));
-        if (!taken.isEmpty()) {
-            throw new CannotRunException(taken);
-        }
+                .toList();
     }
 
     /** Base of the HTTP API of a service. */
