@@ -1,6 +1,7 @@
 // Asks the lab for its status twice a second and shows it.
 import { draw } from './charts.js';
 import { followCheck } from './check.js';
+import { showFaults } from './faults.js';
 import { showIdeas } from './ideas.js';
 import { showRate } from './rate.js';
 
@@ -34,6 +35,7 @@ function show(status) {
   draw(status.history);
   followCheck(status.check);
   showIdeas(status.ideas);
+  showFaults(status.faults, status.fault);
 }
 
 function showPart(part) {

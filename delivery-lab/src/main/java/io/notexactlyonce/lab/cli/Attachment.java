@@ -44,7 +44,8 @@ final class Attachment {
                 var figures = new MetricsReader(addresses);
                 var stream = new OrderStream(addresses.service(Component.ORDER_PRODUCER), load, ledger, leases);
                 var page = new LivePage(
-                        pageAddress, new PageModel(addresses, system, figures, stream, BreakingManual.COMPOSE))) {
+                        pageAddress,
+                        new PageModel(addresses, system, figures, stream, BreakingManual.COMPOSE, Optional.empty()))) {
             screen.say("The page is served on port %d.".formatted(page.port()));
             system.start();
             figures.start();

@@ -67,7 +67,9 @@ final class DemoTraffic {
     private LivePage page(MetricsReader figures, OrderStream stream) {
         var address = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), run.ports().page());
-        return new LivePage(address, new PageModel(addresses, system, figures, stream, BreakingManual.PROCESSES));
+        return new LivePage(
+                address,
+                new PageModel(addresses, system, figures, stream, BreakingManual.PROCESSES, Optional.of(system)));
     }
 
     private CheckOutcome check(StatusLoop watch, MetricsReader figures) {

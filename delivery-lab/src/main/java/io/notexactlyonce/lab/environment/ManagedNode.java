@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class ManagedNode {
     private volatile @Nullable Node part;
     private volatile boolean isBeingStarted;
     private volatile boolean isClosed;
+    private final AtomicInteger expectedDeaths = new AtomicInteger();
+    private final AtomicInteger deaths = new AtomicInteger();
 
     /** @param first makes the part; it may be running then or not */
     ManagedNode(Component role, String address, Supplier<? extends Node> first) {
@@ -111,6 +114,26 @@ public final class ManagedNode {
         }
         become(NodeState.DOWN);
         return true;
+    }
+
+    /** So many are somebody's wish, and say nothing about the part. */
+    void expectDeaths(int number) {
+        expectedDeaths.addAndGet(number);
+    }
+
+    /** True for each death that was somebody's wish. */
+    boolean hasDiedAsWished() {
+        deaths.incrementAndGet();
+        return expectedDeaths.getAndUpdate(number -> Math.max(0, number - 1)) > 0;
+    }
+
+    /** How often it has died. */
+    public int deaths() {
+        return deaths.get();
+    }
+
+    public boolean isReady() {
+        return state == NodeState.READY;
     }
 
     private void become(NodeState next) {

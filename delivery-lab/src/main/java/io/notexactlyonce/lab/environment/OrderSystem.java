@@ -2,14 +2,18 @@ package io.notexactlyonce.lab.environment;
 
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.NodeStatus;
+import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.Database;
+import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Node;
+import io.notexactlyonce.testbed.Point;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -81,6 +85,19 @@ public final class OrderSystem implements SystemNodes {
         } finally {
             Parallel.each(needed, ManagedNode::close);
         }
+    }
+
+    /**
+     * Kills a part, and lets the supervisor start it again.
+     *
+     * @param deaths that come of it
+     * @param moment at which its next process dies, too
+     */
+    void kill(Component role, int deaths, Optional<Point> moment) {
+        var member = member(role);
+        member.expectDeaths(deaths);
+        moment.ifPresent(point -> ((JavaProcess) member.part()).crashAt(CrashPoint.at(point)));
+        member.part().kill();
     }
 
     public ManagedNode member(Component role) {

@@ -58,7 +58,7 @@ public final class Supervisor implements AutoCloseable {
         if (threads.isShutdown()) {
             return;
         }
-        if (deaths.isTooMany(member.role())) {
+        if (!member.hasDiedAsWished() && deaths.isTooMany(member.role())) {
             givenUp.complete("%s %s: %d deaths within a minute. Its log, kept with the others, should say why."
                     .formatted(member.label(), what, CrashLoopDetector.TOO_MANY));
             return;

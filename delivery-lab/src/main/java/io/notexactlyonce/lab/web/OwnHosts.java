@@ -15,6 +15,11 @@ final class OwnHosts {
 
     private OwnHosts() {}
 
+    /** A browser names the page that asks, where something is to change: it has to be the server's own. Other programs name none. */
+    static boolean isOwnOrigin(@Nullable String origin, @Nullable String hostHeader) {
+        return origin == null || origin.equals("http://" + hostHeader);
+    }
+
     static boolean contain(@Nullable String hostHeader) {
         return hostHeader != null && OWN.matcher(hostHeader).matches();
     }

@@ -11,7 +11,7 @@ final class PageFiles {
     private PageFiles() {}
 
     static Stream<Route> routes() {
-        var scripts = Stream.of("page.js", "charts.js", "check.js", "ideas.js", "rate.js", "send.js")
+        var scripts = Stream.of("page.js", "charts.js", "check.js", "faults.js", "ideas.js", "rate.js", "send.js")
                 .map(name -> route("/" + name, name, "text/javascript"));
         return Stream.concat(
                 Stream.of(

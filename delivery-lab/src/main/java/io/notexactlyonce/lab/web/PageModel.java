@@ -1,9 +1,11 @@
 package io.notexactlyonce.lab.web;
 
+import io.notexactlyonce.lab.environment.OrderSystem;
 import io.notexactlyonce.lab.environment.SystemNodes;
 import io.notexactlyonce.lab.model.Addresses;
 import io.notexactlyonce.lab.observe.MetricsReader;
 import io.notexactlyonce.lab.workload.OrderStream;
+import java.util.Optional;
 
 /**
  * What the page shows and may change.
@@ -13,6 +15,12 @@ import io.notexactlyonce.lab.workload.OrderStream;
  * @param figures what it counts
  * @param stream the orders
  * @param manual how it is broken by hand
+ * @param breakable what the page's buttons can break; empty where somebody else runs the parts
  */
 public record PageModel(
-        Addresses addresses, SystemNodes parts, MetricsReader figures, OrderStream stream, BreakingManual manual) {}
+        Addresses addresses,
+        SystemNodes parts,
+        MetricsReader figures,
+        OrderStream stream,
+        BreakingManual manual,
+        Optional<OrderSystem> breakable) {}

@@ -1,11 +1,14 @@
 package io.notexactlyonce.lab.web;
 
+import io.notexactlyonce.lab.environment.DemoFault;
 import io.notexactlyonce.lab.workload.Load;
 import io.notexactlyonce.lab.workload.OrderStream;
 import io.notexactlyonce.lab.workload.PauseLeases;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything that the page's server does. */
@@ -14,11 +17,13 @@ final class PageRoutes {
     private final PageModel experiment;
     private final OrderStream stream;
     private final CheckRun check;
+    private final Optional<FaultRun> faults;
 
     PageRoutes(PageModel experiment) {
         this.experiment = experiment;
         this.stream = experiment.stream();
         this.check = new CheckRun(experiment);
+        this.faults = experiment.breakable().map(system -> new FaultRun(system, experiment.figures()));
     }
 
     List<Route> all() {
@@ -29,13 +34,30 @@ final class PageRoutes {
                                 new Route(
                                         "GET",
                                         "/status",
-                                        request -> Reply.json(StatusDocument.of(experiment, check.state()))),
+                                        request -> Reply.json(StatusDocument.of(
+                                                experiment, check.state(), faults.map(FaultRun::state)))),
                                 new Route("PUT", "/rate", this::changeRate),
                                 new Route("GET", "/check", request -> Reply.json(check.state())),
                                 new Route("POST", "/check", request -> Reply.json(202, check.start())),
+                                new Route("POST", "/faults/*", this::strike),
                                 new Route("PUT", "/holds/*", this::hold),
                                 new Route("DELETE", "/holds/*", this::release)))
                 .toList();
+    }
+
+    private Reply strike(Request request) {
+        var fault = Arrays.stream(DemoFault.values())
+                .filter(each -> each.id().equals(request.id()))
+                .findFirst();
+        if (faults.isEmpty() || fault.isEmpty()) {
+            return Reply.refusal(404, "nothing can be broken from here by the name " + request.id());
+        }
+        return faults.get().start(fault.get())
+                ? Reply.json(202, faults.get().state())
+                : Reply.refusal(
+                        409,
+                        "wait: a fault is under way, or %s isn't up"
+                                .formatted(fault.get().target().label()));
     }
 
     private Reply changeRate(Request request) {

@@ -25,8 +25,12 @@ final class Router implements HttpHandler {
     }
 
     private Reply reply(HttpExchange exchange) throws IOException {
-        if (!OwnHosts.contain(exchange.getRequestHeaders().getFirst("Host"))) {
+        var host = exchange.getRequestHeaders().getFirst("Host");
+        if (!OwnHosts.contain(host)) {
             return Reply.refusal(403, "ask by the address of this machine or as localhost");
+        }
+        if (!OwnHosts.isOwnOrigin(exchange.getRequestHeaders().getFirst("Origin"), host)) {
+            return Reply.refusal(403, "ask from the lab's own page");
         }
         var path = exchange.getRequestURI().getPath();
         var candidates =

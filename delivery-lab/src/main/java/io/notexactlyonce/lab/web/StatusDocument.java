@@ -1,15 +1,18 @@
 package io.notexactlyonce.lab.web;
 
+import io.notexactlyonce.lab.environment.DemoFault;
 import io.notexactlyonce.lab.model.Metric;
 import io.notexactlyonce.lab.model.MetricsSnapshot;
 import io.notexactlyonce.lab.model.NodeStatus;
 import io.notexactlyonce.lab.workload.OrderStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +23,11 @@ record StatusDocument(
         Orders orders,
         List<ChartPoint> history,
         Check check,
-        List<BreakingManual.Idea> ideas) {
+        List<BreakingManual.Idea> ideas,
+        List<Fault> faults,
+        FaultRun.@Nullable State fault) {
 
-    static StatusDocument of(PageModel experiment, CheckRun.State check) {
+    static StatusDocument of(PageModel experiment, CheckRun.State check, Optional<FaultRun.State> fault) {
         var parts = experiment.parts().statuses();
         var history = experiment.figures().history();
         return new StatusDocument(
@@ -31,7 +36,9 @@ record StatusDocument(
                 Orders.of(experiment.stream()),
                 ChartPoint.of(history.samples()),
                 Check.of(check),
-                experiment.manual().ideas(parts));
+                experiment.manual().ideas(parts),
+                fault.isPresent() ? Fault.ALL : List.of(),
+                fault.orElse(null));
     }
 
     /**
@@ -55,6 +62,15 @@ record StatusDocument(
                     part.address(),
                     orNull(part.pid()));
         }
+    }
+
+    /** What a button breaks, and what is then to be seen. */
+    record Fault(String id, String target, String label, String title, String expected) {
+
+        private static final List<Fault> ALL = Arrays.stream(DemoFault.values())
+                .map(fault ->
+                        new Fault(fault.id(), fault.target().label(), fault.label(), fault.title(), fault.expected()))
+                .toList();
     }
 
     /** All counts by their names; null where the source doesn't answer. */

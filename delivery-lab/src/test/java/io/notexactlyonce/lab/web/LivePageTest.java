@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,7 @@ class LivePageTest {
             new OrderStream(URI.create("http://localhost:1"), new Load(5, 0, 1), new ClientLedger(false), leases);
     private final LivePage page = new LivePage(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            new PageModel(nowhere.addresses(), List::of, figures, stream, BreakingManual.COMPOSE));
+            new PageModel(nowhere.addresses(), List::of, figures, stream, BreakingManual.COMPOSE, Optional.empty()));
 
     @AfterEach
     void stop() {
@@ -82,6 +83,32 @@ class LivePageTest {
                     .isEqualTo(415);
         }
         assertThat(stream.rate()).isEqualTo(5);
+    }
+
+    /** It can send JSON when it doesn't care for the answer, from a browser that asks nobody. */
+    @Test
+    void changesNothingForTheScriptOfAnotherSite() throws Exception {
+        assertThat(changedFrom("http://elsewhere.example")).isEqualTo(403);
+        assertThat(changedFrom("http://localhost:1")).isEqualTo(403);
+        assertThat(changedFrom("null")).isEqualTo(403);
+        assertThat(changedFrom("http://localhost:" + page.port())).isEqualTo(200);
+    }
+
+    private int changedFrom(String origin) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:%d/rate".formatted(page.port())))
+                .header("Content-Type", "application/json")
+                .header("Origin", origin)
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"ordersPerSecond\":5}"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    void offersNoFaultWhereSomebodyElseRunsTheParts() throws Exception {
+        assertThat(send("GET", "/status", "").body()).contains("\"faults\":[]", "\"fault\":null");
+        assertThat(send("POST", "/faults/kafka", "{}").statusCode()).isEqualTo(404);
     }
 
     @Test
