@@ -49,7 +49,7 @@ final class Attachment {
             screen.say("The page is served on port %d.".formatted(page.port()));
             system.start();
             figures.start();
-            var watch = new StatusLoop(system, figures::latest, stream::activity, screen, ending);
+            var watch = new StatusLoop(system, figures, stream::activity, screen, ending);
             // the others may come and go: that is what is to be seen
             watch.untilReady(Component.ORDER_PRODUCER);
             screen.say("Orders flow; they come from seed %d.".formatted(load.seed()));

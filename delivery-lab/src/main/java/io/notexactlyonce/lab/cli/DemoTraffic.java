@@ -57,7 +57,7 @@ final class DemoTraffic {
             supervisor.start();
             figures.start();
             stream.start();
-            var watch = new StatusLoop(system, figures::latest, stream::activity, screen, ending);
+            var watch = new StatusLoop(system, figures, stream::activity, screen, ending);
             watch.during(run.duration());
             stream.stop();
             return told(CheckAttempts.at(() -> check(watch, figures), this::checkInMotion, screen::say));

@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.cli;
 
 import io.notexactlyonce.lab.environment.SystemNodes;
 import io.notexactlyonce.lab.model.Component;
-import io.notexactlyonce.lab.model.MetricsSnapshot;
+import io.notexactlyonce.lab.observe.MetricsReader;
 import io.notexactlyonce.lab.runner.QuiescenceCheck;
 import io.notexactlyonce.lab.runner.ShutdownSignal;
 import io.notexactlyonce.lab.terminal.Screen;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 public final class StatusLoop {
 
     private final SystemNodes parts;
-    private final Supplier<MetricsSnapshot> figures;
+    private final MetricsReader figures;
     private final Supplier<String> activity;
     private final Screen screen;
     private final ShutdownSignal ending;
@@ -23,11 +23,7 @@ public final class StatusLoop {
 
     /** @param activity what callers do, in words */
     public StatusLoop(
-            SystemNodes parts,
-            Supplier<MetricsSnapshot> figures,
-            Supplier<String> activity,
-            Screen screen,
-            ShutdownSignal ending) {
+            SystemNodes parts, MetricsReader figures, Supplier<String> activity, Screen screen, ShutdownSignal ending) {
         this.parts = parts;
         this.figures = figures;
         this.activity = activity;
@@ -74,7 +70,13 @@ public final class StatusLoop {
     }
 
     private void show(String activity, Optional<String> waitsFor) {
-        screen.show(new Status(elapsed(), activity, waitsFor, parts.statuses(), figures.get()));
+        screen.show(new Status(
+                elapsed(),
+                activity,
+                waitsFor,
+                parts.statuses(),
+                figures.latest(),
+                figures.history().lost()));
     }
 
     private Duration elapsed() {

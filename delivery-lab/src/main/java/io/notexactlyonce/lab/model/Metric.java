@@ -4,11 +4,11 @@ package io.notexactlyonce.lab.model;
 public enum Metric {
     CREATED("created", "created"),
     CANCELLED("cancelled", "cancelled"),
-    OUTBOX_WAITING("outboxWaiting", "outbox waiting"),
+    OUTBOX_WAITING("outboxWaiting", "in outbox"),
     IN_LOG("inLog", "in log"),
     APPLIED("applied", "applied"),
-    DUPLICATES_ABSORBED("duplicatesAbsorbed", "duplicates absorbed"),
-    DEAD_LETTERED("deadLettered", "dead-lettered"),
+    DUPLICATES_ABSORBED("duplicatesAbsorbed", "absorbed"),
+    DEAD_LETTERED("deadLettered", "dead letters"),
     CONSUMER_LAG("consumerLag", "lag"),
     COUNTED("counted", "counted"),
     ANALYTICS_LAG("analyticsLag", "lag"),
@@ -28,6 +28,7 @@ public enum Metric {
         return key;
     }
 
+    /** Behind the number, on a terminal. */
     public String label() {
         return label;
     }

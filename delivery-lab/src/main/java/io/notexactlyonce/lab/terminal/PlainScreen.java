@@ -4,6 +4,7 @@ import io.notexactlyonce.lab.model.Metric;
 import io.notexactlyonce.lab.model.NodeStatus;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** For pipes and CI: one line for each status, greppable, without control characters. */
@@ -28,7 +29,7 @@ public final class PlainScreen implements Screen {
     public void show(Status status) {
         var seconds = status.since().toSeconds();
         say(
-                "%02d:%02d  created=%s cancelled=%s outbox=%s log=%s applied=%s duplicates=%s counted=%s settled=%s lag=%s/%s/%s%s%s"
+                "%02d:%02d  created=%s cancelled=%s outbox=%s log=%s applied=%s duplicates=%s dead=%s counted=%s lost=%s settled=%s lag=%s/%s/%s%s%s"
                         .formatted(
                                 seconds / 60,
                                 seconds % 60,
@@ -38,7 +39,9 @@ public final class PlainScreen implements Screen {
                                 value(status, Metric.IN_LOG),
                                 value(status, Metric.APPLIED),
                                 value(status, Metric.DUPLICATES_ABSORBED),
+                                value(status, Metric.DEAD_LETTERED),
                                 value(status, Metric.COUNTED),
+                                value(status.lost()),
                                 value(status, Metric.SETTLED),
                                 value(status, Metric.CONSUMER_LAG),
                                 value(status, Metric.ANALYTICS_LAG),
@@ -63,7 +66,10 @@ public final class PlainScreen implements Screen {
     }
 
     private static String value(Status status, Metric figure) {
-        var value = status.figures().get(figure);
+        return value(status.figures().get(figure));
+    }
+
+    private static String value(OptionalLong value) {
         return value.isPresent() ? String.valueOf(value.getAsLong()) : "?";
     }
 

@@ -5,6 +5,7 @@ import io.notexactlyonce.lab.model.NodeStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How things stand.
@@ -12,6 +13,12 @@ import java.util.Optional;
  * @param since how long the system has been up
  * @param activity what the lab is doing
  * @param waitsFor what keeps it from going on
+ * @param lost records that analytics-consumer has let go and not counted; empty as long as nobody knows
  */
 public record Status(
-        Duration since, String activity, Optional<String> waitsFor, List<NodeStatus> parts, MetricsSnapshot figures) {}
+        Duration since,
+        String activity,
+        Optional<String> waitsFor,
+        List<NodeStatus> parts,
+        MetricsSnapshot figures,
+        OptionalLong lost) {}

@@ -2,7 +2,6 @@ package io.notexactlyonce.lab.terminal;
 
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.Metric;
-import io.notexactlyonce.lab.model.MetricsSnapshot;
 import io.notexactlyonce.lab.model.NodeState;
 import io.notexactlyonce.lab.model.NodeStatus;
 import java.util.ArrayList;
@@ -15,11 +14,15 @@ final class StatusTable {
 
     private static final Map<Component, List<Metric>> FIGURES = Map.of(
             Component.ORDER_PRODUCER, List.of(Metric.CREATED, Metric.CANCELLED, Metric.OUTBOX_WAITING),
-            Component.BROKER, List.of(Metric.IN_LOG),
+            Component.BROKER, List.of(Metric.IN_LOG, Metric.DEAD_LETTERED),
             Component.ORDER_CONSUMER, List.of(Metric.APPLIED, Metric.DUPLICATES_ABSORBED, Metric.CONSUMER_LAG),
             Component.ANALYTICS_CONSUMER, List.of(Metric.COUNTED, Metric.ANALYTICS_LAG),
             Component.SETTLEMENT_PROCESSOR, List.of(Metric.SETTLED, Metric.SETTLEMENT_LAG),
             Component.DATABASE, List.of());
+    private static final Map<Component, String> GUARANTEES = Map.of(
+            Component.ORDER_CONSUMER, "at least once",
+            Component.ANALYTICS_CONSUMER, "at most once",
+            Component.SETTLEMENT_PROCESSOR, "exactly once");
     private static final List<Component> FLOW = List.of(
             Component.ORDER_PRODUCER,
             Component.BROKER,
@@ -40,21 +43,32 @@ final class StatusTable {
         for (var role : FLOW) {
             status.parts().stream()
                     .filter(part -> part.role() == role)
-                    .map(part -> row(part, status.figures()))
+                    .map(part -> row(part, status))
                     .forEach(lines::add);
         }
         return lines;
     }
 
     /** 79 columns at the most. What is down is named in the place of what it would tell; its lag is known all the same. */
-    private static Line row(NodeStatus part, MetricsSnapshot figures) {
+    private static Line row(NodeStatus part, Status status) {
         var isReady = part.isReady();
-        var text = new StringBuilder("%-20s%s".formatted(part.label(), isReady ? "" : "  " + word(part.state())));
+        var guarantee = GUARANTEES.getOrDefault(part.role(), "");
+        var second = isReady ? guarantee : word(part.state());
+        var text = new StringBuilder("%-20s".formatted(part.label()));
+        if (!second.isEmpty()) {
+            text.append(guarantee.isEmpty() ? " %-9s".formatted(second) : " %-13s".formatted(second));
+        }
         FIGURES.get(part.role()).stream()
-                .filter(figure -> isReady || figures.get(figure).isPresent())
-                .map(figure -> "%9s %s".formatted(value(figures.get(figure)), figure.label()))
-                .forEach(text::append);
+                .filter(figure -> isReady || status.figures().get(figure).isPresent())
+                .forEach(figure -> text.append(figure(status.figures().get(figure), figure.label())));
+        if (part.role() == Component.ANALYTICS_CONSUMER) {
+            text.append(figure(status.lost(), "lost"));
+        }
         return new Line(text.toString(), style(part.state()));
+    }
+
+    private static String figure(OptionalLong value, String label) {
+        return "%7s %s".formatted(value(value), label);
     }
 
     private static String value(OptionalLong value) {

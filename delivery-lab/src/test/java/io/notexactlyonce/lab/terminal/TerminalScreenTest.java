@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class TerminalScreenTest {
@@ -74,7 +75,7 @@ class TerminalScreenTest {
 
     private static Status status(String activity) {
         var figures = new MetricsSnapshot(Map.of(Metric.CREATED, 1L));
-        return new Status(Duration.ofSeconds(42), activity, Optional.empty(), List.of(), figures);
+        return new Status(Duration.ofSeconds(42), activity, Optional.empty(), List.of(), figures, OptionalLong.empty());
     }
 
     private String drawn() {
