@@ -2,50 +2,54 @@ package io.notexactlyonce.consumer.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.notexactlyonce.consumer.Events;
 import io.notexactlyonce.consumer.Poison;
 import io.notexactlyonce.consumer.World;
+import io.notexactlyonce.testbed.Testbed;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.Lifecycle;
-import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.junit.jupiter.api.io.TempDir;
 
+/** In a process of its own: the log of this JVM is that of all services that run in it. */
 class DeadLetterLogTest {
 
     private static final int PARTITION = 5;
     private static final int LETTERS = 400;
 
+    @TempDir
+    private Path directory;
+
     /** Whoever can write to the topic could fill the disk of each instance otherwise. */
     @Test
-    void writesOneLineForAllDeadLettersOfAPoll() {
-        try (World world = new World()) {
-            var service = world.startDeaf();
-            var lines = new ListAppender<ILoggingEvent>();
-            lines.start();
-            ((Logger) LoggerFactory.getLogger(DeadLetterTopic.class)).addAppender(lines);
+    void writesOneLineForAllDeadLettersOfAPoll() throws Exception {
+        var log = directory.resolve("log");
+        int port = Testbed.freePort();
+        try (var world = new World();
+                var service = world.process(port)
+                        .readyAt(world.readiness(port))
+                        .log(log)
+                        .build()) {
             world.sendRecords(records());
 
-            service.getBean(KafkaListenerEndpointRegistry.class)
-                    .getListenerContainers()
-                    .forEach(Lifecycle::start);
+            service.start();
 
             world.awaitApplied(1);
             assertThat(world.tables().deadLettered()).isEqualTo(LETTERS);
-            assertThat(lines.list)
+            assertThat(Files.readAllLines(log))
+                    .filteredOn(line -> line.contains("Dead letter"))
                     .as("one for each poll, and where to look for them")
                     .hasSizeBetween(1, LETTERS / 10)
-                    .allMatch(line -> line.getFormattedMessage().contains("orders-" + PARTITION + "@"));
+                    .allMatch(line -> line.contains("orders-" + PARTITION + "@"));
         }
     }
 
-    private static ArrayList<ProducerRecord<byte[], byte[]>> records() {
+    private static List<ProducerRecord<byte[], byte[]>> records() {
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>(
                 Collections.nCopies(LETTERS, Poison.UNDECODABLE_BYTES.record(PARTITION)));
         records.add(Poison.at(PARTITION, Events.record(Events.created(UUID.randomUUID()))));
