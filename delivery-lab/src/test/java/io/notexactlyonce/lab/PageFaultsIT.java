@@ -77,10 +77,21 @@ class PageFaultsIT {
 
     @Test
     void refusesASecondFaultWhileOneIsUnderWay() throws Exception {
+        var first = pid("kafka");
         assertThat(post("kafka")).isEqualTo(202);
         assertThat(post("postgres")).isEqualTo(409);
         awaitDone("kafka");
+        assertThat(pid("kafka")).as("it has died and come back").isNotEqualTo(first);
         assertThat(post("nonsense")).isEqualTo(404);
+    }
+
+    private static long pid(String part) {
+        for (var each : status().at("/parts")) {
+            if (each.at("/name").asString("").equals(part)) {
+                return each.at("/pid").asLong(0);
+            }
+        }
+        throw new AssertionError("no part is called " + part);
     }
 
     private static JsonNode broken(String fault) throws Exception {

@@ -60,8 +60,8 @@ final class FaultRun {
             fault.strike(system);
             if (fault.deaths() > 1) {
                 state = running(fault, "it starts again, to die at that moment");
-                awaitMoment(fault, deaths);
             }
+            awaitDeaths(fault, deaths);
             state = running(fault, "it starts again");
             Wait.until(
                     "all parts to be up",
@@ -75,7 +75,7 @@ final class FaultRun {
         }
     }
 
-    private void awaitMoment(DemoFault fault, int before) {
+    private void awaitDeaths(DemoFault fault, int before) {
         try {
             Wait.until(
                     "%s to come to that moment: do orders flow?"
