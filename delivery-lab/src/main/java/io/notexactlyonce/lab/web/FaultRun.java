@@ -7,7 +7,6 @@ import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.model.Metric;
 import io.notexactlyonce.lab.observe.MetricsReader;
 import io.notexactlyonce.lab.observe.Wait;
-import io.notexactlyonce.testbed.TestbedException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +69,8 @@ final class FaultRun {
             state = running(fault, "all catch up");
             Wait.until("all readers to catch up", LONGEST_RETURN, this::isCaughtUp);
             state = new State(fault.id(), "done", "", moved(before, numbers()));
-        } catch (ConditionTimeoutException | TestbedException e) {
+        } catch (RuntimeException e) {
+            // whatever it is: the buttons must not stay locked
             state = new State(fault.id(), "failed", String.valueOf(e.getMessage()), Map.of());
         }
     }
