@@ -103,8 +103,8 @@ public enum DemoFault {
         system.kill(target, deaths(), moment);
     }
 
-    /** Of a target that hasn't come to its moment, as without any orders: it must not die of it later. */
+    /** Of a target that hasn't come to its moment, as without any orders: it dies now, the second time, and not of it later. */
     public void giveUp(OrderSystem system) {
-        system.kill(target, 1, Optional.empty());
+        system.kill(target, 0, Optional.empty());
     }
 }
