@@ -174,7 +174,7 @@ final class RecordCorruptions {
             spoil(
                     topic,
                     "with another value",
-                    new SpoiledRecord(letter).value(text -> text + "x").record());
+                    new SpoiledRecord(letter).value(it -> "x").record());
         }
     }
 
