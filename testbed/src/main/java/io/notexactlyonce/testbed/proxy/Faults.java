@@ -43,6 +43,10 @@ final class Faults {
         links.remove(link);
     }
 
+    int connections() {
+        return links.size();
+    }
+
     int cutAll() {
         var all = List.copyOf(links);
         all.forEach(Connection::close);

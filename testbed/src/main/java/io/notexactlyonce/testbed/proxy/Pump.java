@@ -67,16 +67,35 @@ final class Pump {
         writer.interrupt();
     }
 
-    private void read() throws IOException {
-        receiver.receive(new DataInputStream(new BufferedInputStream(from.getInputStream())));
-        throw new EOFException("the other side has ended the connection");
+    /** What a side has sent before it ended goes on to the other, as through a network; what is held or delayed then is lost. */
+    private void read() {
+        try {
+            receiver.receive(new DataInputStream(new BufferedInputStream(from.getInputStream())));
+        } catch (IOException e) {
+            log.debug("Nothing more comes through the proxy: {}", e.toString());
+        } finally {
+            writer.interrupt();
+        }
     }
 
-    private void write() throws IOException, InterruptedException {
+    /** Whatever ends one half of a link ends it whole, as a broker or a client that goes does. */
+    private void write() {
+        try {
+            writeAll();
+        } catch (IOException e) {
+            log.debug("A connection through the proxy ends: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            link.close();
+        }
+    }
+
+    private void writeAll() throws IOException, InterruptedException {
         var out = new DataOutputStream(new BufferedOutputStream(to.getOutputStream()));
         boolean isSilent = false;
         while (true) {
-            var passage = passages.take();
+            var passage = next();
             passage.await();
             thaw.pass();
             if (passage.endsLink()) {
@@ -89,31 +108,20 @@ final class Pump {
         }
     }
 
-    private Thread thread(Work work) {
-        var thread = new Thread(() -> run(work), "fault-proxy");
-        thread.setDaemon(true);
-        return thread;
+    /** @throws InterruptedException when nothing is left, and nothing more comes */
+    private Passage next() throws InterruptedException {
+        var waiting = passages.poll();
+        return waiting != null ? waiting : passages.take();
     }
 
-    /** Whatever ends one half of a link ends it whole, as a broker or a client that goes does. */
-    private void run(Work work) {
-        try {
-            work.run();
-        } catch (IOException e) {
-            log.debug("A connection through the proxy ends: {}", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            link.close();
-        }
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "fault-proxy");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Takes what comes in, until that ends. */
     interface Receiver {
         void receive(DataInputStream in) throws IOException;
-    }
-
-    private interface Work {
-        void run() throws IOException, InterruptedException;
     }
 }

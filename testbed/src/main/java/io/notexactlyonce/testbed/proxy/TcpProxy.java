@@ -57,6 +57,10 @@ public abstract sealed class TcpProxy implements AutoCloseable permits FaultProx
         return faults.cutAll();
     }
 
+    final int connections() {
+        return faults.connections();
+    }
+
     /** No fault is left; what was held or frozen goes on its way. */
     public void heal() {
         faults.disarm();

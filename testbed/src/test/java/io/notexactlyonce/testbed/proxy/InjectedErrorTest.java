@@ -2,6 +2,7 @@ package io.notexactlyonce.testbed.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Proxied;
@@ -148,7 +149,8 @@ class InjectedErrorTest {
             refused.awaitStrikes(1, PATIENCE);
             sender.send("v2").get();
         }
-        assertThat(log()).containsExactly("v2");
+        // nobody says when it is there
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(log()).containsExactly("v2"));
     }
 
     private Sender sender(Map<String, Object> settings) {
