@@ -9,23 +9,16 @@ import io.notexactlyonce.testbed.Testbed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 
 /** An empty topic, an empty database and a group of its own for one test. */
 final class Stage implements AutoCloseable {
 
     static final int PARTITIONS = 4;
-
-    static {
-        // for a machine that is busy with other things; nothing waits longer than it has to
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-    }
 
     private final Broker broker;
     private final Database database;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("service-fault")
 class ZombieTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String KAFKA = "org.apache.kafka.clients.consumer.internals.";
     private static final String HANDOVER = "io.notexactlyonce.analytics.parking.PartitionHandover";
 

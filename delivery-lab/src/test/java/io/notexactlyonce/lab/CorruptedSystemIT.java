@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.notexactlyonce.lab.model.Component;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,7 @@ class CorruptedSystemIT {
     }
 
     private static QuietSystem quiet() {
-        await().atMost(Duration.ofMinutes(5)).until(() -> {
+        await().until(() -> {
             try (var connection =
                             QuietSystem.database(lab, Component.ORDER_CONSUMER).connect();
                     var statement = connection.createStatement();

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +40,7 @@ class LabUpIT {
     void namesThePromiseThatWasBroken() throws Exception {
         try (var lab = LabProcess.up(directory, Map.of(), "--for", "3s", "--rate", "50")) {
             lab.awaitLine("All ready");
-            await().atMost(Duration.ofMinutes(3)).until(() -> losesAnvils(lab));
+            await().until(() -> losesAnvils(lab));
             assertThat(lab.exitCode()).as(lab.output()).isEqualTo(1);
             assertThat(lab.output())
                     .containsPattern("BROKEN +reserved = sum of stock movements")
@@ -65,7 +64,7 @@ class LabUpIT {
                     var watch = connection(lab)) {
                 lock.setAutoCommit(false);
                 lock.createStatement().execute("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE");
-                await().atMost(Duration.ofMinutes(3)).until(() -> isSomebodyHeldUp(watch));
+                await().until(() -> isSomebodyHeldUp(watch));
                 lab.kill("postgres");
             }
             assertThat(lab.exitCode()).as(lab.output()).isZero();

@@ -62,8 +62,7 @@ public record Http(int port, int management) {
 
     /** Waits for it, and fails with what is wrong. */
     public void awaitReadiness(int status) {
-        await().atMost(Duration.ofMinutes(2))
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .untilAsserted(() ->
                         assertThat(get("/actuator/health/readiness")).matches(answer -> answer.status() == status));
     }

@@ -156,12 +156,11 @@ public final class World implements AutoCloseable {
 
     /** Until a service that was started as a process has migrated the database. */
     public void awaitSchema() {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> tables.number("SELECT count(*) FROM pg_tables WHERE tablename = 'partition_stats'") == 1);
+        await().until(() -> tables.number("SELECT count(*) FROM pg_tables WHERE tablename = 'partition_stats'") == 1);
     }
 
     public void awaitApplied(long count) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> tables.applied() >= count);
+        await().until(() -> tables.applied() >= count);
     }
 
     @Override

@@ -8,11 +8,9 @@ import io.notexactlyonce.testbed.NodeOptions;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -37,11 +35,6 @@ public abstract class ServiceTest {
                     "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                     "allow.everyone.if.no.acl.found",
                     "true")));
-
-    static {
-        // Far longer than anything takes, on a machine that has other things to do as well.
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
-    }
 
     protected static final Database POSTGRESQL = Testbed.newDatabase();
     protected static final DatabaseAccess DATABASE = POSTGRESQL.create("order_producer");

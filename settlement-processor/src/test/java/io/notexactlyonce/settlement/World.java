@@ -169,7 +169,7 @@ public final class World implements AutoCloseable {
 
     /** Until all that was sent is covered by committed transactions. */
     public void awaitSettled() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> group().lag() == 0);
+        await().until(() -> group().lag() == 0);
     }
 
     @Override

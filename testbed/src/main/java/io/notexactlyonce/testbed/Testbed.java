@@ -28,6 +28,12 @@ public final class Testbed {
      */
     public static final Duration LONGEST_START = Duration.ofMinutes(15);
 
+    /**
+     * What takes milliseconds on a free machine: that a process gets a signal, that a directory is removed, that a server
+     * answers. On a busy machine it takes seconds; only a broken one needs longer than this.
+     */
+    public static final Duration LONGEST_STEP = Duration.ofMinutes(2);
+
     private static @Nullable Broker broker;
     private static @Nullable Database database;
 

@@ -3,7 +3,6 @@ package io.notexactlyonce.testbed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,8 +57,7 @@ final class SteadySending implements AutoCloseable {
     /** Waits until as many more are acknowledged. */
     void awaitProgress(int records) {
         var before = acknowledged.size();
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(before + records));
+        await().untilAsserted(() -> assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(before + records));
     }
 
     /** Ends it; what it returns is all that was acknowledged. */

@@ -24,10 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.Timeout;
 
 /** The command as its user starts it, between a real broker and its clients. */
-@Timeout(120)
 class ProxyCommandTest {
 
     private static final String LOST_ACKNOWLEDGEMENT =

@@ -56,7 +56,7 @@ class NodeSupervisorTest {
     }
 
     private void awaitUp() {
-        await().atMost(Duration.ofMinutes(3)).until(() -> process.isRunning() && part.isAsMeant());
+        await().until(() -> process.isRunning() && part.isAsMeant());
     }
 
     /** Does nothing until it is ended. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The faults of PostgreSQL while it runs. */
 class DatabaseFaultsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private static Database database;
     private static DatabaseAccess access;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NetworkFaultsIT {
 
     private static final Duration LASTS = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static Proxied<Broker> proxied;
 

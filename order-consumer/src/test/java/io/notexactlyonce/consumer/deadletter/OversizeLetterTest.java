@@ -10,7 +10,6 @@ import io.notexactlyonce.consumer.Poison;
 import io.notexactlyonce.consumer.World;
 import io.notexactlyonce.events.CloudEventHeaders;
 import io.notexactlyonce.events.Topics;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -135,8 +134,7 @@ class OversizeLetterTest {
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> letters(World world, int count) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> world.broker().dump(Topics.ORDERS_DEAD_LETTER).size() >= count);
+        await().until(() -> world.broker().dump(Topics.ORDERS_DEAD_LETTER).size() >= count);
         List<ConsumerRecord<byte[], byte[]>> letters = world.broker().dump(Topics.ORDERS_DEAD_LETTER);
         assertThat(letters).hasSize(count);
         return letters;

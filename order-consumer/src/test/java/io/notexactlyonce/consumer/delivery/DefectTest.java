@@ -12,7 +12,6 @@ import io.notexactlyonce.events.EventIds;
 import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -78,9 +77,9 @@ class DefectTest {
 
         world.sendRecords(records);
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> world.tables().deadLettered() == deadLettered + 2);
-        await().atMost(Duration.ofMinutes(1)).until(() -> world.tables().applied() == applied + 40);
-        await().atMost(Duration.ofMinutes(1)).until(() -> failedLetters() >= 2);
+        await().until(() -> world.tables().deadLettered() == deadLettered + 2);
+        await().until(() -> world.tables().applied() == applied + 40);
+        await().until(() -> failedLetters() >= 2);
         http.awaitReadiness(200);
         world.tables().assertStockMatchesOrders();
     }
@@ -95,8 +94,8 @@ class DefectTest {
 
         world.sendRecords(sound(1));
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> world.tables().deadLettered() == deadLettered + 1);
-        await().atMost(Duration.ofMinutes(1)).until(() -> world.tables().applied() == applied + 1);
+        await().until(() -> world.tables().deadLettered() == deadLettered + 1);
+        await().until(() -> world.tables().applied() == applied + 1);
         http.awaitReadiness(200);
     }
 
@@ -108,7 +107,7 @@ class DefectTest {
 
         mendIt();
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> world.tables().applied() == applied + 100);
+        await().until(() -> world.tables().applied() == applied + 100);
         assertThat(world.tables().deadLettered()).isEqualTo(deadLettered);
     }
 

@@ -14,7 +14,6 @@ import io.notexactlyonce.events.OrderLine;
 import io.notexactlyonce.events.Topics;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -135,9 +134,8 @@ class PoisonTest {
     }
 
     private void awaitDeadLetters(int count) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> world.tables().deadLettered() >= deadLetters + count);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> world.broker().dump(Topics.ORDERS_DEAD_LETTER).size() >= deadLetters + count);
+        await().until(() -> world.tables().deadLettered() >= deadLetters + count);
+        await().until(() -> world.broker().dump(Topics.ORDERS_DEAD_LETTER).size() >= deadLetters + count);
         assertThat(world.tables().deadLettered()).isEqualTo(deadLetters + count);
     }
 

@@ -9,7 +9,6 @@ import io.notexactlyonce.consumer.World;
 import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Testbed;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ class BrokerCrashTest {
             assertThat(world.tables().number("SELECT count(*) FROM stock_movement"))
                     .isEqualTo(2L * events.size());
             world.tables().assertStockMatchesOrders();
-            await().atMost(Duration.ofSeconds(20)).until(() -> service.status("/actuator/health/readiness") == 200);
+            await().until(() -> service.status("/actuator/health/readiness") == 200);
         }
     }
 }

@@ -98,15 +98,14 @@ class DatabaseOutageTest {
                     throw e;
                 }
             });
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> failures.size() == lost.size()
-                            && failures.values().stream().allMatch(attempts -> attempts == PATIENCE));
+            await().until(() -> failures.size() == lost.size()
+                    && failures.values().stream().allMatch(attempts -> attempts == PATIENCE));
             database.start();
             awaitConnection(service);
 
             world.send(after);
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> orders(world) >= ORDERS);
+            await().until(() -> orders(world) >= ORDERS);
             assertThat(orders(world)).isEqualTo(ORDERS);
         }
     }
@@ -117,7 +116,7 @@ class DatabaseOutageTest {
 
     /** A pool that finds no server tries again after a pause that grows to 5 s: longer than ten attempts take. */
     private static void awaitConnection(ApplicationContext service) {
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             try (var connection = service.getBean(DataSource.class).getConnection()) {
                 return connection.isValid(1);
             }

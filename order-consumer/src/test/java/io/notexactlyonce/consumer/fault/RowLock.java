@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.notexactlyonce.consumer.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 
 /** Holds the stock row of one product, so that a transaction stops where it would move it: everything else is done. */
 final class RowLock implements AutoCloseable {
@@ -27,7 +26,7 @@ final class RowLock implements AutoCloseable {
 
     /** Until so many transactions wait for a lock, this one or one that its victims hold. */
     void awaitWaiting(int transactions) {
-        await().atMost(Duration.ofSeconds(40)).until(() -> waiting() >= transactions);
+        await().until(() -> waiting() >= transactions);
     }
 
     private int waiting() throws SQLException {

@@ -15,7 +15,6 @@ import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.Testbed;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,7 +38,7 @@ class StartTest {
 
             CompletableFuture<?> start = CompletableFuture.runAsync(
                     () -> world.start("server.port=" + http.port(), "management.server.port=" + http.management()));
-            await().atMost(Duration.ofSeconds(30)).until(() -> http.status("/actuator/health/readiness") == 503);
+            await().until(() -> http.status("/actuator/health/readiness") == 503);
             assertThat(http.status("/actuator/health/liveness")).isEqualTo(200);
             assertThat(http.status("/stats")).isEqualTo(200);
             assertThat(start).isNotDone();

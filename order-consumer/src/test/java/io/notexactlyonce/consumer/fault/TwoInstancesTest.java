@@ -7,7 +7,6 @@ import io.notexactlyonce.consumer.Events;
 import io.notexactlyonce.consumer.Poison;
 import io.notexactlyonce.consumer.World;
 import io.notexactlyonce.events.OrderEvent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,8 +32,7 @@ class TwoInstancesTest {
 
             world.sendRecords(records);
 
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> world.tables().applied() + world.tables().duplicates() >= records.size());
+            await().until(() -> world.tables().applied() + world.tables().duplicates() >= records.size());
             assertThat(world.tables().applied()).isEqualTo(events.size());
             assertThat(world.tables()
                             .number("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))

@@ -94,7 +94,7 @@ class UnreadablePartitionTest {
 
             world.sendRecords(records(DAMAGED, "damaged", 5));
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> failures.get() > 500);
+            await().until(() -> failures.get() > 500);
             assertThat(fault.strikes()).isPositive();
         }
     }

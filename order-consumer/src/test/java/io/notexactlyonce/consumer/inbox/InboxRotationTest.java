@@ -162,7 +162,7 @@ class InboxRotationTest {
         try {
             assertThatThrownBy(() -> fixture.tables.execute("DELETE FROM inbox_default"))
                     .hasRootCauseMessage("ERROR: canceling statement due to statement timeout");
-            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+            await().ignoreExceptions().until(() -> {
                 fixture.rotation.rotate();
                 return fixture.tables.number("SELECT count(*) FROM inbox_default") == 0;
             });

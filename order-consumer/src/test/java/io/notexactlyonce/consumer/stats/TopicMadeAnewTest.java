@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.notexactlyonce.consumer.Poison;
 import io.notexactlyonce.consumer.World;
 import io.notexactlyonce.events.Topics;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,6 @@ class TopicMadeAnewTest {
     }
 
     private static void awaitDeadLetters(World world, int count) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> world.broker().dump(Topics.ORDERS_DEAD_LETTER).size() == count);
+        await().until(() -> world.broker().dump(Topics.ORDERS_DEAD_LETTER).size() == count);
     }
 }

@@ -66,8 +66,7 @@ class CrashTest {
     private static void assertHoldsBackAnInstanceOfAnotherName(World world) {
         try (var other = world.start()) {
             var http = Http.of(other);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> http.get("/stats").body().at("/partitions").size() == Topics.ORDERS_PARTITIONS);
+            await().until(() -> http.get("/stats").body().at("/partitions").size() == Topics.ORDERS_PARTITIONS);
             await().during(Duration.ofSeconds(2))
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> world.group().lag() > 0);

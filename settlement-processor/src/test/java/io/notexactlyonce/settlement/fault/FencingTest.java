@@ -8,7 +8,6 @@ import io.notexactlyonce.settlement.Events;
 import io.notexactlyonce.settlement.Http;
 import io.notexactlyonce.settlement.Journal;
 import io.notexactlyonce.settlement.World;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -30,9 +29,9 @@ class FencingTest {
             fence(world);
             world.send(Events.someOrders(100));
 
-            await().atMost(Duration.ofMinutes(1)).until(() -> http.status("/actuator/health/readiness") == 503);
-            await().atMost(Duration.ofMinutes(1)).until(() -> fenced(http) == 1);
-            await().atMost(Duration.ofMinutes(1)).until(() -> http.status("/actuator/health/readiness") == 200);
+            await().until(() -> http.status("/actuator/health/readiness") == 503);
+            await().until(() -> fenced(http) == 1);
+            await().until(() -> http.status("/actuator/health/readiness") == 200);
             world.awaitSettled();
             world.journal().assertExact();
         }
@@ -47,9 +46,8 @@ class FencingTest {
 
             fence(world);
             world.send(Events.someOrders(100));
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() ->
-                            http.get("/stats").body().at("/transactions/failed").asLong() > 0);
+            await().until(() ->
+                    http.get("/stats").body().at("/transactions/failed").asLong() > 0);
             // more records in each partition: their offsets cover those before
             world.send(Events.someOrders(200));
             world.awaitSettled();
@@ -66,13 +64,12 @@ class FencingTest {
         try (World world = new World()) {
             var one = world.startAs("shared", HeldCommits.class, ONE_CONSUMER);
             world.send(Events.someOrders(20));
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> !world.journal().uncommitted().isEmpty());
+            await().until(() -> !world.journal().uncommitted().isEmpty());
             var two = world.startAs("shared", ONE_CONSUMER);
             HeldCommits.release();
-            await().atMost(Duration.ofMinutes(1)).until(() -> fenced(Http.of(one)) == 1);
+            await().until(() -> fenced(Http.of(one)) == 1);
 
-            await().atMost(Duration.ofMinutes(3)).until(() -> {
+            await().until(() -> {
                 world.send(Events.someOrders(20));
                 return fenced(Http.of(one)) + fenced(Http.of(two)) >= 3;
             });

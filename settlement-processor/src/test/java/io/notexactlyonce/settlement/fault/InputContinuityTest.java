@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** The offsets that the group has are of other records than those in the topic. */
 class InputContinuityTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.ORDERS, 4);
 
     private final World world = new World();

@@ -37,7 +37,7 @@ class LargeRecordsTest {
 
     private static final int RECORDS = 400;
     private static final int SIZE = 1_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Test
     void keepsAllLargeRecordsAsDeadLettersWithinTheHeapOfItsContainer() throws Exception {

@@ -40,7 +40,7 @@ class BoundedPollIsLosslessTest {
             Map<Integer, Long> next = new HashMap<>();
             try (var consumer = new KafkaConsumer<byte[], byte[]>(settings(world, protocol))) {
                 consumer.subscribe(Set.of(Topics.ORDERS));
-                await().atMost(Duration.ofSeconds(60)).until(() -> {
+                await().until(() -> {
                     var polled = consumer.poll(Duration.ofMillis(200));
                     assertThat(StreamSupport.stream(polled.spliterator(), false)
                                     .mapToLong(BoundedPollIsLosslessTest::size)

@@ -1,5 +1,6 @@
 package io.notexactlyonce.testbed.node;
 
+import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.TestbedException;
 import io.notexactlyonce.testbed.process.Child;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -70,7 +70,7 @@ public final class Reaper {
         } catch (IOException e) {
             throw new TestbedException("cannot clean up " + directory, e);
         }
-        Child.awaitEnd(shell, Duration.ofSeconds(10));
+        Child.awaitEnd(shell, Testbed.LONGEST_STEP);
         if (Files.exists(directory)) {
             throw new TestbedException("could not remove " + directory);
         }

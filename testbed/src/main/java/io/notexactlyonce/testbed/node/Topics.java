@@ -2,6 +2,7 @@ package io.notexactlyonce.testbed.node;
 
 import io.notexactlyonce.testbed.Await;
 import io.notexactlyonce.testbed.Kafka;
+import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.TestbedException;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Asks Kafka about itself and its topics; every call is bounded, because a frozen broker never answers. */
 public final class Topics {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Testbed.LONGEST_STEP;
     private static final Duration LONGEST_FENCED = Duration.ofMinutes(2);
 
     private final Kafka kafka;

@@ -1,6 +1,7 @@
 package io.notexactlyonce.testbed.process;
 
 import io.notexactlyonce.testbed.Await;
+import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.TestbedException;
 import io.notexactlyonce.testbed.node.Log;
 import io.notexactlyonce.testbed.node.Reaper;
@@ -93,8 +94,8 @@ public final class Child {
 
     void kill(List<ProcessHandle> family) {
         signal("KILL", family);
-        awaitExit(Duration.ofSeconds(10));
-        Await.until(Duration.ofSeconds(5), () -> family.stream().noneMatch(Child::isAtWork));
+        awaitExit(Testbed.LONGEST_STEP);
+        Await.until(Testbed.LONGEST_STEP, () -> family.stream().noneMatch(Child::isAtWork));
     }
 
     ProcessHandle handle() {
@@ -113,7 +114,7 @@ public final class Child {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            awaitEnd(kill, Duration.ofSeconds(5));
+            awaitEnd(kill, Testbed.LONGEST_STEP);
         } catch (IOException e) {
             throw new TestbedException("cannot send SIG" + signal + " to " + name, e);
         }

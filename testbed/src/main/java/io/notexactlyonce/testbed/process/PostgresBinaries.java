@@ -1,11 +1,11 @@
 package io.notexactlyonce.testbed.process;
 
+import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.TestbedException;
 import io.notexactlyonce.testbed.node.Log;
 import io.notexactlyonce.testbed.node.PostgresSettings;
 import io.notexactlyonce.testbed.node.WorkDirectory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ record PostgresBinaries(Path home) {
         command.addAll(List.of("-U", superuser, "--pwfile=" + password));
         command.addAll(PostgresSettings.INITDB);
         var initdb = Child.start("initdb", directory, command, Map.of(), log);
-        if (initdb.awaitExit(Duration.ofSeconds(60)) != 0) {
+        if (initdb.awaitExit(Testbed.LONGEST_START) != 0) {
             throw new TestbedException("initdb failed" + (isRoot() ? " (as root: does 'unshare --user id' work?)" : "")
                     + "; its log is " + log.describe());
         }

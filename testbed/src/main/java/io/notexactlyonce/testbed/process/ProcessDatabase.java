@@ -1,6 +1,7 @@
 package io.notexactlyonce.testbed.process;
 
 import io.notexactlyonce.testbed.Await;
+import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.TestbedException;
 import io.notexactlyonce.testbed.node.Address;
 import io.notexactlyonce.testbed.node.Log;
@@ -8,15 +9,12 @@ import io.notexactlyonce.testbed.node.NodeRuntime;
 import io.notexactlyonce.testbed.node.PostgresServer;
 import io.notexactlyonce.testbed.node.PostgresSettings;
 import io.notexactlyonce.testbed.node.WorkDirectory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL server as a child process. */
 final class ProcessDatabase extends PostgresServer {
-
-    private static final Duration LEFTOVERS_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Map<String, String> LOCAL = Map.of(
             "listen_addresses", "localhost",
@@ -50,7 +48,7 @@ final class ProcessDatabase extends PostgresServer {
      */
     @Override
     public void startServer() {
-        if (!Await.until(LEFTOVERS_TIMEOUT, this::startsWithoutLeftovers)) {
+        if (!Await.until(Testbed.LONGEST_STEP, this::startsWithoutLeftovers)) {
             throw failure("can't start: backends of its killed predecessor still run");
         }
     }

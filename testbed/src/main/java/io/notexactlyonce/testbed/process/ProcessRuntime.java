@@ -1,6 +1,7 @@
 package io.notexactlyonce.testbed.process;
 
 import io.notexactlyonce.testbed.Await;
+import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.TestbedException;
 import io.notexactlyonce.testbed.node.Log;
 import io.notexactlyonce.testbed.node.NodeRuntime;
@@ -80,7 +81,7 @@ public class ProcessRuntime implements NodeRuntime {
 
     private void freeze(List<ProcessHandle> processes) {
         run().signal("STOP", processes);
-        if (!Await.until(Duration.ofSeconds(10), () -> processes.stream().allMatch(Frozen::isFrozen))) {
+        if (!Await.until(Testbed.LONGEST_STEP, () -> processes.stream().allMatch(Frozen::isFrozen))) {
             throw new TestbedException("%s doesn't freeze; its log is %s".formatted(name, log.describe()));
         }
     }

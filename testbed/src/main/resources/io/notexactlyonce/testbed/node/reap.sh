@@ -27,9 +27,11 @@ quit() { # pid directory
     below=$(children "$1")
     kill -QUIT "$1"
     kill -CONT "$1" $below
-    for attempt in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    attempt=0
+    while [ $attempt -lt 100 ]; do
         is_ours "$1" "$2" || return
         sleep 0.1
+        attempt=$((attempt + 1))
     done
     kill -KILL "$1" $below
 }
@@ -55,9 +57,11 @@ free_shared_memory() { # pid directory
 
 # A process on its way out may still write a file while the directory is being emptied.
 remove() { # pid directory
-    for attempt in 1 2 3 4 5 6 7 8 9 10; do
+    attempt=0
+    while [ $attempt -lt 100 ]; do
         rm -rf "$2" && return
         sleep 0.1
+        attempt=$((attempt + 1))
     done
 }
 

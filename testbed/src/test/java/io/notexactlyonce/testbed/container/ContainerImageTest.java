@@ -6,10 +6,8 @@ import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.OnContainers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @OnContainers
-@Timeout(120)
 class ContainerImageTest {
 
     @Test

