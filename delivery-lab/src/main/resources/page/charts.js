@@ -1,8 +1,10 @@
 // Four small charts of the last two minutes.
+import { language, say } from './text.js';
+
 const SECONDS = 120;
 const HEIGHT = 72;
 
-const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
 const charts = [...document.querySelectorAll('[data-chart]')].map(prepare);
 
 export function draw(history) {
@@ -20,8 +22,8 @@ function prepare(figure) {
       <g class="gaps"></g><path class="area"/><path class="curve"/>
       <line class="base" x1="0" x2="${SECONDS}" y1="${HEIGHT}" y2="${HEIGHT}"/>
     </svg>
-    <div class="scale" aria-hidden="true"><span>−2 min</span><span class="mark"></span><span>now</span></div>`);
-  return { name: figure.dataset.chart, title: figure.querySelector('figcaption').firstChild.textContent, figure, latest };
+    <div class="scale" aria-hidden="true"><span>${say('chart.ago')}</span><span class="mark"></span><span>${say('chart.now')}</span></div>`);
+  return { name: figure.dataset.chart, title: say(`chart.${figure.dataset.chart}`), figure, latest };
 }
 
 function drawOne({ figure, latest, title }, points) {
@@ -38,8 +40,8 @@ function drawOne({ figure, latest, title }, points) {
   const value = points.at(-1)?.value;
   const word = value == null ? '–' : number.format(value);
   latest.textContent = word;
-  figure.querySelector('.mark').textContent = `scale to ${number.format(top)}`;
-  figure.querySelector('svg').setAttribute('aria-label', `${title}: ${word} now, scale up to ${number.format(top)}`);
+  figure.querySelector('.mark').textContent = say('chart.scale', { top: number.format(top) });
+  figure.querySelector('svg').setAttribute('aria-label', say('chart.aria', { title, value: word, top: number.format(top) }));
 }
 
 /** 1, 2 or 5 with zeros, so that the scale stays while the curve moves. */

@@ -1,7 +1,7 @@
 // The check: hold, wait for quiet, and every promise with its numbers.
+import { element, has, language, number, say as tell } from './text.js';
 import { send } from './send.js';
 
-const number = new Intl.NumberFormat('en-US');
 const button = document.getElementById('check');
 const word = document.getElementById('check-word');
 const verdicts = document.getElementById('verdicts');
@@ -14,7 +14,7 @@ export function followCheck(check) {
   const version = `${check.state} ${check.waitsFor} ${check.takenAt}`;
   if (version === shown) return;
   shown = version;
-  if (isRunning) say(`Orders are held; waiting for ${check.waitsFor}.`);
+  if (isRunning) say(tell('check.running', { what: check.waitsFor }));
   else if (check.state !== 'none') fetchResult();
 }
 
@@ -23,19 +23,18 @@ async function fetchResult() {
   if (check.state === 'failed') say(check.error, 'broken');
   if (!check.result) return;
   const result = check.result;
-  const at = new Date(result.takenAt).toLocaleTimeString();
-  say(`${result.summary} (at ${at})`, { kept: 'kept', broken: 'broken' }[result.result] ?? 'partly-checked');
+  const at = new Date(result.takenAt).toLocaleTimeString(language);
+  say(tell('check.at', { summary: result.summary, time: at }), { kept: 'kept', broken: 'broken' }[result.result] ?? 'partly-checked');
   verdicts.replaceChildren(...result.promises.map(promise));
 }
 
 function promise(found) {
   const item = document.createElement('li');
-  const state = { broken: 'BROKEN', 'partly-checked': 'partly checked' }[found.state] ?? found.state;
   const mark = { kept: '✓', broken: '✗', 'partly-checked': '◐', unchecked: '–' }[found.state];
-  item.append(text('span', `verdict ${found.state}`, `${mark} ${state}`), text('span', 'claim', found.claim));
-  if (found.reason) item.append(text('span', 'numbers', found.reason));
+  item.append(element('span', `verdict ${found.state}`, `${mark} ${tell(`check.${found.state}`)}`), element('span', 'claim', has(`promise.${found.id}`) ? tell(`promise.${found.id}`) : found.claim));
+  if (found.reason) item.append(element('span', 'numbers', found.reason));
   found.equations.forEach(equation => item.append(
-    text('span', equation.holds ? 'numbers' : 'numbers wrong', words(equation))));
+    element('span', equation.holds ? 'numbers' : 'numbers wrong', words(equation))));
   if (found.offenders.length) item.append(offenders(found));
   return item;
 }
@@ -43,22 +42,15 @@ function promise(found) {
 function offenders(found) {
   const details = document.createElement('details');
   const list = document.createElement('ul');
-  list.append(...found.offenders.slice(0, 50).map(line => text('li', '', line)));
-  if (found.offenderCount > 50) list.append(text('li', '', `and ${number.format(found.offenderCount - 50)} more`));
-  details.append(text('summary', '', `what breaks it (${number.format(found.offenderCount)})`), list);
+  list.append(...found.offenders.slice(0, 50).map(line => element('li', '', line)));
+  if (found.offenderCount > 50) list.append(element('li', '', tell('check.more', { count: number.format(found.offenderCount - 50) })));
+  details.append(element('summary', '', tell('check.offenders', { count: number.format(found.offenderCount) })), list);
   return details;
 }
 
 function words({ left, right, holds }) {
   const side = terms => terms.map(term => `${number.format(term.count)} ${term.what}`).join(' + ');
   return `${side(left)} ${holds ? '=' : '≠'} ${side(right)}`;
-}
-
-function text(tag, className, content) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.textContent = content;
-  return element;
 }
 
 function say(content, className = '') {

@@ -1,63 +1,78 @@
 // Buttons on the parts: each breaks something at the moment that matters, and says what should come of it, and what did.
+import { change, element, has, say, write } from './text.js';
 import { send } from './send.js';
+import { offerTour } from './tour.js';
 
 const box = document.getElementById('outcome-box');
 const title = document.getElementById('fault-title');
 const expected = document.getElementById('fault-expected');
 const outcome = document.getElementById('fault-outcome');
-const number = new Intl.NumberFormat('en-US', { signDisplay: 'exceptZero' });
-const WORDS = {
-  inLog: 'in the log', applied: 'applied', duplicatesAbsorbed: 'duplicates absorbed', counted: 'counted', lost: 'lost', settled: 'settled',
-};
-let known = [];
+const moments = document.getElementById('moments');
+const MOVED = ['inLog', 'carelessTwice', 'counted', 'lost', 'applied', 'duplicatesAbsorbed', 'settled'];
+const KINDS = { '!': 'killed', '-': 'never', '+': 'right', '✗': 'wrong' };
+let known = 0;
 
 /** @param faults that can be made here; none where somebody else runs the parts */
 export function showFaults(faults, state) {
-  if (known.length !== faults.length) build(faults);
+  if (known !== faults.length) build(faults);
   if (!state) return;
   const isRunning = state.state === 'running';
-  document.querySelectorAll('.faults button').forEach(button => {
+  document.querySelectorAll('button[data-fault]').forEach(button => {
     button.disabled = isRunning;
     button.classList.toggle('current', isRunning && button.dataset.fault === state.id);
   });
-  const fault = known.find(each => each.id === state.id);
-  if (!fault) return;
-  tell(fault, { running: `Now: ${state.step} …`, failed: state.step, done: moved(state.moved) }[state.state]);
+  if (!state.id) return;
+  const part = state.part ?? '';
+  tell(state.id, {
+    running: say('outcome.now', { step: say(`step.${state.step}`, { part }) }),
+    failed: state.step,
+    done: moved(state.moved),
+  }[state.state]);
+}
+
+export async function strike(id) {
+  tell(id, say('outcome.now', { step: say('step.begin') }));
+  const answer = await send('POST', `faults/${id}`, {});
+  if (!answer.ok) tell(id, (await answer.json()).error);
 }
 
 function build(faults) {
-  known = faults;
-  box.hidden = faults.length === 0;
+  known = faults.length;
+  box.hidden = known === 0;
   faults.forEach(fault => {
-    const button = document.createElement('button');
+    const text = name => say(`fault.${fault.id}.${name}`);
+    const button = element('button', '', text('label'));
     button.type = 'button';
     button.dataset.fault = fault.id;
-    button.textContent = fault.label;
-    button.title = fault.expected;
-    button.setAttribute('aria-description', `${fault.title} ${fault.expected}`);
-    button.addEventListener('click', () => strike(fault));
+    button.title = text('expected');
+    button.setAttribute('aria-description', `${text('title')} ${text('expected')}`);
+    button.addEventListener('click', () => strike(fault.id));
     document.querySelector(`[data-faults="${fault.target}"]`).append(button);
   });
+  if (known > 0) offerTour(strike);
 }
 
-async function strike(fault) {
-  tell(fault, 'Now: it begins …');
-  const answer = await send('POST', `faults/${fault.id}`, {});
-  if (!answer.ok) tell(fault, (await answer.json()).error);
-}
-
-function tell(fault, text) {
-  write(title, fault.title);
-  write(expected, `Expected: ${fault.expected}`);
+function tell(id, text) {
+  write(title, say(`fault.${id}.title`));
+  write(expected, say('outcome.expected', { text: say(`fault.${id}.expected`) }));
   write(outcome, text);
+  picture(id);
 }
 
-/** Numbers in the order of the flow; those that tell a loss or a repetition always. */
+/** What happens one after the other, as boxes: a stroke through what was never done. */
+function picture(id) {
+  if (moments.dataset.of === id || !has(`fault.${id}.moments`)) return;
+  moments.dataset.of = id;
+  moments.replaceChildren(...say(`fault.${id}.moments`).split('|').map(moment => {
+    const kind = KINDS[moment[0]] ?? '';
+    const text = kind ? moment.slice(1).trim() : moment;
+    return element('li', kind, kind === 'killed' ? `⚡ ${text}` : text);
+  }));
+}
+
+/** Numbers in the order of the flow. */
 function moved(numbers) {
-  const all = Object.keys(WORDS).filter(name => name in numbers).map(name => `${number.format(numbers[name])} ${WORDS[name]}`);
-  return `What happened: ${all.join(' · ')}`;
-}
-
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  const all = MOVED.filter(name => name in numbers)
+    .map(name => say('outcome.moved', { change: change.format(numbers[name]), what: say(`moved.${name}`) }));
+  return say('outcome.done', { moved: all.join(' · ') });
 }

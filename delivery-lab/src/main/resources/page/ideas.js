@@ -1,4 +1,6 @@
 // Commands to break the system with, as they fit how it is run.
+import { element, say } from './text.js';
+
 const list = document.getElementById('ideas');
 let shown = '';
 
@@ -10,18 +12,24 @@ export function showIdeas(ideas) {
   while (list.children.length < ideas.length) list.append(item());
   ideas.forEach((idea, index) => {
     list.children[index].querySelector('code').textContent = idea.command;
-    list.children[index].querySelector('p').textContent = idea.effect;
+    list.children[index].querySelector('p').textContent = say(`idea.${idea.effect}`);
   });
 }
 
 function item() {
   const item = document.createElement('li');
-  item.innerHTML = '<div class="command"><code></code><button type="button">Copy</button></div><p></p>';
-  const button = item.querySelector('button');
+  const command = element('div', 'command');
+  const button = element('button', '', say('break.copy'));
+  button.type = 'button';
+  const code = element('code');
+  // a command longer than the screen is scrolled, with the keyboard, too
+  code.tabIndex = 0;
+  command.append(code, button);
+  item.append(command, element('p'));
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(item.querySelector('code').textContent);
-    button.textContent = 'Copied';
-    setTimeout(() => { button.textContent = 'Copy'; }, 1500);
+    button.textContent = say('break.copied');
+    setTimeout(() => { button.textContent = say('break.copy'); }, 1500);
   });
   return item;
 }

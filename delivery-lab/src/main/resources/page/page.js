@@ -1,15 +1,18 @@
 // Asks the lab for its status twice a second and shows it.
+import { age, fillIn, number, say, write } from './text.js';
 import { draw } from './charts.js';
 import { followCheck } from './check.js';
 import { showFaults } from './faults.js';
 import { showIdeas } from './ideas.js';
 import { showRate } from './rate.js';
+import { showStrip } from './strip.js';
 
 const PERIOD = 500;
 const PATIENCE = 3000;
-const MOVES = { placed: 'created', sent: 'inLog', applied: 'applied', counted: 'counted', settled: 'settled' };
+const MOVES = {
+  placed: 'created', sent: 'inLog', careless: 'carelessApplied', counted: 'counted', applied: 'applied', settled: 'settled',
+};
 
-const number = new Intl.NumberFormat('en-US');
 let before = {};
 
 async function poll() {
@@ -34,20 +37,21 @@ function show(status) {
   showRate(status.orders);
   draw(status.history);
   followCheck(status.check);
+  showStrip(status);
   showIdeas(status.ideas);
   showFaults(status.faults, status.fault);
 }
 
 function showPart(part) {
   const card = document.querySelector(`[data-part="${part.name}"]`);
+  card.hidden = false;
   card.classList.toggle('away', part.state === 'down');
   card.classList.toggle('waiting', part.state === 'not_ready');
   const state = card.querySelector('.state');
   state.className = `state ${part.state}`;
   // word and time are told, not only coloured
-  const words = { ready: 'ready', starting: 'starting', not_ready: 'NOT READY', down: 'DOWN' };
-  write(state, `${words[part.state]} ${time(part.seconds)}`);
-  state.title = part.pid ? `${part.address}, pid ${part.pid}` : part.address;
+  write(state, `${say(`state.${part.state}`)} ${age(part.seconds)}`);
+  state.title = part.pid ? `${part.address} pid ${part.pid}` : part.address;
 }
 
 function showFigure([name, value]) {
@@ -58,7 +62,7 @@ function showFigure([name, value]) {
 /** What isn't known at the moment keeps its last value, greyed. */
 function put(field, value) {
   field.classList.toggle('stale', value === null);
-  field.title = value === null ? 'not known at the moment: the last that was told' : '';
+  field.title = value === null ? say('figure.stale') : '';
   if (value !== null) write(field, number.format(value));
 }
 
@@ -76,20 +80,10 @@ function recently(name, value) {
   return Date.now() - before[name].at < 2500;
 }
 
-function time(seconds) {
-  const two = value => String(value).padStart(2, '0');
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
-}
-
-/** Only what changes: text that is selected stays so. */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
-
 function silence(isSilent) {
   document.getElementById('silence').hidden = !isSilent;
+  document.body.classList.toggle('silent', isSilent);
 }
 
+fillIn();
 poll();

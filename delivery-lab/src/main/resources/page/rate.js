@@ -1,4 +1,5 @@
 // The control of the order rate.
+import { say as tell } from './text.js';
 import { send } from './send.js';
 
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
@@ -13,7 +14,7 @@ let beforePause = FLOWING;
 let changing = 0;
 
 export function showRate(orders) {
-  const text = orders.held ? 'held for a check' : orders.perSecond === 0 ? 'paused' : String(orders.perSecond);
+  const text = orders.held ? tell('callers.held') : orders.perSecond === 0 ? tell('callers.paused') : String(orders.perSecond);
   if (changing) return;
   current = orders.perSecond;
   if (current > 0) beforePause = current;
@@ -23,8 +24,8 @@ export function showRate(orders) {
 
 function say(text) {
   if (word.textContent !== text) word.textContent = text;
-  slider.setAttribute('aria-valuetext', `${STEPS[slider.value]} orders per second, now ${text}`);
-  const label = current === 0 ? 'Go on' : 'Pause';
+  slider.setAttribute('aria-valuetext', tell('callers.aria', { step: STEPS[slider.value], now: text }));
+  const label = tell(current === 0 ? 'callers.goOn' : 'callers.pause');
   if (pause.textContent !== label) pause.textContent = label;
 }
 
@@ -36,7 +37,7 @@ function nearest(rate) {
 async function change(ordersPerSecond) {
   changing++;
   current = ordersPerSecond;
-  say(ordersPerSecond === 0 ? 'paused' : String(ordersPerSecond));
+  say(ordersPerSecond === 0 ? tell('callers.paused') : String(ordersPerSecond));
   try {
     await send('PUT', 'rate', { ordersPerSecond });
   } finally {

@@ -49,7 +49,8 @@ final class DemoTraffic {
     /** The exit code; without a duration it ends only by an exception. */
     int run() {
         try (var supervisor = new Supervisor(system, screen::say);
-                var figures = new MetricsReader(addresses);
+                var figures =
+                        new MetricsReader(addresses, Optional.of(addresses.database(Component.CARELESS_CONSUMER)));
                 var stream = new OrderStream(addresses.service(Component.ORDER_PRODUCER), run.load(), ledger, leases);
                 var page = page(figures, stream)) {
             screen.say("See it at http://localhost:%d".formatted(page.port()));

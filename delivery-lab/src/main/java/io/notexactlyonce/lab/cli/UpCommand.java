@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.cli;
 
 import io.notexactlyonce.lab.environment.OrderSystem;
 import io.notexactlyonce.lab.environment.SourceTree;
+import io.notexactlyonce.lab.naive.clients.CarelessConsumer;
 import io.notexactlyonce.lab.runner.ShutdownSignal;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class UpCommand implements Callable<Integer> {
         var ending = new ShutdownSignal();
         ending.onSignals();
         try (var out = screen.open(Duration.ofSeconds(1))) {
-            var system = new OrderSystem(SourceTree.root(), chosenPorts);
+            var system = new OrderSystem(SourceTree.root(), chosenPorts, CarelessConsumer.class);
             var run = new DemoOptions(chosenPorts, chosenLoad, Optional.ofNullable(duration), printDetails);
             return new Demo(system, run, out, ending).run();
         }

@@ -10,87 +10,46 @@ import java.util.Optional;
  * nothing: the moments that matter are thousandths of a second long.
  */
 public enum DemoFault {
-    CONSUMER_AFTER_COMMIT(
-            Component.ORDER_CONSUMER,
-            ServicePoints.EFFECTS_COMMITTED,
-            "Kill after its commit",
-            "order-consumer is killed between its database's commit and its acknowledgement.",
-            "The batch is applied, and Kafka doesn't know: it delivers it again. The inbox recognises each event."
-                    + " Duplicates absorbed grows, and the state stays right."),
-    CONSUMER_BEFORE_COMMIT(
-            Component.ORDER_CONSUMER,
-            ServicePoints.EFFECTS_WRITTEN,
-            "Kill before its commit",
-            "order-consumer is killed before its database's commit.",
-            "PostgreSQL rolls back, and Kafka delivers the batch again: nothing is lost, and there is nothing to absorb."),
-    ANALYTICS_BEFORE_COUNT(
-            Component.ANALYTICS_CONSUMER,
-            ServicePoints.BEFORE_COUNT,
-            "Kill before its count",
-            "analytics-consumer is killed between its commit and its count.",
-            "The offset is committed, so Kafka delivers the records to nobody again, and they are not counted. Lost so far"
-                    + " grows: at most once allows it."),
-    SETTLEMENT_IN_TRANSACTION(
-            Component.SETTLEMENT_PROCESSOR,
-            ServicePoints.AFTER_TRANSACTION_OFFSETS,
-            "Kill in its transaction",
-            "settlement-processor is killed in its open transaction.",
-            "Kafka aborts the transaction, entries and offsets together, and the records are settled again: each once."),
-    KAFKA(
-            Component.BROKER,
-            "Kill",
-            "Kafka is killed.",
-            "Callers notice nothing: their orders and events wait in the outbox. It fills, then empties."),
-    POSTGRES(
-            Component.DATABASE,
-            "Kill",
-            "PostgreSQL is killed.",
-            "Callers are told to ask again with the same key. Nothing is lost, nothing is there twice.");
+    /** Between its database's commit and its acknowledgement: the batch comes again. */
+    CONSUMER_AFTER_COMMIT(Component.ORDER_CONSUMER, ServicePoints.EFFECTS_COMMITTED),
+
+    /** The database rolls back. */
+    CONSUMER_BEFORE_COMMIT(Component.ORDER_CONSUMER, ServicePoints.EFFECTS_WRITTEN),
+
+    /** Released by its offset's commit, and never counted. */
+    ANALYTICS_BEFORE_COUNT(Component.ANALYTICS_CONSUMER, ServicePoints.BEFORE_COUNT),
+
+    /** Kafka aborts its transaction. */
+    SETTLEMENT_IN_TRANSACTION(Component.SETTLEMENT_PROCESSOR, ServicePoints.AFTER_TRANSACTION_OFFSETS),
+
+    /** As order-consumer after its commit, and without an inbox. */
+    CARELESS_AFTER_COMMIT(Component.CARELESS_CONSUMER, ServicePoints.BEFORE_OFFSET_COMMIT),
+    KAFKA(Component.BROKER),
+    POSTGRES(Component.DATABASE);
 
     private final Component target;
     private final Optional<Point> moment;
-    private final String label;
-    private final String title;
-    private final String expected;
 
-    DemoFault(Component target, Point moment, String label, String title, String expected) {
-        this(target, Optional.of(moment), label, title, expected);
+    DemoFault(Component target, Point moment) {
+        this(target, Optional.of(moment));
     }
 
-    DemoFault(Component target, String label, String title, String expected) {
-        this(target, Optional.empty(), label, title, expected);
+    DemoFault(Component target) {
+        this(target, Optional.empty());
     }
 
-    DemoFault(Component target, Optional<Point> moment, String label, String title, String expected) {
+    DemoFault(Component target, Optional<Point> moment) {
         this.target = target;
         this.moment = moment;
-        this.label = label;
-        this.title = title;
-        this.expected = expected;
     }
 
-    /** As in a URL. */
+    /** As in a URL, and in the names of its texts on the page. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public Component target() {
         return target;
-    }
-
-    /** For a button on its target. */
-    public String label() {
-        return label;
-    }
-
-    /** What happens, as a sentence. */
-    public String title() {
-        return title;
-    }
-
-    /** What is then to be seen. */
-    public String expected() {
-        return expected;
     }
 
     /** How often its target dies of it: a moment can be put in at a start only. */

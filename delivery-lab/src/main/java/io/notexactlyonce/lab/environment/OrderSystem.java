@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Broker, database and the four services, each a process of its own. */
+/** Broker, database, the four services and the demo's negative control, each a process of its own. */
 public final class OrderSystem implements SystemNodes {
 
     /** For starts that can't be broken off: of what is only being made. */
@@ -29,8 +29,9 @@ public final class OrderSystem implements SystemNodes {
     private final Map<Component, ManagedNode> members = new EnumMap<>(Component.class);
     private final ServiceLauncher services;
 
-    public OrderSystem(Path repository, SystemPorts ports) {
-        this(new ServiceLauncher(repository, ports), ports);
+    /** @param careless program of {@link Component#CARELESS_CONSUMER} */
+    public OrderSystem(Path repository, SystemPorts ports, Class<? extends Runnable> careless) {
+        this(new ServiceLauncher(repository, ports, careless), ports);
     }
 
     private OrderSystem(ServiceLauncher services, SystemPorts ports) {
@@ -49,6 +50,7 @@ public final class OrderSystem implements SystemNodes {
         return switch (role) {
             case BROKER -> Testbed.newBroker(ports.of(role));
             case DATABASE -> withDatabases(Testbed.newDatabase(ports.of(role)));
+            case CARELESS_CONSUMER -> services.careless();
             default -> services.process(role);
         };
     }
@@ -60,7 +62,7 @@ public final class OrderSystem implements SystemNodes {
      */
     public void start(Consumer<ManagedNode> ready) {
         Parallel.each(List.of(member(Component.BROKER), member(Component.DATABASE)), member -> start(member, ready));
-        Parallel.each(Component.services().map(this::member).toList(), member -> start(member, ready));
+        Parallel.each(Component.clients().map(this::member).toList(), member -> start(member, ready));
     }
 
     /**
@@ -81,7 +83,7 @@ public final class OrderSystem implements SystemNodes {
     private void close() {
         var needed = List.of(member(Component.BROKER), member(Component.DATABASE));
         try {
-            Parallel.each(Component.services().map(this::member).toList(), ManagedNode::close);
+            Parallel.each(Component.clients().map(this::member).toList(), ManagedNode::close);
         } finally {
             Parallel.each(needed, ManagedNode::close);
         }
@@ -125,6 +127,7 @@ public final class OrderSystem implements SystemNodes {
 
     private static Database withDatabases(Database database) {
         Component.withDatabase().forEach(role -> database.create(role.databaseName()));
+        database.create(Component.CARELESS_CONSUMER.databaseName());
         return database;
     }
 }

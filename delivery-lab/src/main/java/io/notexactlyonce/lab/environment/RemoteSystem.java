@@ -28,9 +28,7 @@ public final class RemoteSystem implements SystemNodes, AutoCloseable {
     public RemoteSystem(Addresses addresses, Consumer<NodeStatus> changed) {
         this.addresses = addresses;
         this.changed = changed;
-        for (var role : Component.values()) {
-            sights.put(role, new ProbeState(role, addresses.of(role)));
-        }
+        Component.ofOrderSystem().forEach(role -> sights.put(role, new ProbeState(role, addresses.of(role))));
     }
 
     public void start() {

@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.environment;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.testbed.JavaProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,11 +14,30 @@ final class ServiceLauncher {
 
     private final Path repository;
     private final SystemPorts ports;
+    private final Class<? extends Runnable> careless;
 
-    /** @param repository root of the source tree, where each module has its jar in {@code target} */
-    ServiceLauncher(Path repository, SystemPorts ports) {
+    /**
+     * @param repository root of the source tree, where each module has its jar in {@code target}
+     * @param careless program of {@link Component#CARELESS_CONSUMER}
+     */
+    ServiceLauncher(Path repository, SystemPorts ports, Class<? extends Runnable> careless) {
         this.repository = repository;
         this.ports = ports;
+        this.careless = careless;
+    }
+
+    /** It takes no part in what the services promise, so it may be small. */
+    JavaProcess careless() {
+        return JavaProcess.running(careless)
+                .name(Component.CARELESS_CONSUMER.label())
+                .jvmArgument("-XX:TieredStopAtLevel=1")
+                .jvmArgument("-XX:+UseSerialGC")
+                .jvmArgument("-Xmx64m")
+                .environment("KAFKA_BOOTSTRAP_SERVERS", broker())
+                .environment(
+                        ports.addresses().database(Component.CARELESS_CONSUMER).environment())
+                .stopTimeout(Duration.ofSeconds(5))
+                .build();
     }
 
     JavaProcess process(Component service) {
@@ -37,9 +57,13 @@ final class ServiceLauncher {
         return words.stream().collect(Collectors.joining(" "));
     }
 
+    private String broker() {
+        return "localhost:" + ports.of(Component.BROKER);
+    }
+
     private Map<String, String> environment(Component service) {
         var environment = new TreeMap<>(ServiceProgram.environment(ports.of(service)));
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(Component.BROKER));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", broker());
         if (service.hasDatabase()) {
             environment.putAll(ports.addresses().database(service).environment());
         }

@@ -33,7 +33,8 @@ public record SystemPorts(Map<Component, Integer> byRole, int page) {
                 "localhost:" + of(Component.DATABASE),
                 Component.services().collect(Collectors.toMap(role -> role, this::http)),
                 Map.of(),
-                Component.withDatabase().collect(Collectors.toMap(role -> role, Component::databaseName)));
+                Stream.concat(Component.withDatabase(), Stream.of(Component.CARELESS_CONSUMER))
+                        .collect(Collectors.toMap(role -> role, Component::databaseName)));
     }
 
     /** @throws CannotRunException naming every port that can't be used, who wants it, and the option that gives it another */

@@ -56,6 +56,7 @@ public record Addresses(
         return switch (role) {
             case BROKER -> bootstrapServers;
             case DATABASE -> postgres;
+            case CARELESS_CONSUMER -> "";
             default -> service(role).toString();
         };
     }

@@ -9,7 +9,10 @@ public enum Component {
     ORDER_PRODUCER("order-producer", "ORDER_PRODUCER_URL"),
     ORDER_CONSUMER("order-consumer", "ORDER_CONSUMER_URL"),
     ANALYTICS_CONSUMER("analytics-consumer", "ANALYTICS_CONSUMER_URL"),
-    SETTLEMENT_PROCESSOR("settlement-processor", "SETTLEMENT_PROCESSOR_URL");
+    SETTLEMENT_PROCESSOR("settlement-processor", "SETTLEMENT_PROCESSOR_URL"),
+
+    /** No part of the order system: the demo's negative control, a consumer without an inbox. It listens at no port. */
+    CARELESS_CONSUMER("careless-consumer", "");
 
     /** From a service's port to that of its management, unless it is told otherwise. */
     public static final int TO_MANAGEMENT = 1000;
@@ -24,6 +27,16 @@ public enum Component {
 
     public static Stream<Component> services() {
         return Stream.of(values()).filter(Component::isService);
+    }
+
+    /** Without the demo's negative control. */
+    public static Stream<Component> ofOrderSystem() {
+        return Stream.of(values()).filter(role -> role != CARELESS_CONSUMER);
+    }
+
+    /** What reads and writes Kafka: the services, and the demo's negative control. */
+    public static Stream<Component> clients() {
+        return Stream.of(values()).filter(role -> role != BROKER && role != DATABASE);
     }
 
     /** The services that keep their state in a database; settlement-processor keeps all of it in Kafka. */
@@ -57,7 +70,7 @@ public enum Component {
     }
 
     public boolean isService() {
-        return this != BROKER && this != DATABASE;
+        return this != BROKER && this != DATABASE && this != CARELESS_CONSUMER;
     }
 
     public boolean hasDatabase() {

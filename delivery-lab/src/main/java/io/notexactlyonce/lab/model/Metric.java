@@ -1,5 +1,7 @@
 package io.notexactlyonce.lab.model;
 
+import java.util.Set;
+
 /** A count that the demo shows. */
 public enum Metric {
     CREATED("created", "created"),
@@ -13,7 +15,13 @@ public enum Metric {
     COUNTED("counted", "counted"),
     ANALYTICS_LAG("analyticsLag", "lag"),
     SETTLED("settled", "settled"),
-    SETTLEMENT_LAG("settlementLag", "lag");
+    SETTLEMENT_LAG("settlementLag", "lag"),
+    CARELESS_APPLIED("carelessApplied", "applied"),
+    CARELESS_TWICE("carelessTwice", "twice"),
+    CARELESS_LAG("carelessLag", "lag");
+
+    /** Those of the demo's negative control, which doesn't run everywhere. */
+    public static final Set<Metric> CARELESS = Set.of(CARELESS_APPLIED, CARELESS_TWICE, CARELESS_LAG);
 
     private final String key;
     private final String label;

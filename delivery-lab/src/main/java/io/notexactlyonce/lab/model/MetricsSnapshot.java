@@ -4,11 +4,14 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The counts of one moment; those whose source doesn't answer are missing. */
 public record MetricsSnapshot(Map<Metric, Long> values) {
 
     public static final MetricsSnapshot NONE = new MetricsSnapshot(Map.of());
+
+    private static final Set<Metric> OF_ORDER_SYSTEM = EnumSet.complementOf(EnumSet.copyOf(Metric.CARELESS));
 
     public MetricsSnapshot {
         values = Map.copyOf(values);
@@ -24,8 +27,9 @@ public record MetricsSnapshot(Map<Metric, Long> values) {
         return get(figure).equals(OptionalLong.of(value));
     }
 
+    /** Whether all that the services and the log say is there. */
     public boolean isComplete() {
-        return values.keySet().containsAll(EnumSet.allOf(Metric.class));
+        return values.keySet().containsAll(OF_ORDER_SYSTEM);
     }
 
     /** With what another source says. */

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.observe;
 
 import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.Metric;
 import io.notexactlyonce.lab.model.MetricsSnapshot;
 import io.notexactlyonce.testbed.Kafka;
@@ -28,12 +29,15 @@ final class LogMetrics implements AutoCloseable {
             .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
 
     private final Kafka kafka;
+    private final boolean hasCareless;
     private final Map<Metric, VisibleLag> lags = new ConcurrentHashMap<>();
     private @Nullable Admin admin;
     private CompletableFuture<MetricsSnapshot> latest = CompletableFuture.completedFuture(MetricsSnapshot.NONE);
 
-    LogMetrics(Kafka kafka) {
+    /** @param hasCareless whether the demo's negative control is a group beside those of the services */
+    LogMetrics(Kafka kafka, boolean hasCareless) {
         this.kafka = kafka;
+        this.hasCareless = hasCareless;
     }
 
     /** Asks no second time while the first answer is due: questions to a dead broker must not pile up. */
@@ -64,12 +68,16 @@ final class LogMetrics implements AutoCloseable {
     private CompletableFuture<MetricsSnapshot> ask(Admin admin) {
         var ends = plain(admin.listOffsets(ENDS).all()).thenApply(LogMetrics::offsets);
         var settled = committed(admin, "settlement-processor");
+        var careless = hasCareless
+                ? lag(ends, committed(admin, Component.CARELESS_CONSUMER.label()), Metric.CARELESS_LAG)
+                : CompletableFuture.completedFuture(MetricsSnapshot.NONE);
         return ends.thenApply(LogMetrics::inLog)
                 .thenCombine(lag(ends, committed(admin, "order-consumer"), Metric.CONSUMER_LAG), MetricsSnapshot::and)
                 .thenCombine(
                         lag(ends, committed(admin, "analytics-consumer"), Metric.ANALYTICS_LAG), MetricsSnapshot::and)
                 .thenCombine(lag(ends, settled, Metric.SETTLEMENT_LAG), MetricsSnapshot::and)
-                .thenCombine(settled.thenApply(LogMetrics::settled), MetricsSnapshot::and);
+                .thenCombine(settled.thenApply(LogMetrics::settled), MetricsSnapshot::and)
+                .thenCombine(careless, MetricsSnapshot::and);
     }
 
     private CompletableFuture<MetricsSnapshot> lag(

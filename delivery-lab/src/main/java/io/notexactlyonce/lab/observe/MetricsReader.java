@@ -4,9 +4,11 @@ import io.notexactlyonce.lab.model.Addresses;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.model.MetricsSnapshot;
+import io.notexactlyonce.testbed.DatabaseAccess;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,14 +22,22 @@ public final class MetricsReader implements AutoCloseable {
 
     private final ServiceStats stats = new ServiceStats();
     private final LogMetrics log;
+    private final Optional<CarelessEffects> careless;
     private final Addresses addresses;
     private final ScheduledExecutorService timer;
     private final MetricsHistory history = new MetricsHistory(InstantSource.system());
     private volatile MetricsSnapshot latest = MetricsSnapshot.NONE;
 
+    /** Of a system without the demo's negative control. */
     public MetricsReader(Addresses addresses) {
+        this(addresses, Optional.empty());
+    }
+
+    /** @param careless the database of {@link Component#CARELESS_CONSUMER}, where that runs */
+    public MetricsReader(Addresses addresses, Optional<DatabaseAccess> careless) {
         this.addresses = addresses;
-        this.log = new LogMetrics(addresses.kafka());
+        this.log = new LogMetrics(addresses.kafka(), careless.isPresent());
+        this.careless = careless.map(CarelessEffects::new);
         this.timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("figures"));
     }
 
@@ -49,6 +59,7 @@ public final class MetricsReader implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         log.close();
+        careless.ifPresent(CarelessEffects::close);
     }
 
     private void look() {
@@ -61,7 +72,9 @@ public final class MetricsReader implements AutoCloseable {
                 stats.producer(addresses.service(Component.ORDER_PRODUCER)),
                 stats.consumer(addresses.service(Component.ORDER_CONSUMER)),
                 stats.analytics(addresses.service(Component.ANALYTICS_CONSUMER)),
-                log.read());
+                log.read(),
+                careless.map(CarelessEffects::read)
+                        .orElseGet(() -> CompletableFuture.completedFuture(MetricsSnapshot.NONE)));
         return sources.stream().map(MetricsReader::orNone).reduce(MetricsSnapshot.NONE, MetricsSnapshot::and);
     }
 

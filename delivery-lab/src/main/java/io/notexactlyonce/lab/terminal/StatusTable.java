@@ -18,17 +18,20 @@ final class StatusTable {
             Component.ORDER_CONSUMER, List.of(Metric.APPLIED, Metric.DUPLICATES_ABSORBED, Metric.CONSUMER_LAG),
             Component.ANALYTICS_CONSUMER, List.of(Metric.COUNTED, Metric.ANALYTICS_LAG),
             Component.SETTLEMENT_PROCESSOR, List.of(Metric.SETTLED, Metric.SETTLEMENT_LAG),
+            Component.CARELESS_CONSUMER, List.of(Metric.CARELESS_APPLIED, Metric.CARELESS_TWICE, Metric.CARELESS_LAG),
             Component.DATABASE, List.of());
     private static final Map<Component, String> GUARANTEES = Map.of(
             Component.ORDER_CONSUMER, "at least once",
             Component.ANALYTICS_CONSUMER, "at most once",
-            Component.SETTLEMENT_PROCESSOR, "exactly once");
+            Component.SETTLEMENT_PROCESSOR, "exactly once",
+            Component.CARELESS_CONSUMER, "without inbox");
     private static final List<Component> FLOW = List.of(
             Component.ORDER_PRODUCER,
             Component.BROKER,
             Component.ORDER_CONSUMER,
             Component.ANALYTICS_CONSUMER,
             Component.SETTLEMENT_PROCESSOR,
+            Component.CARELESS_CONSUMER,
             Component.DATABASE);
 
     private StatusTable() {}

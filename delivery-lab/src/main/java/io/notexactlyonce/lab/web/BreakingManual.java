@@ -35,16 +35,12 @@ public enum BreakingManual {
         }
     };
 
-    private static final String REDELIVERY =
-            "Redelivery: the batch in flight comes again. Applied catches up, duplicates absorbed may grow.";
-    private static final String OUTBOX = "The outbox fills, then empties. Callers notice nothing.";
-    private static final String FROZEN = "Nothing answers and nothing breaks: orders are accepted, all else waits.";
-    private static final String DATABASE =
-            "Callers are told to try again with the same key. Nothing is lost or doubled.";
-    private static final String LOSS = "At most once: what was released and not counted yet is lost.";
-
-    private static final String ABORTED =
-            "Exactly once: its open transaction is aborted, and made again. Settled catches up with the log, never past it.";
+    private static final String REDELIVERY = "redelivery";
+    private static final String OUTBOX = "outbox";
+    private static final String FROZEN = "frozen";
+    private static final String DATABASE = "database";
+    private static final String LOSS = "loss";
+    private static final String ABORTED = "aborted";
 
     abstract List<Idea> ideas(List<NodeStatus> parts);
 
@@ -63,6 +59,11 @@ public enum BreakingManual {
                 .orElseGet(() -> new Idea("# %s is down, wait for it".formatted(role.label()), effect));
     }
 
-    /** @param command for a shell */
+    /**
+     * A way to break the system.
+     *
+     * @param command for a shell
+     * @param effect by the name of its text on the page
+     */
     record Idea(String command, String effect) {}
 }

@@ -25,15 +25,24 @@ final class FaultRun {
     /** What a slow stream leaves between two looks. */
     private static final long SMALL_LAG = 50;
 
-    private static final List<Metric> LAGS =
-            List.of(Metric.CONSUMER_LAG, Metric.SETTLEMENT_LAG, Metric.ANALYTICS_LAG, Metric.OUTBOX_WAITING);
+    private static final List<Metric> LAGS = List.of(
+            Metric.CONSUMER_LAG,
+            Metric.SETTLEMENT_LAG,
+            Metric.ANALYTICS_LAG,
+            Metric.CARELESS_LAG,
+            Metric.OUTBOX_WAITING);
 
-    private static final List<Metric> TOLD =
-            List.of(Metric.IN_LOG, Metric.APPLIED, Metric.DUPLICATES_ABSORBED, Metric.COUNTED, Metric.SETTLED);
+    private static final List<Metric> TOLD = List.of(
+            Metric.IN_LOG,
+            Metric.APPLIED,
+            Metric.DUPLICATES_ABSORBED,
+            Metric.COUNTED,
+            Metric.SETTLED,
+            Metric.CARELESS_TWICE);
 
     private final OrderSystem system;
     private final MetricsReader figures;
-    private volatile State state = new State(null, "none", "", Map.of());
+    private volatile State state = new State(null, "none", "", "", Map.of());
 
     FaultRun(OrderSystem system, MetricsReader figures) {
         this.system = system;
@@ -49,7 +58,7 @@ final class FaultRun {
         if (state.isRunning() || !system.member(fault.target()).isReady()) {
             return false;
         }
-        state = running(fault, "%s is killed".formatted(fault.target().label()));
+        state = running(fault, "kill");
         DaemonThreads.start("fault", () -> run(fault));
         return true;
     }
@@ -62,20 +71,25 @@ final class FaultRun {
             int deaths = member.deaths();
             fault.strike(system);
             if (fault.deaths() > 1) {
-                state = running(fault, "it starts again, to die at that moment");
+                state = running(fault, "arm");
             }
             awaitDeaths(fault, deaths);
-            state = running(fault, "it starts again");
+            state = running(fault, "restart");
             Wait.until(
                     "all parts to be up",
                     LONGEST_RETURN,
                     () -> system.statuses().stream().allMatch(part -> part.isReady()));
-            state = running(fault, "all catch up");
+            state = running(fault, "catchUp");
             Wait.until("all readers to catch up", LONGEST_RETURN, () -> isCaughtUp(usualLag));
-            state = new State(fault.id(), "done", "", moved(before, numbers()));
+            state = new State(fault.id(), "done", "", fault.target().label(), moved(before, numbers()));
         } catch (RuntimeException e) {
             // whatever it is: the buttons must not stay locked
-            state = new State(fault.id(), "failed", String.valueOf(e.getMessage()), Map.of());
+            state = new State(
+                    fault.id(),
+                    "failed",
+                    String.valueOf(e.getMessage()),
+                    fault.target().label(),
+                    Map.of());
         }
     }
 
@@ -127,7 +141,7 @@ final class FaultRun {
     }
 
     private static State running(DemoFault fault, String step) {
-        return new State(fault.id(), "running", step, Map.of());
+        return new State(fault.id(), "running", step, fault.target().label(), Map.of());
     }
 
     /**
@@ -135,10 +149,11 @@ final class FaultRun {
      *
      * @param id of the fault; null before the first one
      * @param state {@code none}, {@code running}, {@code done} or {@code failed}
-     * @param step what it waits for, or why it has failed
+     * @param step what it waits for: {@code kill}, {@code arm}, {@code restart} or {@code catchUp}; or why it has failed
+     * @param part that is broken
      * @param moved by how much each count has grown, when it is done
      */
-    record State(@Nullable String id, String state, String step, Map<String, Long> moved) {
+    record State(@Nullable String id, String state, String step, String part, Map<String, Long> moved) {
 
         boolean isRunning() {
             return state.equals("running");

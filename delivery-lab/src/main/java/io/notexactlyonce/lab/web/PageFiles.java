@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What the browser loads once, from the class path: nothing of the page comes from anywhere else. */
@@ -10,15 +11,30 @@ final class PageFiles {
 
     private PageFiles() {}
 
+    static final List<String> LANGUAGES = List.of("en", "ko");
+
+    private static final List<String> SCRIPTS = List.of(
+            "page.js",
+            "charts.js",
+            "check.js",
+            "faults.js",
+            "ideas.js",
+            "rate.js",
+            "send.js",
+            "strip.js",
+            "text.js",
+            "tour.js");
+    private static final List<String> STYLES = List.of("page.css", "flow.css", "story.css");
+
     static Stream<Route> routes() {
-        var scripts = Stream.of("page.js", "charts.js", "check.js", "faults.js", "ideas.js", "rate.js", "send.js")
-                .map(name -> route("/" + name, name, "text/javascript"));
-        return Stream.concat(
-                Stream.of(
-                        route("/", "index.html", "text/html"),
-                        route("/page.css", "page.css", "text/css"),
-                        route("/flow.css", "flow.css", "text/css")),
-                scripts);
+        return Stream.of(
+                        Stream.of(route("/", "index.html", "text/html")),
+                        SCRIPTS.stream().map(name -> route("/" + name, name, "text/javascript")),
+                        STYLES.stream().map(name -> route("/" + name, name, "text/css")),
+                        LANGUAGES.stream()
+                                .map(name -> "text/%s.json".formatted(name))
+                                .map(name -> route("/" + name, name, "application/json")))
+                .flatMap(all -> all);
     }
 
     private static Route route(String path, String name, String contentType) {

@@ -64,12 +64,11 @@ record StatusDocument(
         }
     }
 
-    /** What a button breaks, and what is then to be seen. */
-    record Fault(String id, String target, String label, String title, String expected) {
+    /** What a button breaks; its words are the page's. */
+    record Fault(String id, String target) {
 
         private static final List<Fault> ALL = Arrays.stream(DemoFault.values())
-                .map(fault ->
-                        new Fault(fault.id(), fault.target().label(), fault.label(), fault.title(), fault.expected()))
+                .map(fault -> new Fault(fault.id(), fault.target().label()))
                 .toList();
     }
 
@@ -96,15 +95,25 @@ record StatusDocument(
         }
     }
 
-    /** @param takenAt of the result that is there; its whole is at {@code GET /check} */
+    /**
+     * The last check.
+     *
+     * @param takenAt of the result that is there; its whole is at {@code GET /check}
+     * @param result {@code kept}, {@code broken} or {@code partly-checked}; null as long as there is none
+     */
     record Check(
             String state,
             @Nullable String waitsFor,
-            @Nullable String takenAt) {
+            @Nullable String takenAt,
+            @Nullable String result) {
 
         private static Check of(CheckRun.State check) {
             var result = check.result();
-            return new Check(check.state(), check.waitsFor(), result == null ? null : result.takenAt());
+            return new Check(
+                    check.state(),
+                    check.waitsFor(),
+                    result == null ? null : result.takenAt(),
+                    result == null ? null : result.result());
         }
     }
 

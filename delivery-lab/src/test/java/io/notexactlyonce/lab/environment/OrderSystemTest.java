@@ -41,7 +41,8 @@ class OrderSystemTest {
     }
 
     private static OrderSystem systemOf(Map<Component, Supplier<Node>> parts) {
-        var nowhere = new ServiceLauncher(Path.of("nowhere"), new SystemPorts(Map.of(Component.BROKER, 1), 1));
+        var nowhere = new ServiceLauncher(
+                Path.of("nowhere"), new SystemPorts(Map.of(Component.BROKER, 1), 1), ManagedNodeTest.Idle.class);
         return new OrderSystem(
                 nowhere,
                 role -> new ManagedNode(role, "nowhere", () -> parts.get(role).get()));

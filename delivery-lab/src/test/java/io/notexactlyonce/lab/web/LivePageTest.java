@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -54,9 +55,17 @@ class LivePageTest {
     @Test
     void servesEverythingThatItRefersTo() throws Exception {
         assertThat(send("GET", "/", "").body()).contains("page.css", "page.js");
-        for (var file :
-                List.of("page.css", "flow.css", "page.js", "charts.js", "check.js", "ideas.js", "rate.js", "send.js")) {
-            assertThat(send("GET", "/" + file, "").statusCode()).isEqualTo(200);
+        for (var file : List.of("page.css", "flow.css", "story.css", "page.js", "text/en.json", "text/ko.json")) {
+            assertThat(send("GET", "/" + file, "").statusCode()).as(file).isEqualTo(200);
+        }
+        for (var script : List.of("page.js", "faults.js", "check.js", "ideas.js", "rate.js", "strip.js", "tour.js")) {
+            var imports = Pattern.compile("from '\\./(.+)'")
+                    .matcher(send("GET", "/" + script, "").body());
+            assertThat(imports.results().map(found -> found.group(1)).toList())
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(send("GET", "/" + file, "").statusCode())
+                            .as(file)
+                            .isEqualTo(200));
         }
         assertThat(send("GET", "/health", "").statusCode()).isEqualTo(200);
         assertThat(send("HEAD", "/health", "").statusCode()).isEqualTo(200);

@@ -73,7 +73,7 @@ final class HarnessFactory {
                         new TableEffects(EffectQuery.acknowledgements(), access), kafka, topic.output());
             }
             case SETTLEMENT_PROCESSOR -> new ReceivedEffects(kafka, topic.output(), Topics.SETTLEMENTS_PARTITIONS);
-            case BROKER, DATABASE -> throw new IllegalArgumentException("no case");
+            case BROKER, DATABASE, CARELESS_CONSUMER -> throw new IllegalArgumentException("no case");
         };
     }
 }

@@ -1,0 +1,159 @@
+package io.notexactlyonce.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page as people see it: in a browser, beside the running system. Skipped where no chromedriver is installed. */
+@Tag("full")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PageBrowserIT {
+
+    @TempDir
+    static Path directory;
+
+    private static LabProcess lab;
+    private static Browser browser;
+    private static String page;
+
+    @BeforeAll
+    static void showThePage() throws IOException {
+        assumeThat(Browser.installed())
+                .as("chromedriver is on the PATH: install Chrome or Chromium with it to test the page")
+                .isPresent();
+        lab = LabProcess.up(directory, Map.of(), "--rate", "20");
+        page = "http://localhost:" + lab.port("page");
+        lab.awaitLine("See it at " + page);
+        browser = Browser.open(1280, 800, "light");
+        browser.show(page + "/?lang=en");
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        if (lab != null) {
+            browser.close();
+            lab.terminate();
+            assertThat(lab.exitCode()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    @Order(1)
+    void movesItsNumbersAndHasAllButtonsAboveTheFold() throws IOException {
+        for (var figure : new String[] {"created", "inLog", "carelessApplied", "counted", "applied", "settled"}) {
+            await().until(() -> browser.number("[data-figure=%s]".formatted(figure)) > 20);
+        }
+        assertThat(browser.all("button[data-fault]"))
+                .hasSize(7)
+                .filteredOn(button -> !button.getText().equals("Kill") || browser.isInView(button))
+                .allMatch(browser::isInView);
+        assertThat(browser.isInView(browser.find("#check"))).isTrue();
+        assertThat(browser.text(".strip")).contains("careless-consumer", "settled", "Check now");
+        browser.screenshot("page");
+    }
+
+    /** The same death twice: without an inbox it repeats effects, with one it doesn't. */
+    @Test
+    @Order(2)
+    void showsOnTheTourWhatEachReaderMakesOfItsDeath() throws IOException {
+        browser.click("#tour-start");
+        step("Messages get lost", 1);
+        broken("lost");
+        assertThat(browser.text("[data-lane=analytics]")).contains("lost: allowed");
+        next("Messages come twice", 2);
+        broken("twice at careless-consumer");
+        assertThat(browser.text("[data-lane=careless]")).contains("✗", "twice");
+        browser.screenshot("tour-2");
+        next("Messages come out of order", 3);
+        assertThat(browser.text("#tour-actions")).contains("./lab run retry-topic");
+        next("When you acknowledge decides", 4);
+        next("Exactly once costs, and ends at Kafka's edge", 5);
+        next("So design the state", 6);
+        broken("absorbed");
+        assertThat(browser.text("[data-lane=consumer]")).contains("absorbed");
+        browser.screenshot("tour-6");
+        browser.click("#tour-actions button:last-of-type");
+        assertThat(browser.text("#tour-start")).isEqualTo("Take the tour");
+    }
+
+    @Test
+    @Order(3)
+    void saysWhatIsProvenAndSinceWhenItIsNot() throws IOException {
+        browser.click("#check");
+        await().until(() -> browser.text("#strip-age").matches("Checked 0:\\d\\d ago: every promise was kept\\."));
+        assertThat(browser.text("#check-word")).contains("Every promise was kept.");
+        assertThat(browser.text("[data-lane=settlement]")).contains("✓");
+        browser.screenshot("checked");
+
+        browser.click("[data-faults=kafka] button");
+        await().until(() -> browser.text("#strip-age").startsWith("Not checked since kafka came back"));
+        assertThat(browser.text("[data-lane=settlement]")).doesNotContain("✓");
+    }
+
+    @Test
+    @Order(4)
+    void speaksKorean() throws IOException {
+        browser.show(page + "/?lang=ko");
+
+        assertThat(browser.find("html").getDomAttribute("lang")).isEqualTo("ko");
+        await().until(() -> browser.text("[data-lane=consumer]").contains("반영"));
+        browser.click("#tour-start");
+        for (var title : new String[] {"사라진다", "두 번 온다", "뒤바뀐다", "결과를 정한다", "끝난다", "설계하라"}) {
+            assertThat(browser.text("#tour-title")).endsWith(title);
+            browser.screenshot("korean");
+            browser.click("#tour-actions button:last-of-type");
+        }
+        assertThat(browser.text("main")).doesNotContain("Expected").doesNotContain("Kill");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 800, light", "1280, 800, dark", "390, 844, light", "390, 844, dark"})
+    @Order(5)
+    void isReadableOnEveryScreen(int width, int height, String scheme) throws IOException {
+        try (var other = Browser.open(width, height, scheme)) {
+            other.show(page + "/?lang=en#tour-2");
+            await().until(() -> other.number("[data-figure=inLog]") > 0);
+            assertThat(other.text("#tour-title")).isEqualTo("Messages come twice");
+
+            other.screenshot("page-%d-%s".formatted(width, scheme));
+            assertThat(other.graveFindings()).isEmpty();
+            assertThat(other.isTooWide()).isFalse();
+            assertThat(other.errors()).isEmpty();
+        }
+    }
+
+    private static void next(String title, int number) {
+        browser.click("#tour-actions button:last-of-type");
+        step(title, number);
+    }
+
+    private static void step(String title, int number) {
+        assertThat(browser.text("#tour-title")).isEqualTo(title);
+        assertThat(browser.text("#tour-place")).isEqualTo("Step %d of 6".formatted(number));
+    }
+
+    /** @param what of which there are more afterwards */
+    private static void broken(String what) {
+        browser.click("#tour-actions button.primary");
+        await().until(() -> browser.text("#fault-outcome").startsWith("Now:"));
+        await().until(() -> !browser.text("#fault-outcome").startsWith("Now:"));
+        assertThat(browser.text("#fault-outcome"))
+                .startsWith("What happened:")
+                .matches(outcome -> outcome.matches(".*\\+[\\d,]+ %s( ·.*|$)".formatted(what)), "more " + what);
+    }
+}
