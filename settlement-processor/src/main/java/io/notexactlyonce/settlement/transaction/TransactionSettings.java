@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How this service takes part in transactions.
+ * How this service uses transactions.
  *
- * @param idPrefix of its transactional ids; empty for one made of the host's name and the port
- * @param timeout the longest that a transaction may last; after that the broker aborts it, so it is also the longest that
- *     readers at {@code read_committed} are held back by an instance that doesn't come back
+ * @param idPrefix of its transactional ids; if empty, it is made of the host's name and the port
+ * @param timeout the longest that a transaction may last before the broker aborts it; so it is also how long an
+ *     instance that doesn't come back can hold up readers at {@code read_committed}
  */
 @Validated
 @ConfigurationProperties("settlement.transactions")
@@ -21,7 +21,7 @@ record TransactionSettings(
         String idPrefix, @DurationMin(seconds = 2) Duration timeout) {
 
     /**
-     * The producer's patience, cut to fit the timeout.
+     * The producer's timeouts, derived from the transaction's.
      *
      * <ul>
      *   <li>{@code delivery.timeout.ms} is shorter: a batch that can't be delivered fails here, in a transaction that can
