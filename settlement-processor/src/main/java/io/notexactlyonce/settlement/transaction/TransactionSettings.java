@@ -24,10 +24,10 @@ record TransactionSettings(
      * The producer's timeouts, derived from the transaction's.
      *
      * <ul>
-     *   <li>{@code delivery.timeout.ms} is shorter: a batch that can't be delivered fails here, in a transaction that can
-     *       still be rolled back. Were it longer, the broker would end the transaction first and fence this producer.
-     *   <li>{@code max.block.ms} is longer: it bounds the wait for the answer to a commit. A commit that isn't answered may
-     *       have happened; by then the broker has decided, and can be asked ({@link BackToCommitted}).
+     *   <li>{@code delivery.timeout.ms} is shorter, so that a batch that can't be delivered fails while its transaction can
+     *       still be rolled back. If it were longer, the broker would end the transaction first and fence this producer.
+     *   <li>{@code max.block.ms} is longer: it limits the wait for the answer to a commit. An unanswered commit may have
+     *       succeeded; by then the broker has decided, and can be asked ({@link BackToCommitted}).
      * </ul>
      */
     Map<String, Object> asProducerConfig() {
