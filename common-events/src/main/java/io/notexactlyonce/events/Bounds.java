@@ -18,23 +18,20 @@ public final class Bounds {
     public static final int MAX_AMOUNT_DIGITS = 20;
 
     /**
-     * The largest value of a record, in bytes: below the 1 MiB that {@code max.request.size} and {@code
-     * max.message.bytes} allow by default, with room for headers and batch overhead. A larger order is refused before
-     * it is stored, since an outbox row that Kafka never accepts would hold back its order forever.
+     * The largest value of a record, in bytes: below the 1 MiB that {@code max.request.size} and
+     * {@code max.message.bytes} allow by default, with room for headers and batch overhead. A larger order is refused
+     * before it is stored, since an outbox row that Kafka never accepts would hold back its order forever.
      */
     public static final int MAX_VALUE_BYTES = 900 * 1024;
 
     /**
-     * The largest decompressed record in our topics, in bytes. Topics are created with it as {@code
-     * max.decompressed.message.bytes}: without this limit, a few kilobytes on the wire can become gigabytes in a
+     * The largest decompressed record in our topics, in bytes. Topics are created with it as
+     * {@code max.decompressed.message.bytes}: without this limit, a few kilobytes on the wire can become gigabytes in a
      * reader's memory.
      */
     public static final int MAX_RECORD_BYTES = 1024 * 1024;
 
-    /**
-     * 18 digits, and 9 for a partition: every number of that many digits fits its type, so a schema can state the
-     * bound.
-     */
+    /** 18 digits, and 9 for a partition: every such number fits its type, so a schema can state the bound. */
     public static final long MAX_SEQUENCE = 999_999_999_999_999_999L;
 
     static final long MAX_OFFSET = MAX_SEQUENCE;

@@ -55,8 +55,7 @@ final class Rfc3339 {
     }
 
     /**
-     * Leap seconds have only ever been added at the end of June or December, UTC. In which years isn't known in
-     * advance.
+     * Leap seconds have only ever been added at the end of June or December, UTC; the years aren't known in advance.
      */
     private static boolean mayLeap(LocalDateTime utc) {
         boolean lastMinute = utc.toLocalTime().getHour() == 23 && utc.getMinute() == 59;

@@ -6,10 +6,7 @@ import java.util.UUID;
 /** An entry of the settlement journal: the amount that one record of {@link Topics#ORDERS} charges or reverses. */
 public sealed interface SettlementEntry permits Charge, Reversal {
 
-    /**
-     * The id of the order event it was made from, and the record key: both copies of a duplicated event have the same
-     * key.
-     */
+    /** The id of the order event it was made from, and the record key: copies of the same event share it. */
     UUID id();
 
     UUID orderId();

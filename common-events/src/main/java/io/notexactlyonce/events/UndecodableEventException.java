@@ -24,7 +24,7 @@ public class UndecodableEventException extends RuntimeException {
         /** The value has the right shape, but a field is out of bounds. */
         OUT_OF_BOUNDS,
         /**
-         * The decompressed record does not fit into the reader's memory. It stays at its offset as long as its topic
+         * Decompressed, the record does not fit into the reader's memory. It stays at its offset as long as its topic
          * keeps it.
          */
         TOO_LARGE

@@ -5,8 +5,8 @@ public interface Database extends Node {
 
     /**
      * Creates a database and two roles that can connect to no other. One role has the database's name (lower case
-     * letters, digits, underscore), also as its password, and may read and write rows; the {@linkplain
-     * DatabaseAccess#owner() owner} may change tables. Whatever exists already is left as it is.
+     * letters, digits, underscore), also as its password, and may read and write rows; the
+     * {@linkplain DatabaseAccess#owner() owner} may change tables. Whatever exists already is left as it is.
      */
     DatabaseAccess create(String name);
 

@@ -13,10 +13,7 @@ import java.util.Properties;
 /** Access to one database as one role. */
 public record DatabaseAccess(String url, String user, String password) {
 
-    /**
-     * A new connection. Connecting takes at most 30 s and an answer at most 60 s, so that a frozen server can't hang a
-     * test.
-     */
+    /** A new connection. Connecting takes at most 30 s, an answer at most 60 s: a frozen server can't hang a test. */
     public Connection connect() throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", user);

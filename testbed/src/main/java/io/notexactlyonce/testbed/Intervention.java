@@ -3,9 +3,9 @@ package io.notexactlyonce.testbed;
 import io.notexactlyonce.testbed.instrument.InChild;
 
 /**
- * An action at a point of an unmodified program, injected by a Byteman rule when its JVM starts, see {@link
- * JavaProcess.Builder#with}. Conditions and expressions are written in Byteman's rule language: Java without lambdas
- * and loops, in which {@code $0} is this, {@code $1} the first argument and {@code $!} the method's result.
+ * An action at a point of an unmodified program, injected by a Byteman rule when its JVM starts, see
+ * {@link JavaProcess.Builder#with}. Conditions and expressions are written in Byteman's rule language: Java without
+ * lambdas and loops, in which {@code $0} is this, {@code $1} the first argument and {@code $!} the method's result.
  */
 public sealed interface Intervention permits MethodOverride, CrashPoint, Stall, Trace {
 

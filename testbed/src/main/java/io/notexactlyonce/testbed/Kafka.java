@@ -46,10 +46,7 @@ public interface Kafka {
         return TopicDump.of(bootstrapServers(), topic, IsolationLevel.READ_UNCOMMITTED);
     }
 
-    /**
-     * The part of the dump that a read_committed client gets: nothing aborted, and nothing from the first open
-     * transaction on.
-     */
+    /** The part that a read_committed client gets: nothing aborted, and nothing from the first open transaction on. */
     default List<ConsumerRecord<byte[], byte[]>> dumpCommitted(String topic) {
         return TopicDump.of(bootstrapServers(), topic, IsolationLevel.READ_COMMITTED);
     }

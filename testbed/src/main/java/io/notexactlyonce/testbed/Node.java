@@ -22,8 +22,8 @@ public interface Node extends AutoCloseable {
     void kill();
 
     /**
-     * Freezes it (SIGSTOP, or the engine's freezer), like a long pause of the machine: connections stay open but get no
-     * answer.
+     * Freezes it (SIGSTOP, or the engine's freezer) as a long pause of the machine would: connections stay open,
+     * unanswered.
      */
     void pause();
 

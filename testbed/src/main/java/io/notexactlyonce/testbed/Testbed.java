@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The entry point to the test bed: one broker and one database for all tests of a JVM, and new ones for tests that
- * break them. They run in containers when a container engine answers, else as processes. {@code
- * -Dtestbed=containers|processes} or the environment variable {@code TESTBED} forces one of them; if it can't start, it
- * fails.
+ * break them. They run in containers when a container engine answers, else as processes.
+ * {@code -Dtestbed=containers|processes} or the environment variable {@code TESTBED} forces one of them; if it can't
+ * start, it fails.
  *
  * <p>Anything not closed is removed after the JVM's last shutdown hook: an application under test that ends in its own
  * hook still finds its broker.

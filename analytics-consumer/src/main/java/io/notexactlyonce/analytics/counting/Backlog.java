@@ -3,10 +3,7 @@ package io.notexactlyonce.analytics.counting;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/**
- * Counts the records in memory, and pauses polling while there are too many, so that a slow database can't fill the
- * heap.
- */
+/** Counts the records in memory, and pauses polling at too many, so that a slow database can't fill the heap. */
 @Component
 public class Backlog {
 

@@ -112,10 +112,7 @@ class EventCounts {
                 .list();
     }
 
-    /**
-     * The newest minutes with a count, newest first. Minutes in the future are left out: a wrongly dated event must not
-     * hide the others.
-     */
+    /** The newest minutes with a count, newest first; none in the future, where a wrong clock would hide the others. */
     List<MinuteCount> newest(int minutes) {
         return jdbc.sql("""
                 SELECT minute, type, count

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ends the process when garbage collections free next to nothing: a JVM without memory loses threads but looks alive.
- * It replaces {@code -XX:+ExitOnOutOfMemoryError}, which would also end the process for a single large record. {@link
- * PollGuard} survives such a record: a refused allocation takes nothing from the other threads.
+ * It replaces {@code -XX:+ExitOnOutOfMemoryError}, which would also end the process for a single large record.
+ * {@link PollGuard} survives such a record: a refused allocation takes nothing from the other threads.
  */
 @Component
 class HeapExhaustion {
@@ -56,8 +56,7 @@ class HeapExhaustion {
     }
 
     /**
-     * Checks the whole heap: while the young generation has room for what the old one can't take, the process can go
-     * on.
+     * Checks the whole heap: the process can go on while the young generation has room for what the old one can't take.
      */
     private void endIfFull() {
         isLookDue.set(false);

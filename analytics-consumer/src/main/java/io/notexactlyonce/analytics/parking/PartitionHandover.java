@@ -31,10 +31,10 @@ class PartitionHandover implements ConsumerAwareRebalanceListener {
 
     /**
      * This call doesn't prove that the partitions are still ours: a member that was frozen and is stopped when it wakes
-     * "revokes" partitions that another member has since owned and committed. So this method commits, and {@link
-     * ReleaseOnCommit} releases what the broker accepts. That also covers commits by a stop, or before a rebalance,
-     * that are not confirmed yet. It doesn't commit the position: a container that is stopped discards the records of
-     * its last poll.
+     * "revokes" partitions that another member has since owned and committed. So this method commits, and
+     * {@link ReleaseOnCommit} releases what the broker accepts. That also covers commits by a stop, or before a
+     * rebalance, that are not confirmed yet. It doesn't commit the position: a container that is stopped discards the
+     * records of its last poll.
      */
     @Override
     public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
@@ -45,10 +45,7 @@ class PartitionHandover implements ConsumerAwareRebalanceListener {
         partitions.forEach(uncommitted::drop);
     }
 
-    /**
-     * Another member may own the partitions by now and may have polled the records parked here: they are no longer
-     * ours.
-     */
+    /** Another member may own the partitions and have polled the records parked here: they are no longer ours. */
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         partitions.forEach(uncommitted::drop);

@@ -68,8 +68,8 @@ class UncommittedRecords {
     }
 
     /**
-     * Begins where the previous batch ended, so that offsets without a record (a transaction's markers) don't look like
-     * a gap.
+     * Begins where the previous batch ended, so that offsets without a record (transaction markers) don't look like a
+     * gap.
      */
     private Batch batch(TopicPartition partition, List<Parked> released) {
         long first = released.get(0).offset();
@@ -88,8 +88,7 @@ class UncommittedRecords {
     }
 
     /**
-     * The offsets to commit so that all records parked for these partitions are released; none for a partition without
-     * records.
+     * The offsets to commit so that all records parked for these partitions are released; none where none are parked.
      */
     synchronized Map<TopicPartition, OffsetAndMetadata> ends(Collection<TopicPartition> asked) {
         return asked.stream()

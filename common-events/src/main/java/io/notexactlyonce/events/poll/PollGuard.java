@@ -143,8 +143,8 @@ public final class PollGuard implements InvocationHandler {
     }
 
     /**
-     * For a failure that is no partition's fault. Pauses, or the caller would poll again at once; the consumer stays in
-     * its group.
+     * For a failure that is no partition's fault: pauses, or the caller would poll again at once, and stays in the
+     * group.
      */
     private ConsumerRecords<byte[], byte[]> nothing(Throwable cause) {
         if (!cause.toString().equals(failure)) {

@@ -92,10 +92,7 @@ final class Positions {
         inDoubt = true;
     }
 
-    /**
-     * @throws org.apache.kafka.common.KafkaException when the group's offsets are unavailable; nothing may be polled
-     *     then
-     */
+    /** @throws org.apache.kafka.common.KafkaException when the group's offsets are unavailable: then don't poll */
     void restore() {
         if (!inDoubt) {
             return;

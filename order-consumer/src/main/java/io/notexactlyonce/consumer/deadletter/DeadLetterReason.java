@@ -11,16 +11,11 @@ public enum DeadLetterReason {
     UNREADABLE,
     OUT_OF_BOUNDS,
     TOO_LARGE,
-    /**
-     * Its id belongs to another event. One of the two is wrong, possibly the one that was applied, so raise an alert.
-     */
+    /** Its id belongs to another event. One of the two is wrong, possibly the one that was applied, so alert. */
     CONFLICTING_DUPLICATE,
     /** The database can't store it, and another attempt won't change that. */
     REFUSED_BY_DATABASE,
-    /**
-     * This service fails on it every time, but not on its neighbours: a defect, so raise an alert. Replay it after the
-     * fix.
-     */
+    /** This service fails on it every time, but not on its neighbours: a defect, so alert. Replay it after the fix. */
     FAILED;
 
     public static DeadLetterReason of(UndecodableEventException undecodable) {

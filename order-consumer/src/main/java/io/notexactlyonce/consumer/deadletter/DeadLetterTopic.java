@@ -66,7 +66,7 @@ public class DeadLetterTopic {
     }
 
     /**
-     * Maps the partition into the dead-letter topic's range: an orders topic with more partitions must not block its
+     * Maps the partition into the dead-letter topic's range: more partitions in the orders topic must not block
      * letters.
      *
      * @throws RuntimeException when the topic does not exist: each further letter would wait as long, a thousand of
@@ -85,10 +85,7 @@ public class DeadLetterTopic {
         }
     }
 
-    /**
-     * One line for all of them: a topic full of bad records must not fill the log as well. The letters contain the
-     * rest.
-     */
+    /** One line for all: a topic full of bad records must not fill the log as well. The letters contain the rest. */
     private static void log(List<DeadLetter> letters) {
         if (letters.isEmpty()) {
             return;

@@ -14,8 +14,7 @@ enum FailureKind {
     /** Caused by a record: the database can't store it, and another attempt won't change that. */
     DATA,
     /**
-     * Known to be temporary, until it ends by itself or an operator acts: an outage, a lock, a faster transaction, a
-     * missing grant.
+     * Temporary: it ends by itself, or when an operator acts. An outage, a lock, a faster transaction, a missing grant.
      */
     PASSING,
     /** Neither, so most likely a defect in this service: it may never go away for the same records. */

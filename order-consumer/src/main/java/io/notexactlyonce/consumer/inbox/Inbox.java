@@ -101,8 +101,7 @@ public class Inbox {
     }
 
     /**
-     * A separate statement: in READ COMMITTED it sees rows whose commit the claim has waited for; the claim itself does
-     * not.
+     * A separate statement: in READ COMMITTED it sees rows whose commit the claim has waited for; the claim doesn't.
      */
     private Map<UUID, byte[]> storedHashes(Set<UUID> ids, Set<UUID> claimed) {
         Set<UUID> known = new HashSet<>(ids);

@@ -22,7 +22,7 @@ record InboxSettings(
     @AssertTrue(
             message =
                     "order-consumer.inbox.retention (INBOX_RETENTION) must be a day or more; leave it empty to keep ids"
-                            + " for ever")
+                            + " forever")
     boolean isRetentionADayOrMore() {
         return retention == null || retention.compareTo(Duration.ofDays(1)) >= 0;
     }

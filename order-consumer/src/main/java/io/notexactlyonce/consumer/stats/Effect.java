@@ -7,9 +7,6 @@ public enum Effect {
     APPLIED_LATE,
     DUPLICATE,
     DEAD_LETTERED,
-    /**
-     * Also a dead letter, but found after later records of its batch had been applied: their offsets are higher than
-     * its own.
-     */
+    /** Also a dead letter, but found after later records of its batch, with higher offsets, had been applied. */
     FAILED
 }

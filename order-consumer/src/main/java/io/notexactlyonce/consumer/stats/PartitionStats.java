@@ -38,10 +38,7 @@ public class PartitionStats {
                 dead_lettered = stats.dead_lettered + ?
                     + (SELECT count(*) FROM unnest(?::bigint[]) AS o (at) WHERE at >= stats.next_offset)""";
 
-    /**
-     * Rows written before topic ids were stored have an id of zeros; they count as this topic's until it has its own
-     * row.
-     */
+    /** Rows from before topics had ids have an id of zeros; they count as this topic's until it has its own row. */
     private static final String NEXT_OFFSETS = """
             SELECT DISTINCT ON (partition) partition, next_offset FROM partition_stats
              WHERE topic = ? AND topic_id IN (?, '00000000-0000-0000-0000-000000000000')

@@ -55,8 +55,7 @@ class AnsweredRequests {
     }
 
     /**
-     * Deletes a limited number, found by the index on their age: one statement for a large number would time out every
-     * time.
+     * Deletes a limited number, found by the index on their age: a statement for too many would time out every time.
      */
     int forgetOlderThan(Duration age, int atMost) {
         return jdbc.sql("""

@@ -6,10 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Cancels orders. A second cancellation is no error and makes no second event: the caller may not have seen the first
- * one's answer.
- */
+/** Cancels orders. A second cancellation is no error and no second event: the first answer may have been lost. */
 @Component
 class OrderCancellation {
 

@@ -40,10 +40,7 @@ record PlaceOrder(
 
         private static final String MAX_PRICE = "999999999999.9999";
 
-        /**
-         * {@code @Digits} counts in int, so it would accept {@code 0e2147483647} as a short number. It refuses this
-         * value.
-         */
+        /** {@code @Digits} counts in int and would accept {@code 0e2147483647} as short. It refuses this value. */
         private static final BigDecimal OUT_OF_BOUNDS = new BigDecimal("1e-99");
 
         PlaceLine {
@@ -52,10 +49,7 @@ record PlaceOrder(
             }
         }
 
-        /**
-         * 1e3 and 1000 are the same price; written without an exponent, it reads the same before and after the
-         * database.
-         */
+        /** 1e3 and 1000 are the same price; without an exponent it reads the same before and after the database. */
         Line line() {
             return new Line(productId, quantity, unitPrice.scale() < 0 ? unitPrice.setScale(0) : unitPrice);
         }

@@ -18,10 +18,7 @@ final class Buckets {
     /** Fixed by a CHECK in the table: two relays with different counts would both own some key. */
     static final int COUNT = 16;
 
-    /**
-     * The first half of the advisory lock's key: "outb". Locks for other purposes in this database must use another
-     * value.
-     */
+    /** The first half of the advisory lock's key: "outb". Other locks in this database must use another value. */
     private static final int LOCK_CLASS = 0x6f757462;
 
     private final JdbcClient jdbc;

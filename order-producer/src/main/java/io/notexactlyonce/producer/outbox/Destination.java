@@ -4,8 +4,7 @@ package io.notexactlyonce.producer.outbox;
 public interface Destination {
 
     /**
-     * Whether it is worth trying to send. Called at start and after failures, outside any transaction; must return in
-     * bounded time.
+     * Whether it is worth trying to send. Called at start and after failures, outside any transaction. Must be bounded.
      */
     boolean isReady();
 }

@@ -34,10 +34,7 @@ class RelayConfiguration {
         return new SilentPartitions(settings::pauseAfter, clock);
     }
 
-    /**
-     * A producer that is ended must send nothing more; by default it first spends up to 30 s sending what it has
-     * buffered.
-     */
+    /** A producer that is ended must send nothing more; by default it first sends its buffer, for up to 30 s. */
     @Bean
     DefaultKafkaProducerFactoryCustomizer endAtOnce() {
         return factory -> factory.setPhysicalCloseTimeout(0);

@@ -11,10 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/**
- * Decides when the relay makes a pass, and what to do when it can't. Only the thread of {@link RelayTimer} calls {@link
- * #turn}.
- */
+/** Decides when the relay makes a pass, and what to do when it can't. Only {@link RelayTimer}'s thread calls it. */
 class RelayLoop {
 
     private static final Logger log = LoggerFactory.getLogger(RelayLoop.class);
@@ -60,8 +57,7 @@ class RelayLoop {
     }
 
     /**
-     * What keeps the relay from its outbox, if anything: its pass hangs, or the database failed at least twice in a
-     * row.
+     * What keeps the relay from its outbox, if anything: a pass hangs, or the database failed at least twice in a row.
      */
     Optional<String> trouble() {
         Instant began = turnBegan;

@@ -58,8 +58,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     /**
-     * Tomcat notices when code first reads a parameter; on the management port that is after the filters let the
-     * request in.
+     * Tomcat notices this when code first reads a parameter; on the management port the filters let it in before that.
      */
     @ExceptionHandler
     @Nullable

@@ -17,10 +17,7 @@ import tools.jackson.databind.type.LogicalType;
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
 
-    /**
-     * If a name occurred twice, one value would win without the client knowing which; deep or long input would cost
-     * memory.
-     */
+    /** Of two equal names one would win, without the client knowing which; deep or long input would cost memory. */
     @Bean
     JsonFactoryBuilderCustomizer strictReading() {
         return factory -> factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -17,8 +17,7 @@ final class DeadLetterHeaders {
     static final String TIMESTAMP = PREFIX + "timestamp";
 
     /**
-     * Set when the value was too large for the dead-letter topic. The original stays at its offset as long as its topic
-     * keeps it.
+     * Set when the value was too large for this topic. The original stays at its offset as long as its topic keeps it.
      */
     static final String VALUE_LEFT_OUT = PREFIX + "value-left-out";
 

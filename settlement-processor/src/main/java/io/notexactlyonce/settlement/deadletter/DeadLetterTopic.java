@@ -62,7 +62,7 @@ public class DeadLetterTopic {
     }
 
     /**
-     * Maps the partition into the dead-letter topic's range: an orders topic with more partitions must not block its
+     * Maps the partition into the dead-letter topic's range: more partitions in the orders topic must not block
      * letters.
      */
     private ProducerRecord<byte[], byte[]> letter(

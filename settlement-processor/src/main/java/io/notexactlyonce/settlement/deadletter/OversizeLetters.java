@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 class OversizeLetters {
 
     /**
-     * Far more than a transaction contains. An entry isn't removed when its letter is sent, since that may still be
-     * rolled back.
+     * Far more than a transaction contains. A stored letter's entry isn't removed: the transaction may be rolled back.
      */
     private static final int REMEMBERED = 10_000;
 

@@ -65,7 +65,7 @@ class ConsumptionHealthIndicator implements HealthIndicator {
     }
 
     /**
-     * The outer container counts as running until it is stopped; only each consumer's own container knows that it has
+     * The outer container says it is running until it is stopped; only a consumer's own container knows that it has
      * ended.
      */
     private static boolean isRunning(MessageListenerContainer container) {

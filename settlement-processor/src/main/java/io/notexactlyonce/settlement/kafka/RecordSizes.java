@@ -21,10 +21,7 @@ class RecordSizes {
         this.broker = broker;
     }
 
-    /**
-     * Changes nothing: a limit below the size of records already stored would make compaction and look-ups by time
-     * fail.
-     */
+    /** Changes nothing: with a limit below the size of stored records, compaction and look-ups by time would fail. */
     void warnIfLarger(String topic, int bytes) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {

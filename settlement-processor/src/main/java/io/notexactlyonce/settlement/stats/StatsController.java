@@ -55,8 +55,8 @@ class StatsController {
             List<Integer> partitions) {}
 
     /**
-     * @param failed rolled back, or of unknown outcome; their records were redelivered unless the commit had succeeded
-     *     after all
+     * @param failed rolled back, or of unknown outcome; their records were redelivered unless they were committed after
+     *     all
      */
     record Transactions(long committed, long failed) {}
 }

@@ -53,10 +53,7 @@ class BackToCommitted
         this.continuity = continuity;
     }
 
-    /**
-     * Never "recovers" records, which would mean skipping them: a record that can't be settled has already become a
-     * dead letter.
-     */
+    /** Never "recovers" records, that is, skips them: a record that can't be settled is already a dead letter. */
     @Override
     public void process(
             List<ConsumerRecord<Object, Object>> records,

@@ -122,8 +122,7 @@ class InputContinuity implements OffsetAndMetadataProvider {
     }
 
     /**
-     * A gap after the partition's beginning is no loss: transaction markers have offsets too, and aborted records
-     * aren't returned.
+     * A gap after the beginning is no loss: transaction markers have offsets too, and aborted records aren't returned.
      */
     private void reportMissing(TopicPartition partition, long expected, long beginning) {
         if (beginning > expected) {

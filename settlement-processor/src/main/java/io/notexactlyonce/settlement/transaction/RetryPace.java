@@ -23,8 +23,7 @@ class RetryPace implements TransactionExecutionListener {
     }
 
     /**
-     * Waits, unless the container is stopped. No poll happens meanwhile: it is far shorter than {@code
-     * max.poll.interval.ms}.
+     * Waits, unless the container is stopped. It doesn't poll, but is far shorter than {@code max.poll.interval.ms}.
      */
     void await(MessageListenerContainer container) {
         try {

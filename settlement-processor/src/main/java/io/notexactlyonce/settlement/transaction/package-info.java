@@ -1,7 +1,4 @@
-/**
- * Kafka transactions: this instance's transactional ids, and what happens when a transaction fails or a producer is
- * fenced.
- */
+/** Kafka transactions: this instance's ids, and what happens when a transaction fails or a producer is fenced. */
 @NullMarked
 package io.notexactlyonce.settlement.transaction;
 

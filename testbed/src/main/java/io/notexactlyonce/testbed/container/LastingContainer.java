@@ -38,8 +38,8 @@ final class LastingContainer {
 
     /**
      * Without Ryuk, Testcontainers' shutdown hook removes the containers with its session's label, while an application
-     * under test may still need its broker in its own hook. So the container doesn't get the label then, and the {@link
-     * Reaper} removes it.
+     * under test may still need its broker in its own hook. So the container doesn't get the label then, and the
+     * {@link Reaper} removes it.
      */
     private static final class Labels extends HashMap<String, String> {
 

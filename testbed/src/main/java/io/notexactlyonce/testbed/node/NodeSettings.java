@@ -100,10 +100,7 @@ public record NodeSettings(SortedMap<String, String> values) {
                 .collect(Collectors.joining());
     }
 
-    /**
-     * As environment variables of the official image, whose naming rule is reversible: no two settings get the same
-     * name.
-     */
+    /** As environment variables of the official image, whose naming rule gives no two settings the same name. */
     public Map<String, String> environment() {
         return values.entrySet().stream().collect(Collectors.toMap(NodeSettings::variable, Map.Entry::getValue));
     }

@@ -25,8 +25,8 @@ public final class Reaper {
     private Reaper() {}
 
     /**
-     * Makes the directory, and the processes running in it, end with this JVM; to be called before the first file is
-     * written.
+     * Makes the directory and the processes running in it end with this JVM; to be called before writing the first
+     * file.
      */
     public static void guard(Path directory) {
         guard(0, directory);

@@ -46,8 +46,7 @@ public final class Topics {
     }
 
     /**
-     * A fenced node isn't in the list of live nodes; after kill -9 a node is fenced until its previous session has
-     * ended.
+     * The list of live nodes excludes fenced ones: after kill -9 a node is fenced until its previous session has ended.
      */
     boolean list(int node) {
         try (var admin = admin(kafka.bootstrapServers(), Duration.ofSeconds(2))) {

@@ -49,10 +49,7 @@ final class KafkaProcess {
         return command;
     }
 
-    /**
-     * Logs to standard output, which is the node's log file; otherwise the logging configuration on the class path
-     * would apply.
-     */
+    /** Logs to standard output, which is the node's log file, and not as configured on the class path. */
     private static String logback() {
         return """
                 <configuration>

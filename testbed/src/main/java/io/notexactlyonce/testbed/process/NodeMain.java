@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
 
-/**
- * Formats the storage once and runs the node, both in the same child JVM: one JVM start fewer than with Kafka's
- * scripts.
- */
+/** Formats the storage once and runs the node in the same child JVM: one JVM start fewer than with Kafka's scripts. */
 final class NodeMain {
 
     private NodeMain() {}

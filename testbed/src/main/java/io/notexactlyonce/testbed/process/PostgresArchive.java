@@ -53,8 +53,7 @@ final class PostgresArchive {
     }
 
     /**
-     * Unpacks next to the target and then moves the whole, so that neither a kill nor a second JVM leaves or sees half
-     * of it.
+     * Unpacks next to the target, then moves the whole: no kill leaves half of it, and no second JVM sees half of it.
      */
     private static void unpack(byte[] archive, Path home) throws IOException {
         var draft = Files.createTempDirectory(home.getParent(), "unpacking-");

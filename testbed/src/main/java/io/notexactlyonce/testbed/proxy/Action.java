@@ -12,8 +12,7 @@ sealed interface Action {
     record Delay(Duration time) implements Action {}
 
     /**
-     * It is dropped. After a response, all later ones on its connection are dropped too: a client accepts them only in
-     * order.
+     * It is dropped. So are all responses after a dropped one on its connection: a client accepts them only in order.
      */
     record Drop() implements Action {}
 

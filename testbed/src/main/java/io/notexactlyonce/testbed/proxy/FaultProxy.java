@@ -35,10 +35,7 @@ public final class FaultProxy extends TcpProxy {
         return choice(Direction.RESPONSE, api);
     }
 
-    /**
-     * For a fault in all clients' requests, as in a network that loses everything in one direction: see {@link
-     * Choice#from}.
-     */
+    /** For a fault in all requests, as in a network that loses everything in one direction: see {@link Choice#from}. */
     public Choice requests() {
         return choice(Direction.REQUEST);
     }

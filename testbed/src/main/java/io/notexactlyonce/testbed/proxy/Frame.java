@@ -9,8 +9,8 @@ import org.apache.kafka.common.protocol.ApiKeys;
  * A request or a response in wire format, without its leading four bytes of length.
  *
  * @param api the request's API; for a response, its request's API
- * @param clientId the requesting client's {@code client.id}, or empty. A replicating broker's is, for example, {@code
- *     broker-2-fetcher-0}
+ * @param clientId the requesting client's {@code client.id}, or empty. A replicating broker's is, for example,
+ *     {@code broker-2-fetcher-0}
  * @param bytes a request begins with api key, api version and correlation id, a response with the correlation id (Kafka
  *     protocol guide, "Request Header" and "Response Header"); not copied
  * @param request the request that a response answers; empty for a request

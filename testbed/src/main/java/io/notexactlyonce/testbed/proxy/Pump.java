@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Pump {
 
     /**
-     * Held messages take memory, and a query may return many rows. Beyond this many the sender waits, as on a full
-     * socket.
+     * Held messages take memory, and a query may return many rows. Beyond this the sender waits, as on a full socket.
      */
     private static final int MOST = 10_000;
 
@@ -71,8 +70,7 @@ final class Pump {
     }
 
     /**
-     * As in a network, data sent before a side ended still reaches the other side; messages held or delayed then are
-     * lost.
+     * As in a network, data sent before a side ended still reaches the other; messages then held or delayed are lost.
      */
     private void read() {
         try {

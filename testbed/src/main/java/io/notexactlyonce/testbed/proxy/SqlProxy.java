@@ -32,8 +32,7 @@ public final class SqlProxy extends TcpProxy {
     }
 
     /**
-     * For a fault in the server's answer to a COMMIT: by then the transaction is durable, whether or not the client
-     * learns it.
+     * For a fault in the server's answer to a COMMIT: the transaction is durable by then, whatever the client learns.
      */
     public SqlChoice commitAcknowledgements() {
         return responses().where(SqlMessage::acknowledgesCommit);

@@ -22,10 +22,7 @@ public final class MemoryBudget {
         this.heap = heap;
     }
 
-    /**
-     * For a service in {@code docker-compose.yml}, which is searched for in the directories above the working
-     * directory.
-     */
+    /** For a service in {@code docker-compose.yml}, which is searched for above the working directory. */
     public static MemoryBudget of(String service) {
         return new MemoryBudget(ContainerHeap.of(service));
     }
