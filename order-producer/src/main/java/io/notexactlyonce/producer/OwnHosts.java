@@ -23,7 +23,7 @@ class OwnHosts extends HttpFilter {
     OwnHosts(Environment environment) {
         Assert.state(
                 ManagementPortType.get(environment) == ManagementPortType.DIFFERENT,
-                "MANAGEMENT_PORT is SERVER_PORT: requests could delay probes, and callers could reach the operators' endpoints");
+                "MANAGEMENT_PORT is SERVER_PORT: requests could delay probes, and callers reach the operators' endpoints");
         String hosts = environment.getRequiredProperty("management.own-hosts");
         names = List.of(StringUtils.tokenizeToStringArray(hosts, ", "));
     }

@@ -28,9 +28,9 @@ class Gaps {
         uncounted.put(partition, offsets);
         if (offsets > before) {
             log.warn(
-                    "{} offsets of {} are committed but not counted (before: {}): lost with an instance, or by a restore of"
-                            + " this database. To count them, stop all instances, reset the group's offsets and start again: records"
-                            + " already counted are not counted twice",
+                    "{} offsets of {} are committed but not counted (before: {}): lost with an instance, or by a restore"
+                            + " of this database. To count them, stop all instances, reset the group's offsets and start"
+                            + " again: records already counted are not counted twice",
                     offsets,
                     partition,
                     before);

@@ -85,20 +85,13 @@ final class PartitionByPartition {
             TopicPartition partition, ConsumerRecords<byte[], byte[]> records, Throwable failure) {
         held.release(partition);
         consumer.seek(partition, records.nextOffsets().get(partition));
-        log.warn(
-                "Reading {} record by record, {} records this time: {}",
-                partition,
-                records.count(),
-                failure.toString());
+        log.warn("{} is read record by record, {} this time: {}", partition, records.count(), failure.toString());
         return records;
     }
 
     private void hold(TopicPartition partition, Throwable failure) {
         Duration wait = held.hold(partition, failure);
         log.error(
-                "{} can't be read. It will be retried in {} s; the other partitions go on",
-                partition,
-                wait.toSeconds(),
-                failure);
+                "{} can't be read; retrying in {} s. The other partitions go on", partition, wait.toSeconds(), failure);
     }
 }

@@ -59,8 +59,7 @@ class RetryForEver implements CommonErrorHandler, BatchInterceptor<Object, Objec
             Runnable invokeListener) {
         isApplied.set(false);
         if (failure instanceof CommitFailedException) {
-            log.info(
-                    "The group has gone on without this member. The events it has applied are redelivered and absorbed");
+            log.info("The group has gone on without this member. The events it applied are redelivered and absorbed");
             return;
         }
         failures.add(failure);

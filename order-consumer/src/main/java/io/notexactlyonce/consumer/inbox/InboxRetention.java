@@ -26,8 +26,8 @@ public class InboxRetention {
         }
         if (longestReturn == null) {
             throw new UnsafeRetentionException(
-                    "a topic keeps its records forever (retention.ms=-1, or no deletion at all), but the inbox forgets ids"
-                            + " after " + retention,
+                    "a topic keeps its records forever (retention.ms=-1, or no deletion at all), but the inbox forgets"
+                            + " ids after " + retention,
                     "Leave INBOX_RETENTION empty, so that ids are kept forever, or limit the topic's retention.ms.");
         }
         if (retention.compareTo(longestReturn) <= 0) {

@@ -169,7 +169,7 @@ class Relay {
                 .findFirst()
                 .ifPresent(refusal -> log.error(
                         "Kafka refuses event {} (outbox position {}) for topic {}, and the later events of key {} wait"
-                                + " behind it: {}. It is retried with growing pauses. {} more events were refused in this pass.",
+                                + " behind it: {}. It is retried with growing pauses. {} more were refused in this pass.",
                         refusal.row().eventId(),
                         refusal.row().position(),
                         refusal.row().topic(),

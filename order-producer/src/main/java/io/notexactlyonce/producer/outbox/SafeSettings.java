@@ -73,14 +73,14 @@ class SafeSettings implements SmartInitializingSingleton {
             require(
                     session.getInt(1) == connection.unwrap(PGConnection.class).getBackendPID(),
                     "spring.datasource.url",
-                    "that of PostgreSQL itself (DATABASE_URL), not of a pooler such as PgBouncer, or a caller may be told of an order"
-                            + " that is not stored; the service has a pool of its own");
+                    "that of PostgreSQL itself (DATABASE_URL), not of a pooler such as PgBouncer, or a caller may be told"
+                            + " of an order that is not stored; the service has its own pool");
             require(
                     session.getLong(2) > longestWait,
                     "spring.datasource.hikari.connection-init-sql",
                     "such that idle_in_transaction_session_timeout is above " + RELAY + "ack-timeout + " + PRODUCER
-                            + "max.block.ms, or PostgreSQL ends each pass that waits for Kafka; with 0 a frozen relay keeps its"
-                            + " buckets");
+                            + "max.block.ms, or PostgreSQL ends each pass that waits for Kafka; with 0 a frozen relay"
+                            + " keeps its buckets");
         } catch (SQLException e) {
             throw new IllegalStateException("the database can't be used: " + e.getMessage(), e);
         }

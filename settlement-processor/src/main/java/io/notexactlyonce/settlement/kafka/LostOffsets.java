@@ -39,7 +39,7 @@ class LostOffsets {
             meters.counter("settlement.input.restarts").increment();
             log.warn(
                     "The group has no offsets, but the journal has entries: the offsets were deleted, or have expired"
-                            + " (offsets.retention.minutes), or {} was recreated. Settling all of it again, with the same keys.",
+                            + " (offsets.retention.minutes), or {} was recreated. Settling it again, with the same keys.",
                     Topics.ORDERS);
         }
     }

@@ -34,8 +34,8 @@ class FencedConsumers {
             fenced.increment();
             log.error(
                     "Fenced: a transaction lasted longer than {} and the broker ended it, or another instance runs with the"
-                            + " transactional id prefix {}. Nothing is lost or doubled. If this happens again, give each instance"
-                            + " a KAFKA_TRANSACTIONAL_ID_PREFIX of its own.",
+                            + " transactional id prefix {}. Nothing is lost or doubled. If this happens again, give each"
+                            + " instance a KAFKA_TRANSACTIONAL_ID_PREFIX of its own.",
                     settings.timeout(),
                     ids.prefix());
         }

@@ -83,8 +83,8 @@ class InputContinuity implements OffsetAndMetadataProvider {
         if (committed != null || reached != null) {
             restarts.increment();
             log.warn(
-                    "{} was deleted and recreated, or restored, since it was settled up to offset {}: settling it from its"
-                            + " beginning, with the same keys as before.",
+                    "{} was deleted and recreated, or restored, since it was settled up to offset {}: settling it from"
+                            + " its beginning, with the same keys as before.",
                     partition,
                     committed == null ? reached : committed.offset());
         }

@@ -24,9 +24,9 @@ record TransactionSettings(
      * The producer's timeouts, derived from the transaction's.
      *
      * <ul>
-     *   <li>{@code delivery.timeout.ms} is shorter, so that a batch that can't be delivered fails while its transaction can
-     *       still be rolled back. If it were longer, the broker would end the transaction first and fence this producer.
-     *   <li>{@code max.block.ms} is longer: it limits the wait for the answer to a commit. An unanswered commit may have
+     *   <li>{@code delivery.timeout.ms} is shorter, so that an undeliverable batch fails while its transaction can still be
+     *       rolled back. If it were longer, the broker would end the transaction first and fence this producer.
+     *   <li>{@code max.block.ms} is longer: it limits the wait for a commit's answer. An unanswered commit may have
      *       succeeded; by then the broker has decided, and can be asked ({@link BackToCommitted}).
      * </ul>
      */

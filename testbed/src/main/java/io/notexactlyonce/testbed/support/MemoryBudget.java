@@ -31,11 +31,11 @@ public final class MemoryBudget {
      * What an instance's consumers hold when they have all partitions of a topic.
      *
      * <ul>
-     *   <li>Fetched: for each partition one compressed response of {@code max.partition.fetch.bytes}, or of one batch if
-     *       that is larger (a response's first batch comes whatever its size). A response is one buffer, and is kept until
-     *       its last partition has been read: another {@code fetch.max.bytes} per consumer for the partitions already read.
-     *   <li>Polled: {@code max.poll.bytes}, decompressed, as the services' deserializer limits it, plus one record that is
-     *       in Kafka's own buffer until it is copied. Without that limit, {@code max.poll.records} of the largest record,
+     *   <li>Fetched: for each partition one compressed response of {@code max.partition.fetch.bytes}, or of one batch
+     *       if that is larger (a response's first batch comes whatever its size). A response is one buffer, kept until
+     *       its last partition is read: another {@code fetch.max.bytes} per consumer for partitions already read.
+     *   <li>Polled: {@code max.poll.bytes}, decompressed, as the services' deserializer limits it, plus one record in
+     *       Kafka's own buffer until it is copied. Without that limit, {@code max.poll.records} of the largest record,
      *       each twice: until its headers are read, they keep the buffer that its value was copied from.
      * </ul>
      *

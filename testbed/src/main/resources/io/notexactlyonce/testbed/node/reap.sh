@@ -1,6 +1,6 @@
-# Ends processes and removes their directories. A line of standard input names a process and its start directory; or 0 and
-# only a directory; or "container" or "network", the engine's address and the name there. It acts at the end of its input:
-# when a JVM feeds it over a pipe, that is when the JVM has ended, however it ended (kill -9 too).
+# Ends processes and removes their directories. A line of standard input names a process and its start directory; or 0
+# and only a directory; or "container" or "network", the engine's address and the name there. It acts at the end of its
+# input: when a JVM feeds it over a pipe, that is when the JVM has ended, however it ended (kill -9 too).
 trap '' INT HUP TERM
 cd /
 journal=$(cat)
@@ -41,7 +41,7 @@ end() { # pid directory
     esac
 }
 
-# The input lacks the pid of a process that was started in the JVM's last moment; the process itself has written it down.
+# The input lacks the pid of a process started in the JVM's last moment; the process itself has written it down.
 end_as_written() { # pid directory
     if [ -f "$2/pid" ]; then end "$(cat "$2/pid")" "$2"; fi
 }
