@@ -13,8 +13,8 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Refuses what a web page can have a browser send to the management port, which loopback is no protection against: a page
- * may let its own name point here (DNS rebinding), or post a form. A bean of that port's context alone.
+ * Refuses requests that a web page can make a browser send to the management port. Listening on loopback doesn't
+ * prevent them: a page may point its own name here (DNS rebinding), or post a form. A bean of that port's context only.
  */
 class OwnHosts extends HttpFilter {
 
@@ -23,7 +23,7 @@ class OwnHosts extends HttpFilter {
     OwnHosts(Environment environment) {
         Assert.state(
                 ManagementPortType.get(environment) == ManagementPortType.DIFFERENT,
-                "MANAGEMENT_PORT is SERVER_PORT: requests would keep probes waiting, and callers reach what is for operators");
+                "MANAGEMENT_PORT is SERVER_PORT: requests could delay probes, and callers reach the operators' endpoints");
         String hosts = environment.getRequiredProperty("management.own-hosts");
         names = List.of(StringUtils.tokenizeToStringArray(hosts, ", "));
     }
@@ -36,14 +36,14 @@ class OwnHosts extends HttpFilter {
         boolean writes = request.getMethod().equals("POST");
         // An address, unlike a name, can't be made to point elsewhere.
         if (!names.contains(host) && !host.matches("[0-9.]+|\\[.*]")) {
-            refuse(response, 421, "Host is none of management.own-hosts: add it to MANAGEMENT_HOSTS");
+            refuse(response, 421, "Host is not in management.own-hosts: add it to MANAGEMENT_HOSTS");
         } else if (origin != null && !origin.endsWith("//" + request.getHeader("Host"))) {
-            refuse(response, 403, "Pages of other sites may not ask here");
+            refuse(response, 403, "Requests from other sites' pages are not allowed");
         } else if (writes && !String.valueOf(request.getContentType()).matches("application/(json|vnd\\.).*")) {
-            refuse(response, 415, "Content-Type has to be application/json");
+            refuse(response, 415, "Content-Type must be application/json");
         } else if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
-            // Bodies that come slowly would hold every thread, and probes would not be answered.
-            refuse(response, 413, "No operation here takes a body: leave it out");
+            // Bodies that arrive slowly could hold every thread, and probes would not be answered.
+            refuse(response, 413, "No operation here takes a request body: leave it out");
         } else {
             chain.doFilter(request, response);
         }

@@ -13,9 +13,10 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Reads a record's CloudEvents attributes, refusing what is absent, repeated or not of its form. The forms are those of the
- * JSON Schemas in {@code contract}, and not those of the JDK's parsers, which also take {@code +1}, {@code 01}, the digits of
- * other scripts, {@code 1-1-1-1-1}: two spellings would name one event, and a strict reader would not see it.
+ * Reads a record's CloudEvents attributes, refusing any that is absent, repeated or malformed. The forms are those of
+ * the JSON Schemas in {@code contract}, not those of the JDK's parsers, which also accept {@code +1}, {@code 01},
+ * digits of other scripts and {@code 1-1-1-1-1}: one event could then be spelled in two ways, and a reader that
+ * compares text would see two events.
  */
 record Attributes(Headers headers) {
 
@@ -35,7 +36,7 @@ record Attributes(Headers headers) {
         }
     }
 
-    /** What is the same in every record of one writer. */
+    /** An attribute with the same value in every record of one producer. */
     void requireOrigin(String source) {
         requireValue(CloudEventHeaders.SOURCE, source);
         requireValue(CloudEventHeaders.CONTENT_TYPE, JSON);
@@ -50,7 +51,7 @@ record Attributes(Headers headers) {
         Iterator<Header> values = headers.headers(name).iterator();
         require(values.hasNext(), name + " is missing");
         byte[] value = values.next().value();
-        require(!values.hasNext(), name + " is there more than once");
+        require(!values.hasNext(), name + " occurs more than once");
         String text = value == null ? "" : new String(value, StandardCharsets.UTF_8);
         require(!text.isBlank(), name + " is blank");
         return text;
@@ -60,7 +61,7 @@ record Attributes(Headers headers) {
         return UUID.fromString(text(name, "a UUID", UUID_FORM));
     }
 
-    /** The id of an event, whose first bits readers take for a time. */
+    /** The id of an event, whose first bits readers interpret as a time. */
     UUID uuidv7(String name) {
         return UUID.fromString(text(name, "a UUIDv7", UUIDV7_FORM));
     }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** What a field of an event may hold: the same limits at the edge that writes and at the edge that reads. */
+/** What a field of an event may hold. Writers and readers check the same limits. */
 public final class Bounds {
 
     public static final int MAX_ID_LENGTH = 64;
@@ -14,23 +14,24 @@ public final class Bounds {
     public static final int MAX_PRICE_DIGITS = 12;
     public static final int MAX_PRICE_SCALE = 4;
 
-    /** As many as {@link #MAX_LINES} lines of {@link #MAX_QUANTITY} pieces at the highest price can cost. */
+    /** Enough digits for {@link #MAX_LINES} lines of {@link #MAX_QUANTITY} pieces at the highest price. */
     public static final int MAX_AMOUNT_DIGITS = 20;
 
     /**
-     * The largest value of a record, in bytes: below the 1 MiB that {@code max.request.size} and {@code
-     * max.message.bytes} allow by default, with room for headers and batch overhead. A fuller order is refused before it
-     * is stored, since an outbox row that Kafka never takes would hold back its order for ever.
+     * The largest value of a record, in bytes: below the 1 MiB that {@code max.request.size} and
+     * {@code max.message.bytes} allow by default, with room for headers and batch overhead. A larger order is refused
+     * before it is stored, since an outbox row that Kafka never accepts would hold back its order forever.
      */
     public static final int MAX_VALUE_BYTES = 900 * 1024;
 
     /**
-     * The largest record of a topic of ours, decompressed, in bytes. Topics are made with it as their {@code
-     * max.decompressed.message.bytes}: without, a few kilobytes on the wire can be gigabytes in a reader's memory.
+     * The largest decompressed record in our topics, in bytes. Topics are created with it as
+     * {@code max.decompressed.message.bytes}: without this limit, a few kilobytes on the wire can become gigabytes in a
+     * reader's memory.
      */
     public static final int MAX_RECORD_BYTES = 1024 * 1024;
 
-    /** Of 18 digits, and a partition of 9: every number of so many digits fits its type, so that a schema can say the bound. */
+    /** 18 digits, and 9 for a partition: every such number fits its type, so a schema can state the bound. */
     public static final long MAX_SEQUENCE = 999_999_999_999_999_999L;
 
     static final long MAX_OFFSET = MAX_SEQUENCE;
@@ -47,7 +48,7 @@ public final class Bounds {
         range("sequence", sequence, 1, MAX_SEQUENCE);
     }
 
-    /** What a timestamp of PostgreSQL and a four-digit year of RFC 3339 can both hold. */
+    /** The range that both a PostgreSQL timestamp and RFC 3339's four-digit year can hold. */
     static void time(Instant time) {
         require(!time.isBefore(EARLIEST) && time.isBefore(LATEST), "time must lie in the years 1970 to 9999");
     }
@@ -65,8 +66,8 @@ public final class Bounds {
     }
 
     /**
-     * Looks at digits and exponent only: rescaling a hostile {@code 1e1000000000} would exhaust memory. In long: the digits of
-     * {@code 0e2147483647} less its scale overflow an int.
+     * Looks only at digits and exponent: rescaling a hostile {@code 1e1000000000} would exhaust memory. It computes in
+     * long, because precision minus scale of {@code 0e2147483647} overflows an int.
      */
     private static void money(String name, BigDecimal money, int maxDigits) {
         require(money.signum() >= 0, name + " must not be negative");
@@ -74,7 +75,9 @@ public final class Bounds {
         require((long) money.precision() - money.scale() <= maxDigits, name + " must be below 10^" + maxDigits);
     }
 
-    /** PostgreSQL's text holds neither NUL nor half a surrogate pair: such a text would fail at every retry. */
+    /**
+     * PostgreSQL's text type can't hold NUL or an unpaired surrogate: storing such a text would fail on every retry.
+     */
     static void text(String name, String text, int maxLength) {
         require(!text.isBlank(), name + " must not be blank");
         require(
@@ -84,7 +87,7 @@ public final class Bounds {
         require(isWellFormed(text), name + " must not contain an unpaired surrogate");
     }
 
-    /** Whether every surrogate of the text stands in a pair. */
+    /** Whether every surrogate in the text is part of a pair. */
     public static boolean isWellFormed(String text) {
         return text.codePoints()
                 .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * What a placed order costs.
  *
- * @param amount in the currency, the sum over the order's lines; 0 or more, below 10^{@value Bounds#MAX_AMOUNT_DIGITS},
+ * @param amount the sum over the order's lines, in the currency; 0 or more, below 10^{@value Bounds#MAX_AMOUNT_DIGITS},
  *     at most {@value Bounds#MAX_PRICE_SCALE} decimals
  * @param currency ISO 4217 code, three capital letters
  */

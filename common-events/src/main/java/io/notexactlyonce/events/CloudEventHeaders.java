@@ -18,12 +18,12 @@ public final class CloudEventHeaders {
     /** Extension: {@link OrderEvent#sequence()} in decimal digits. */
     public static final String SEQUENCE = "ce_sequence";
 
-    /** Extensions of a settlement: the partition and offset of the order event that it was made from, decimal. */
+    /** Extensions of a settlement: partition and offset of the order event it was made from, in decimal digits. */
     public static final String INPUT_PARTITION = "ce_inputpartition";
 
     public static final String INPUT_OFFSET = "ce_inputoffset";
 
-    /** The data's media type; the binding takes this header without the prefix. */
+    /** The data's media type; the binding defines this header without the prefix. */
     public static final String CONTENT_TYPE = "content-type";
 
     /** W3C Trace Context of the request that caused the event; absent when it was not traced. */

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * An event as it goes on the wire, before it has a topic and an offset.
  *
- * @param key of an order event the order's id, of a settlement its own
+ * @param key the order's id for an order event, the event's id for a settlement
  * @param headers header values as text, written in UTF-8
  * @param value JSON in UTF-8; not copied, so neither side may change it
  */

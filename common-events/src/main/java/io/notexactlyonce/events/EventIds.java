@@ -12,8 +12,8 @@ public final class EventIds {
     private EventIds() {}
 
     /**
-     * A new UUIDv7 (RFC 9562, section 5.7): its first 48 bits are the Unix time in milliseconds. Readers keep what they
-     * have seen in ranges of this time, so a producer's clock that is days off files its events under the wrong days.
+     * A new UUIDv7 (RFC 9562, section 5.7): its first 48 bits are the Unix time in milliseconds. Readers partition the
+     * ids they have seen by this time, so a producer whose clock is days off has its ids filed under the wrong days.
      */
     public static UUID next() {
         return GENERATOR.generate();

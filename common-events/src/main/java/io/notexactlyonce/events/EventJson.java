@@ -14,7 +14,7 @@ import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** JSON as the contract means it: unknown fields pass, everything else is as it should be or refused. */
+/** JSON as the contract defines it: unknown fields are ignored, anything else unexpected is refused. */
 final class EventJson {
 
     private EventJson() {}
@@ -39,7 +39,7 @@ final class EventJson {
                 .build();
     }
 
-    /** Hostile input costs its reader little: depth, text and numbers are cut off far below the size of a record. */
+    /** Keeps hostile input cheap to reject: depth, text and numbers are limited far below the size of a record. */
     private static StreamReadConstraints limits() {
         return StreamReadConstraints.builder()
                 .maxNestingDepth(16)

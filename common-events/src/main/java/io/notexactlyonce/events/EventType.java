@@ -3,7 +3,7 @@ package io.notexactlyonce.events;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The {@code ce_type} of each event: its name in the world outside, with the version of its shape. */
+/** The {@code ce_type} of each event: its name on the wire, with the version of its schema. */
 public enum EventType {
     ORDER_CREATED("io.notexactlyonce.order.created.v1", OrderCreated.class),
     ORDER_CANCELLED("io.notexactlyonce.order.cancelled.v1", OrderCancelled.class);
@@ -27,7 +27,7 @@ public enum EventType {
                 .orElseThrow();
     }
 
-    /** The type of that wire name, or empty when this version of the contract does not know it. */
+    /** The type with that wire name, or empty when this version of the contract does not know it. */
     public static Optional<EventType> ofWireName(String name) {
         return Stream.of(values()).filter(type -> type.wireName.equals(name)).findFirst();
     }

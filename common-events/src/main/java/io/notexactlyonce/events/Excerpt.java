@@ -1,6 +1,6 @@
 package io.notexactlyonce.events;
 
-/** Shortens what a stranger sent before it goes into a message or a log. */
+/** Shortens untrusted input before it goes into a message or a log. */
 final class Excerpt {
 
     private static final int MAX_LENGTH = 80;

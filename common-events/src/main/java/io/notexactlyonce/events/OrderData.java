@@ -3,10 +3,10 @@ package io.notexactlyonce.events;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The JSON values: what the attributes in the headers do not say already. */
+/** The JSON values: whatever the attributes in the headers do not already say. */
 sealed interface OrderData {
 
-    /** As text: it has to be the very text of the record's key, and a UUID can be written in several ways. */
+    /** As text: it must match the text of the record's key exactly, and a UUID can be written in several ways. */
     String orderId();
 
     static Class<? extends OrderData> of(EventType type) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns an {@link OrderEvent} into what goes on the wire, and a record back into the event. Thread-safe. */
+/** Encodes an {@link OrderEvent} for the wire, and decodes a record back into the event. Thread-safe. */
 public final class OrderEventCodec {
 
     private static final String SOURCE = "/order-producer";
@@ -31,7 +31,7 @@ public final class OrderEventCodec {
     /**
      * The event that the record carries.
      *
-     * @throws UndecodableEventException when it carries none; its reason tells why, and no later attempt can succeed
+     * @throws UndecodableEventException when it carries none; the reason says why, and no later attempt can succeed
      */
     public OrderEvent decode(ConsumerRecord<byte[], byte[]> record) {
         return decode(record.key(), record.headers(), record.value());
@@ -50,7 +50,7 @@ public final class OrderEventCodec {
         requireKey(key, subject);
         OrderData data = data(type, value);
         if (!data.orderId().equals(subject.toString())) {
-            throw new UndecodableEventException(FOREIGN_KEY, "the data names another order than " + subject);
+            throw new UndecodableEventException(FOREIGN_KEY, "the data names a different order than " + subject);
         }
         return event(attributes, subject, data);
     }
@@ -81,7 +81,7 @@ public final class OrderEventCodec {
         try {
             OrderData data = json.readValue(value, OrderData.of(type));
             if (data == null) {
-                throw new UndecodableEventException(UNREADABLE, "the value is JSON's null");
+                throw new UndecodableEventException(UNREADABLE, "the value is JSON null");
             }
             return data;
         } catch (JacksonException e) {

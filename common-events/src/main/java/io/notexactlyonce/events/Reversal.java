@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Takes the whole charge of its order back, by reference, as a reversing entry does: the cancellation that it is made from
- * carries no amount. It may stand before the {@link Charge} of the same order.
+ * Takes back the whole charge of its order, by reference, as a reversing entry does in bookkeeping: the cancellation it
+ * is made from carries no amount. It may precede the {@link Charge} of the same order.
  */
 public record Reversal(UUID id, UUID orderId, Instant occurredAt, Source source) implements SettlementEntry {
 

@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a date-time of RFC 3339. The JDK's reader takes what that forbids (no seconds, an offset without minutes, years of
- * five digits) and refuses what it allows (a leap second, more than nine decimals, an offset above 18 hours).
+ * Parses an RFC 3339 date-time. The JDK's parser accepts what the RFC forbids (no seconds, an offset without minutes,
+ * years of five digits) and refuses what the RFC allows (a leap second, more than nine decimals, an offset above 18
+ * hours).
  */
 final class Rfc3339 {
 
@@ -21,9 +22,9 @@ final class Rfc3339 {
     private Rfc3339() {}
 
     /**
-     * Cut to nanoseconds, which is what an {@link Instant} holds; a leap second is the first second of the next day.
+     * Truncated to nanoseconds, as an {@link Instant} holds; a leap second becomes the first second of the next day.
      *
-     * @throws DateTimeException when it is of another form, or no moment of the calendar
+     * @throws DateTimeException when the text has another form, or names no moment in the calendar
      */
     static Instant parse(String text) {
         Matcher parts = FORM.matcher(text);
@@ -36,7 +37,7 @@ final class Rfc3339 {
                 .plusNanos(nanos(parts.group(4)))
                 .minusMinutes(offsetMinutes(parts));
         if (leaps && !mayLeap(time)) {
-            throw new DateTimeException("no leap second then");
+            throw new DateTimeException("no leap second is possible at that time");
         }
         return time.toInstant(ZoneOffset.UTC).plusSeconds(leaps ? 1 : 0);
     }
@@ -53,7 +54,9 @@ final class Rfc3339 {
         return parts.group(5).equals("-") ? -minutes : minutes;
     }
 
-    /** Leap seconds have only ever been added at the end of a June or a December, of UTC. Which ones, no clock knows ahead. */
+    /**
+     * Leap seconds have only ever been added at the end of June or December, UTC; the years aren't known in advance.
+     */
     private static boolean mayLeap(LocalDateTime utc) {
         boolean lastMinute = utc.toLocalTime().getHour() == 23 && utc.getMinute() == 59;
         return lastMinute

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns a {@link SettlementEntry} into what goes on the wire, and a record back into the entry. Thread-safe. */
+/** Encodes a {@link SettlementEntry} for the wire, and decodes a record back into the entry. Thread-safe. */
 public final class SettlementCodec {
 
     private static final String SOURCE = "/settlement-processor";
@@ -30,7 +30,7 @@ public final class SettlementCodec {
     /**
      * The entry that the record carries.
      *
-     * @throws UndecodableEventException when it carries none; its reason tells why, and no later attempt can succeed
+     * @throws UndecodableEventException when it carries none; the reason says why, and no later attempt can succeed
      */
     public SettlementEntry decode(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
@@ -45,7 +45,7 @@ public final class SettlementCodec {
         SettlementData data = data(type, record.value());
         UUID subject = attributes.uuid(CloudEventHeaders.SUBJECT);
         if (!data.orderId().equals(subject.toString())) {
-            throw new UndecodableEventException(FOREIGN_KEY, "the data names another order than " + subject);
+            throw new UndecodableEventException(FOREIGN_KEY, "the data names a different order than " + subject);
         }
         return entry(id, subject, attributes, data);
     }
@@ -68,7 +68,7 @@ public final class SettlementCodec {
         try {
             SettlementData data = json.readValue(value, type.dataClass());
             if (data == null) {
-                throw new UndecodableEventException(UNREADABLE, "the value is JSON's null");
+                throw new UndecodableEventException(UNREADABLE, "the value is JSON null");
             }
             return data;
         } catch (JacksonException e) {

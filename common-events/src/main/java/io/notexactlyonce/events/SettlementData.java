@@ -2,10 +2,10 @@ package io.notexactlyonce.events;
 
 import java.math.BigDecimal;
 
-/** The JSON values of the settlement journal: what the attributes in the headers do not say already. */
+/** The JSON values of the settlement journal: whatever the attributes in the headers do not already say. */
 sealed interface SettlementData {
 
-    /** As text: it has to be the very text of the subject, and a UUID can be written in several ways. */
+    /** As text: it must match the text of the subject exactly, and a UUID can be written in several ways. */
     String orderId();
 
     static SettlementData of(SettlementEntry entry) {

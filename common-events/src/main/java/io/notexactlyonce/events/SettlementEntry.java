@@ -3,10 +3,10 @@ package io.notexactlyonce.events;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An entry of the settlement journal: what one record of {@link Topics#ORDERS} means in money. */
+/** An entry of the settlement journal: the amount that one record of {@link Topics#ORDERS} charges or reverses. */
 public sealed interface SettlementEntry permits Charge, Reversal {
 
-    /** The id of the order event it was made from, and the record key: an event that stands twice in the input has one. */
+    /** The id of the order event it was made from, and the record key: copies of the same event share it. */
     UUID id();
 
     UUID orderId();
@@ -14,11 +14,11 @@ public sealed interface SettlementEntry permits Charge, Reversal {
     /** When the order event happened, by its producer's clock. */
     Instant occurredAt();
 
-    /** The record it was made from: each has exactly one entry. */
+    /** The record it was made from: each such record has exactly one entry. */
     Source source();
 
     /**
-     * A place in {@link Topics#ORDERS}.
+     * A position in {@link Topics#ORDERS}.
      *
      * @param partition 0 to {@value Bounds#MAX_PARTITION}
      * @param offset 0 to {@value Bounds#MAX_OFFSET}

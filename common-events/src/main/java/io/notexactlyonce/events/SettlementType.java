@@ -3,7 +3,7 @@ package io.notexactlyonce.events;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The {@code ce_type} of each entry of the settlement journal, with the version of its shape. */
+/** The {@code ce_type} of each entry of the settlement journal, with the version of its schema. */
 public enum SettlementType {
     CHARGED("io.notexactlyonce.settlement.charged.v1", SettlementData.Charged.class),
     REVERSED("io.notexactlyonce.settlement.reversed.v1", SettlementData.Reversed.class);
@@ -28,7 +28,7 @@ public enum SettlementType {
         return entry instanceof Charge ? CHARGED : REVERSED;
     }
 
-    /** The type of that wire name, or empty when this version of the contract does not know it. */
+    /** The type with that wire name, or empty when this version of the contract does not know it. */
     public static Optional<SettlementType> ofWireName(String name) {
         return Stream.of(values()).filter(type -> type.wireName.equals(name)).findFirst();
     }

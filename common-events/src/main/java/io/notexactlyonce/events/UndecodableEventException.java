@@ -2,26 +2,31 @@ package io.notexactlyonce.events;
 
 import org.jspecify.annotations.Nullable;
 
-/** A record that is no event of this contract, and will not be one at the next attempt either. */
+/** A record that is not an event of this contract. Another attempt won't change that. */
 public class UndecodableEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why a record could not be read; what an operator does next depends on it. */
+    /** Why a record could not be read; it decides what an operator does next. */
     public enum Reason {
         /** No value. The topic is not compacted, so a tombstone has no meaning here. */
         TOMBSTONE,
-        /** An attribute that the contract requires is absent, blank, or not of its form. No id is ever invented. */
+        /** A required attribute is absent, blank or malformed. No id is ever made up in its place. */
         BAD_ATTRIBUTE,
-        /** A type, or a version of one, that this reader does not know. Replay it after an upgrade. */
+        /** This reader does not know the type, or this version of it. Replay the record after an upgrade. */
         UNKNOWN_TYPE,
-        /** The key is absent or is not the order that the event names: its events would not share a partition. */
+        /**
+         * The key is absent or is not the order that the event names: the order's events would not share a partition.
+         */
         FOREIGN_KEY,
-        /** The value is no JSON, or JSON of another shape. */
+        /** The value is not JSON, or is JSON of another shape. */
         UNREADABLE,
-        /** The value has the right shape and a field outside its bounds. */
+        /** The value has the right shape, but a field is out of bounds. */
         OUT_OF_BOUNDS,
-        /** Decompressed, it does not fit into the reader's memory. It is still at its offset, as long as its topic keeps it. */
+        /**
+         * Decompressed, the record does not fit into the reader's memory. It stays at its offset as long as its topic
+         * keeps it.
+         */
         TOO_LARGE
     }
 

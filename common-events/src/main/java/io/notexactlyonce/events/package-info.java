@@ -3,8 +3,8 @@
  * Kafka record and back.
  *
  * <p>An event travels as a CloudEvent 1.0 in binary mode: its attributes are {@code ce_} headers, its data is the JSON
- * value, its order's id is the key; a settlement's key is its event's id. Fields may be added and readers ignore those they
- * do not know; any other change is a new version of the type.
+ * value, its key is the order's id; a settlement's key is its event's id. Fields may be added, and readers ignore those
+ * they do not know; any other change needs a new version of the type.
  */
 @NullMarked
 package io.notexactlyonce.events;

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 final class CorruptionTable {
 
     private static final String TITLE = """
-            # What the judge finds
+            # What the checker finds
 
-            Each column of each table, each header and kind of record, and each group's offsets were spoiled on a running system, one at
-            a time, and `lab verify`'s judge looked. Made by `CorruptedSystemIT`, which fails when this page says something else:
+            Each column of each table, each header and kind of record, and each group's offsets were corrupted on a running system, one
+            at a time, and then `lab verify` checked it. `CorruptedSystemIT` generates this page, and fails when its result differs:
 
             ```sh
             ./mvnw -pl delivery-lab -am verify -Pfull -Dtest=none -Dit.test=CorruptedSystemIT -Dcorruptions.write=true \\

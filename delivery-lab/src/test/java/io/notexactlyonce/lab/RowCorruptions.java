@@ -58,7 +58,7 @@ final class RowCorruptions {
 
     private SpoiledRow row(String table) throws SQLException {
         return SpoiledRow.of(connection, table)
-                .orElseThrow(() -> new SQLException("nobody; the table is empty at rest"));
+                .orElseThrow(() -> new SQLException("not tried: the table is empty at rest"));
     }
 
     private void spoil(String where, String what, List<Attempt> attempts) throws SQLException {

@@ -7,31 +7,31 @@ import java.util.Map;
 final class Unseen {
 
     private static final String DUPLICATE = "allowed: a duplicate, absorbed by its id";
-    private static final String DEAD_LETTER = "allowed: no event, so both readers have put it aside as a dead letter";
+    private static final String DEAD_LETTER = "allowed: not an event, so both readers have made it a dead letter";
     private static final String FOR_PEOPLE =
-            "allowed: the letter says which record it is; why, and when, is for people";
-    private static final String CLOCK = "a moment on a clock, which nothing else has seen";
+            "allowed: the letter identifies its record; why and when are only for people";
+    private static final String CLOCK = "a clock's time, which is recorded nowhere else";
     private static final String BEFORE_NOTES =
-            "what was counted before offsets were noted looks the same: the counts are held to the log alone then";
+            "looks like records counted before offsets were noted: then the counts are only compared with the log";
 
     static final Map<String, String> REASONS = new LinkedHashMap<>();
 
     static {
         var answers = "order-producer, idempotency_key";
-        add(answers + ".key: another text", "the caller's own name for the request, which nobody else knows");
-        add(answers + ".fingerprint: another hash", "of the request, which is kept nowhere");
+        add(answers + ".key: another text", "the caller's own name for the request, which is stored nowhere else");
+        add(answers + ".fingerprint: another hash", "of the request, which is not stored");
         add(answers + ".answered_at: a second later", CLOCK);
-        add(answers + ": a row is deleted", "allowed: keys are forgotten when they are old");
+        add(answers + ": a row is deleted", "allowed: old keys are deleted");
         add(
                 "order-producer, order_line.line_no: more",
-                "allowed: numbers tell the order of the lines, and it is the same");
+                "allowed: the numbers only give the order of the lines, which is unchanged");
         add("order-consumer, inbox.received_at: a second later", CLOCK);
         add(
                 "order-consumer, order_line.line_no: more",
-                "allowed: numbers tell the order of the lines, and it is the same");
-        add("order-consumer, orders.version: less", "allowed: two events of one batch are one write");
+                "allowed: the numbers only give the order of the lines, which is unchanged");
+        add("order-consumer, orders.version: less", "allowed: two events in one batch may share a write");
         add("order-consumer, orders.first_seen_at: a second later", CLOCK);
-        add("order-consumer, partition_stats.duplicates: more", "allowed: redeliveries, which leave no other trace");
+        add("order-consumer, partition_stats.duplicates: more", "allowed: redeliveries leave no other trace");
         add("order-consumer, stock_movement.moved_at: a second later", CLOCK);
         add("analytics-consumer, counted_offsets.topic_id: another id", BEFORE_NOTES);
         add("analytics-consumer, counted_offsets.offsets: without the first", BEFORE_NOTES);

@@ -7,8 +7,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
 /**
- * Says which database does not answer. At the start that ends the service, since it cannot migrate: whatever supervises it
- * starts it again. Later it is an outage, which is waited for.
+ * Says which database does not answer. At start this ends the service, since it can't migrate: its supervisor restarts
+ * it. Later it is an outage, and the service waits.
  */
 class DatabaseAwayAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 

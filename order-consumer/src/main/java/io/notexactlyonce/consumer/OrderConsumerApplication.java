@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Applies the order events of Kafka to PostgreSQL, at least once in delivery and once in effect. */
+/** Applies the order events from Kafka to PostgreSQL: delivered at least once, applied once. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling

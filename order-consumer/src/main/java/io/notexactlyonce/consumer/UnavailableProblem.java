@@ -10,7 +10,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** What a caller is told when it is not the caller's fault. */
+/** What a caller is told when the fault is not the caller's. */
 @RestControllerAdvice
 class UnavailableProblem {
 

@@ -1,4 +1,4 @@
-/** The at-least-once consumer: what it has stored it has stored once, however often it arrives. */
+/** The at-least-once consumer: it stores each event's effect once, however often the event arrives. */
 @NullMarked
 package io.notexactlyonce.consumer;
 

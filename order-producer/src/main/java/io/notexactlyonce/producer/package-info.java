@@ -1,4 +1,4 @@
-/** Takes orders over HTTP and tells Kafka of them, at least once. */
+/** Takes orders over HTTP and publishes their events to Kafka at least once. */
 @NullMarked
 package io.notexactlyonce.producer;
 

@@ -1,8 +1,9 @@
 /**
  * The settlement service: makes one journal entry of each order event, <b>exactly once</b>, from Kafka to Kafka.
  *
- * <p>The entries and the offsets of what they were made from are one Kafka transaction: readers at {@code read_committed}
- * see both or neither. The promise ends at Kafka's edge: anything else done in here would be done again after a crash.
+ * <p>The entries and the offsets of the records they were made from are in one Kafka transaction: readers at
+ * {@code read_committed} see both or neither. The promise ends at Kafka's edge: any other effect here would be repeated
+ * after a crash.
  */
 @NullMarked
 package io.notexactlyonce.settlement;

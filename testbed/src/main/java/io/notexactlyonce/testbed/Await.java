@@ -11,7 +11,7 @@ public final class Await {
 
     private Await() {}
 
-    /** Whether the condition came true in time. */
+    /** Whether the condition became true in time. */
     public static boolean until(Duration timeout, BooleanSupplier condition) {
         var fulfilled = new AtomicBoolean();
         try {
@@ -25,7 +25,7 @@ public final class Await {
                         return fulfilled.get();
                     });
         } catch (ConditionTimeoutException e) {
-            // a last evaluation that took longer than was left may have been the good one
+            // the last evaluation may have succeeded although it took longer than the time left
         }
         return fulfilled.get();
     }

@@ -1,4 +1,4 @@
 package io.notexactlyonce.testbed;
 
-/** A Kafka broker of one node; it creates no topic by itself. */
+/** A single-node Kafka broker; it does not auto-create topics. */
 public interface Broker extends Kafka, Node {}

@@ -3,11 +3,11 @@ package io.notexactlyonce.testbed;
 /**
  * A point in a program at which its JVM is killed: exit code 137, no shutdown hook runs.
  *
- * @param call the how-manieth call crashes, from 1
+ * @param call which call crashes, counting from 1
  */
 public record CrashPoint(Point point, int call) implements Intervention {
 
-    /** As a death by that signal is told. */
+    /** The exit code of a process killed by that signal. */
     public static final int SIGKILLED = 137;
 
     public CrashPoint {
@@ -20,7 +20,7 @@ public record CrashPoint(Point point, int call) implements Intervention {
         return new CrashPoint(Point.entering(className, method), 1);
     }
 
-    /** When the method returns; leaving it by an exception doesn't count. */
+    /** When the method returns normally; an exception doesn't count. */
     public static CrashPoint leaving(String className, String method) {
         return new CrashPoint(Point.leaving(className, method), 1);
     }

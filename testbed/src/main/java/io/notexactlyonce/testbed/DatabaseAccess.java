@@ -10,10 +10,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 
-/** The way into one database as one role. */
+/** Access to one database as one role. */
 public record DatabaseAccess(String url, String user, String password) {
 
-    /** A new connection; connecting takes at most 30 s, an answer at most 60 s: a frozen server must not hang a test. */
+    /** A new connection. Connecting takes at most 30 s, an answer at most 60 s: a frozen server can't hang a test. */
     public Connection connect() throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", user);
@@ -25,7 +25,7 @@ public record DatabaseAccess(String url, String user, String password) {
     }
 
     /**
-     * Runs statements that have no parameters and no answer, as to make tables, on a connection of its own.
+     * Runs statements without parameters or results, such as DDL, on a connection of its own.
      *
      * @throws IllegalStateException when one of them fails
      */
@@ -39,30 +39,32 @@ public record DatabaseAccess(String url, String user, String password) {
         }
     }
 
-    /** The role that owns the database and its tables, when this is the other one of {@link Database#create}. */
+    /**
+     * Access as the role that owns the database and its tables, if this is the other role of {@link Database#create}.
+     */
     public DatabaseAccess owner() {
         return new DatabaseAccess(url, user + "_owner", password + "_owner");
     }
 
-    /** Where its server listens. */
+    /** The address at which its server listens. */
     public InetSocketAddress address() {
         var server = URI.create(url.substring("jdbc:".length()));
         return InetSocketAddress.createUnresolved(server.getHost(), server.getPort());
     }
 
-    /** The same at another port of this machine, as that of a proxy. */
+    /** The same database at another port of this machine, such as a proxy's. */
     public DatabaseAccess at(int port) {
         return new DatabaseAccess(url.replaceFirst("//[^/]+", "//localhost:" + port), user, password);
     }
 
-    /** The same through a proxy, for those whose connections are to be broken; the proxy listens at a free port for it. */
+    /** The same database through a proxy that can break connections; the proxy listens on a free port for it. */
     public DatabaseAccess through(SqlProxy proxy) {
         var door = Ports.free();
         proxy.passing(new InetSocketAddress("localhost", door), address());
         return at(door);
     }
 
-    /** What a service needs to know to use this database of {@link Database#create}. */
+    /** The environment variables that make a service use this database of {@link Database#create}. */
     public Map<String, String> environment() {
         return Map.of(
                 "DATABASE_URL", url,

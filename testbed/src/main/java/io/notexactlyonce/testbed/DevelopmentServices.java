@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a service needs while it is developed: Kafka and a database of its own, which go when its JVM goes. Those that the
- * environment already names are used as they are.
+ * What a service needs during development: its own Kafka and database, which end with its JVM. If the environment
+ * already names one, that one is used instead.
  *
- * @param environment where they are, by the names that the services read from their environment
+ * @param environment their addresses, under the names of the services' environment variables
  */
 public record DevelopmentServices(Kafka kafka, Map<String, String> environment) {
 
@@ -18,7 +18,7 @@ public record DevelopmentServices(Kafka kafka, Map<String, String> environment) 
     /**
      * Starts a broker unless {@code KAFKA_BOOTSTRAP_SERVERS} is set, and a database server unless {@code DATABASE_URL} is.
      *
-     * @param database name of the database, its role and the role's password
+     * @param database the name of the database and of its role, and the role's password
      */
     public static DevelopmentServices start(String database) {
         return start(database, System.getenv());

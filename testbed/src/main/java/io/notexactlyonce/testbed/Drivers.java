@@ -7,14 +7,14 @@ import io.notexactlyonce.testbed.process.ProcessesDriver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Chooses how the parts are run: as it is told, else in containers when an engine answers. Once per JVM. */
+/** Chooses how the nodes are run: as requested, else in containers if an engine answers. Once per JVM. */
 final class Drivers {
 
     private static @Nullable Driver chosen;
 
     private Drivers() {}
 
-    /** The one named by {@code -Dtestbed=...} or the environment variable {@code TESTBED}, if there is such. */
+    /** The driver named by {@code -Dtestbed=...} or the environment variable {@code TESTBED}, if any. */
     static synchronized Driver chosen() {
         var driver = chosen;
         if (driver == null) {
@@ -25,7 +25,7 @@ final class Drivers {
         return driver;
     }
 
-    /** Forced: what can't start fails, and no other is taken instead. */
+    /** The driver requested by name: if it can't start, it fails, and no other is used instead. */
     static Driver named(String name) {
         return switch (name) {
             case ProcessesDriver.NAME -> new ProcessesDriver();
@@ -35,7 +35,7 @@ final class Drivers {
             }
             default ->
                 throw new TestbedException(
-                        "testbed=%s: there is no such driver; say containers or processes".formatted(name));
+                        "testbed=%s: there is no such driver; use containers or processes".formatted(name));
         };
     }
 

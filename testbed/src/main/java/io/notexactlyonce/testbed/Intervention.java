@@ -3,15 +3,15 @@ package io.notexactlyonce.testbed;
 import io.notexactlyonce.testbed.instrument.InChild;
 
 /**
- * Something that happens at a point of a program which knows nothing of it: put in by a Byteman rule when its JVM starts,
- * see {@link JavaProcess.Builder#with}. Conditions and expressions are those of Byteman's rule language: Java's without
- * lambdas and loops, where {@code $0} is this, {@code $1} the first argument and {@code $!} what a method returns.
+ * An action at a point of an unmodified program, injected by a Byteman rule when its JVM starts, see
+ * {@link JavaProcess.Builder#with}. Conditions and expressions are written in Byteman's rule language: Java without
+ * lambdas and loops, in which {@code $0} is this, {@code $1} the first argument and {@code $!} the method's result.
  */
 public sealed interface Intervention permits MethodOverride, CrashPoint, Stall, Trace {
 
     Point point();
 
-    /** Whether it happens in this call; {@code call} is the how-manieth it is in this run, from 1. */
+    /** Whether it happens in this call; {@code call} is the number of the call in this run, counting from 1. */
     default String condition() {
         return "TRUE";
     }

@@ -39,7 +39,7 @@ public final class JavaProcess extends InstrumentedNode {
         return new Builder(main.getSimpleName(), JavaCommand.mainClass(main.getName()));
     }
 
-    /** Runs a program that has no main method, by its public constructor without parameters. */
+    /** Runs a program without a main method, through its public no-argument constructor. */
     public static Builder running(Class<? extends Runnable> program) {
         return new Builder(program.getSimpleName(), JavaCommand.mainClass(RunnableMain.class.getName()))
                 .argument(program.getName());
@@ -69,7 +69,7 @@ public final class JavaProcess extends InstrumentedNode {
         return stopTimeout;
     }
 
-    /** In order: what a service does at its end is worth seeing. */
+    /** Stops in an orderly way: tests want to see what a service does when it ends. */
     @Override
     public void close() {
         stop();
@@ -106,7 +106,9 @@ public final class JavaProcess extends InstrumentedNode {
             return this;
         }
 
-        /** On top of this JVM's own environment, which is inherited without the variables that every JVM obeys. */
+        /**
+         * Added to this JVM's own environment, which the child inherits except for the variables that every JVM obeys.
+         */
         public Builder environment(Map<String, String> variables) {
             environment.putAll(variables);
             return this;
@@ -122,19 +124,22 @@ public final class JavaProcess extends InstrumentedNode {
             return this;
         }
 
-        /** Ready when this answers with 2xx. */
+        /** The process is ready when this URL answers with 2xx. */
         public Builder readyAt(URI uri) {
             readiness = new HttpReadiness(uri);
             return this;
         }
 
-        /** Ready when this says so; it must answer soon and not throw. Without any condition: as soon as it runs. */
+        /**
+         * The process is ready when this returns true; it must return quickly and not throw. Without a condition a
+         * process is ready as soon as it runs.
+         */
         public Builder readyWhen(BooleanSupplier condition) {
             readiness = condition::getAsBoolean;
             return this;
         }
 
-        /** Where the output goes, appended; by default to a file that is gone after {@link JavaProcess#close()}. */
+        /** The file to which output is appended; by default one that {@link JavaProcess#close()} deletes. */
         public Builder log(Path file) {
             log = file.toAbsolutePath();
             return this;
@@ -152,13 +157,13 @@ public final class JavaProcess extends InstrumentedNode {
             return this;
         }
 
-        /** Holds for the first start only: started again, it runs on past the point. */
+        /** Applies to the first start only: after a restart, the process runs on past the point. */
         public Builder crashAt(CrashPoint point) {
             crashPoints.add(point);
             return this;
         }
 
-        /** Holds for every start. Whether its point was met, {@link JavaProcess#calls} tells. */
+        /** Applies to every start. {@link JavaProcess#calls} tells whether its point was reached. */
         public Builder with(Intervention intervention) {
             interventions.add(intervention);
             return this;

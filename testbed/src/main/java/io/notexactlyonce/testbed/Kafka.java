@@ -9,13 +9,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
 
-/** What a client can do with Kafka at an address, whoever runs it: one broker, a cluster, or somebody else's. */
+/** What a client can do with Kafka at an address: a single broker, a cluster, or one that the test bed doesn't run. */
 public interface Kafka {
 
-    /** As of the setting {@code bootstrap.servers}: host:port, several of them with commas between. */
+    /** In the form of {@code bootstrap.servers}: host:port, separated by commas. */
     String bootstrapServers();
 
-    /** Kafka at that address; nothing is asked of it yet. */
+    /** Kafka at that address; doesn't connect yet. */
     static Kafka at(String bootstrapServers) {
         return () -> bootstrapServers;
     }
@@ -28,7 +28,7 @@ public interface Kafka {
         createTopic(name, partitions, Map.of());
     }
 
-    /** With settings of the topic's own, as in {@code min.insync.replicas}. */
+    /** With topic settings, such as {@code min.insync.replicas}. */
     default void createTopic(String name, int partitions, Map<String, String> settings) {
         new Topics(this).create(name, partitions, settings);
     }
@@ -46,7 +46,7 @@ public interface Kafka {
         return TopicDump.of(bootstrapServers(), topic, IsolationLevel.READ_UNCOMMITTED);
     }
 
-    /** What of that a read_committed client gets: nothing that was aborted, and nothing from where a transaction is open. */
+    /** The part that a read_committed client gets: nothing aborted, and nothing from the first open transaction on. */
     default List<ConsumerRecord<byte[], byte[]>> dumpCommitted(String topic) {
         return TopicDump.of(bootstrapServers(), topic, IsolationLevel.READ_COMMITTED);
     }
@@ -56,7 +56,7 @@ public interface Kafka {
         return Topics.admin(bootstrapServers(), Duration.ofSeconds(10));
     }
 
-    /** What a service needs to know to reach it: {@code KAFKA_BOOTSTRAP_SERVERS}. */
+    /** The environment variable that makes a service use it: {@code KAFKA_BOOTSTRAP_SERVERS}. */
     default Map<String, String> environment() {
         return Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
     }

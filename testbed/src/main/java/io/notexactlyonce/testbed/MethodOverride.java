@@ -1,11 +1,11 @@
 package io.notexactlyonce.testbed;
 
 /**
- * A method that isn't run: a guard taken out, or something that fails for a while.
+ * Replaces a method's body: to take out a guard, or to make something fail for a while.
  *
- * @param instead what is done in its place: a {@code RETURN} or a {@code THROW}
- * @param first the calls that it is for, from 1
- * @param last included
+ * @param instead what is done instead: a {@code RETURN} or a {@code THROW}
+ * @param first the first call that is replaced, counting from 1
+ * @param last the last call that is replaced
  */
 public record MethodOverride(Point point, String instead, int first, int last) implements Intervention {
 
@@ -16,7 +16,7 @@ public record MethodOverride(Point point, String instead, int first, int last) i
         }
     }
 
-    /** Of a method without a result. */
+    /** For a method without a result. */
     public static MethodOverride skipping(String className, String method) {
         return always(className, method, "RETURN");
     }
@@ -34,7 +34,7 @@ public record MethodOverride(Point point, String instead, int first, int last) i
         return always(className, method, "THROW " + expression);
     }
 
-    /** @param method its entry */
+    /** @param method the method's entry */
     public static MethodOverride returning(Point method, String expression) {
         return new MethodOverride(method, "RETURN " + expression, 1, Integer.MAX_VALUE);
     }
@@ -47,7 +47,7 @@ public record MethodOverride(Point point, String instead, int first, int last) i
         return onCalls(call, call);
     }
 
-    /** From the n-th to the m-th, both included; the others run as they are. */
+    /** Replaces the n-th to the m-th call, both included; the others run unchanged. */
     public MethodOverride onCalls(int first, int last) {
         return new MethodOverride(point, instead, first, last);
     }

@@ -3,11 +3,11 @@ package io.notexactlyonce.testbed;
 import java.util.Map;
 
 /**
- * What the nodes of a broker or a cluster of your own have in common.
+ * Options for all nodes of a broker or cluster that a test starts for itself.
  *
- * @param settings of {@code server.properties}, which go before the test bed's own
- * @param isMeasured whether it is asked how fast it is. A node that isn't has a JVM that starts with the least work, where
- *     nodes are processes; in containers, where nodes are as production has them, it makes no difference.
+ * @param settings of {@code server.properties}, which override the test bed's own
+ * @param isMeasured whether its speed is measured. If not, the JVM of a node process is tuned for a quick start; it
+ *     makes no difference in containers, where nodes run as in production.
  */
 public record NodeOptions(Map<String, String> settings, boolean isMeasured) {
 

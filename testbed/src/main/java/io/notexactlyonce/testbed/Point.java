@@ -1,9 +1,9 @@
 package io.notexactlyonce.testbed;
 
 /**
- * A place in a program, named from outside.
+ * A place in a program, identified from outside.
  *
- * @param className fully qualified; with {@code ^} in front its subclasses' own versions of the method count as well
+ * @param className fully qualified; with a leading {@code ^}, subclasses' overrides of the method count as well
  * @param method a name, for all overloads, or a name with types: {@code seek(TopicPartition,long)}
  */
 public record Point(String className, String method, Location location) {
@@ -11,7 +11,7 @@ public record Point(String className, String method, Location location) {
     /** Where in the method. */
     public enum Location {
         ENTRY,
-        /** When it returns; leaving it by an exception doesn't count. */
+        /** When the method returns normally; an exception doesn't count. */
         EXIT
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Kafka with a second way in: clients that take it meet what the proxy is told to do to them, all others don't. */
+/** Kafka with a second entrance through a proxy, whose faults affect only the clients that connect through it. */
 public final class Proxied<K extends Kafka> implements AutoCloseable {
 
     private final K kafka;
@@ -41,7 +41,7 @@ public final class Proxied<K extends Kafka> implements AutoCloseable {
         return new Proxied<>(kafka, end, proxy, Kafka.at(doors), ways);
     }
 
-    /** Kafka itself, to break it as a whole, and to look at it undisturbed. */
+    /** Kafka itself, to break it as a whole, or to inspect it undisturbed. */
     public K kafka() {
         return kafka;
     }
@@ -50,17 +50,17 @@ public final class Proxied<K extends Kafka> implements AutoCloseable {
         return proxy;
     }
 
-    /** The same Kafka, for those whose connections are to be broken. */
+    /** The same Kafka, for clients whose connections are to be broken. */
     public Kafka throughProxy() {
         return throughProxy;
     }
 
-    /** From where the proxy listens to where it leads; for another proxy, after this one was closed. */
+    /** Maps the proxy's addresses to those it leads to, to open another proxy after this one was closed. */
     public Map<InetSocketAddress, InetSocketAddress> ways() {
         return ways;
     }
 
-    /** Ends both. */
+    /** Ends Kafka and the proxy. */
     @Override
     public void close() {
         proxy.close();

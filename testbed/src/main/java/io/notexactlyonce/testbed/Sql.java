@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.UUID;
 
-/** Single statements, on a connection that stays the caller's. Parameters go by position. */
+/** Runs single statements on a connection that the caller keeps. Parameters are positional. */
 public final class Sql {
 
-    /** In a transaction; outside of one the driver first reads all rows into memory. */
+    /** To be used in a transaction; outside one the driver first reads all rows into memory. */
     private static final int ROWS_AT_A_TIME = 5_000;
 
     private Sql() {}
@@ -28,7 +28,7 @@ public final class Sql {
         }
     }
 
-    /** What is in the first column of a query's only row; 0 when there is no row, or nothing in it. */
+    /** The first column of a query's only row; 0 when there is no row or it is null. */
     public static long number(Connection connection, String query, Object... parameters) throws SQLException {
         try (var statement = connection.prepareStatement(query)) {
             set(statement, parameters);

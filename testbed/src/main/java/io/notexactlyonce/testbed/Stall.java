@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A barrier at the entry of a method. While it is shut, whoever comes by waits, deaf to interrupts as code that hangs is; the
- * rest of the program goes on. It is open at first. Of several processes that have it, it stops all.
+ * A barrier at a method's entry. While it is shut, callers wait and ignore interrupts, like code that hangs; the rest
+ * of the program goes on. It is open at first. If several processes have it, it stops them all.
  */
 public final class Stall implements Intervention, AutoCloseable {
 
@@ -44,12 +44,12 @@ public final class Stall implements Intervention, AutoCloseable {
         }
     }
 
-    /** How many calls it has stopped since it was made; those that it let go afterwards count. */
+    /** How many calls it has stopped since it was created, including those released later. */
     public int stopped() {
         return Meter.read(waiting);
     }
 
-    /** Returns when it has stopped so many calls. */
+    /** Returns when it has stopped this many calls. */
     public void awaitStopped(int count, Duration timeout) {
         if (!Await.until(timeout, () -> stopped() >= count)) {
             throw new TestbedException(
@@ -67,7 +67,7 @@ public final class Stall implements Intervention, AutoCloseable {
         return "hold(\"%s\", \"%s\")".formatted(barrier, waiting);
     }
 
-    /** Opens it, for ever. */
+    /** Opens it for good. */
     @Override
     public void close() {
         directory.delete();

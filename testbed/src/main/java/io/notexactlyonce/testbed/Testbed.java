@@ -13,18 +13,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door to the test bed: one broker and one database for all tests of a JVM, and new ones for tests that break them.
- * They run in containers when a container engine answers, else as processes; {@code -Dtestbed=containers|processes}, or
- * the environment variable {@code TESTBED}, forces either, and what can't start then fails.
+ * The entry point to the test bed: one broker and one database for all tests of a JVM, and new ones for tests that
+ * break them. They run in containers when a container engine answers, else as processes.
+ * {@code -Dtestbed=containers|processes} or the environment variable {@code TESTBED} forces one of them; if it can't
+ * start, it fails.
  *
- * <p>What isn't closed goes when the JVM is gone, after its last shutdown hook: an application under test that ends in a
- * hook of its own still finds its broker.
+ * <p>Anything not closed is removed after the JVM's last shutdown hook: an application under test that ends in its own
+ * hook still finds its broker.
  */
 public final class Testbed {
 
     /**
-     * How long any start may take as long as it makes progress, that is, writes to its log or uses its processor. A start that
-     * stands still fails after two minutes.
+     * How long a start may take while it makes progress, that is, writes to its log or uses its processor. A start
+     * without progress fails after two minutes.
      */
     public static final Duration LONGEST_START = Duration.ofMinutes(15);
 
@@ -39,7 +40,7 @@ public final class Testbed {
 
     private Testbed() {}
 
-    /** The broker all tests of this JVM share, started at first use. Don't break it. */
+    /** The broker shared by all tests of this JVM, started on first use. Don't break it. */
     public static synchronized Broker broker() {
         if (broker == null) {
             broker = newBroker();
@@ -47,7 +48,7 @@ public final class Testbed {
         return broker;
     }
 
-    /** The database server all tests of this JVM share, started at first use. Don't break it. */
+    /** The database server shared by all tests of this JVM, started on first use. Don't break it. */
     public static synchronized Database database() {
         if (database == null) {
             database = newDatabase();
@@ -68,7 +69,7 @@ public final class Testbed {
         return started(Drivers.chosen().broker(port, options, List.of()), Broker::start, Broker::close);
     }
 
-    /** A started broker of your own with a way in through a proxy; close it. */
+    /** A started broker of your own that can also be reached through a proxy; close it. */
     public static Proxied<Broker> newProxiedBroker() {
         var detours = ProxiedListener.made(1);
         var broker =
@@ -94,14 +95,14 @@ public final class Testbed {
         return started(Drivers.chosen().cluster(options, List.of()), RunningCluster::start, RunningCluster::close);
     }
 
-    /** A started cluster of your own with a way in through a proxy, which leads to each broker; close it. */
+    /** A started cluster of your own, each broker of which can also be reached through a proxy; close it. */
     public static Proxied<Cluster> newProxiedCluster() {
         return newCluster(NodeOptions.NONE, ProxiedListener.made(RunningCluster.BROKERS));
     }
 
     /**
-     * The same, and its brokers replicate through the proxy as well: client id {@code broker-2-fetcher-0}, {@code FETCH}. In
-     * processes only, since a broker in a container doesn't reach the proxy.
+     * The same, and its brokers also replicate through the proxy: client id {@code broker-2-fetcher-0}, {@code FETCH}.
+     * Only as processes, since a broker in a container can't reach the proxy.
      */
     public static Proxied<Cluster> newClusterReplicatingThroughProxy(NodeOptions options) {
         return newCluster(options, ProxiedListener.made(RunningCluster.BROKERS, true));
@@ -113,25 +114,27 @@ public final class Testbed {
     }
 
     /**
-     * A port of the loopback address for a part of your own. It stays free while that part is down: it lies below the
-     * range from which the system takes the ports of outgoing connections. The port 1,000 above is yours as well: a
-     * service has its management port there.
+     * A port of the loopback address for a node of your own. It stays free while that node is down: it lies below the
+     * range that the system uses for outgoing connections. The port 1,000 above is reserved as well, for a service's
+     * management port.
      */
     public static int freePort() {
         return Ports.free();
     }
 
-    /** Where a container engine answers; empty when none does within ten seconds. */
+    /** The address of a container engine; empty when none answers within ten seconds. */
     public static Optional<URI> engine() {
         return EngineSearch.engine();
     }
 
-    /** What a child JVM that uses the test bed itself has to know to run its parts in the same way: {@code TESTBED}. */
+    /**
+     * The environment variable that makes a child JVM's own test bed run its nodes in the same way: {@code TESTBED}.
+     */
     public static Map<String, String> environment() {
         return Map.of("TESTBED", Drivers.chosen().name());
     }
 
-    /** Leaves nothing of what doesn't start. */
+    /** Removes everything again if it doesn't start. */
     private static <T> T started(T thing, Consumer<T> start, Consumer<T> close) {
         try {
             start.accept(thing);

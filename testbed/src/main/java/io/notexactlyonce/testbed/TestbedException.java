@@ -1,6 +1,6 @@
 package io.notexactlyonce.testbed;
 
-/** A part didn't do what was asked of it in time; the message names the part and says what to look at. */
+/** A node didn't do in time what was asked of it; the message names the node and says what to look at. */
 public class TestbedException extends RuntimeException {
 
     public TestbedException(String message) {

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A line in a file for each time that a program comes by, on disk before the program goes on: a SIGKILL loses none.
+ * Writes a line to a file each time the program reaches a point, before the program goes on, so that a SIGKILL loses
+ * none.
  *
- * @param expression what is written: of any type, or a concatenation; what binds less tightly than {@code +} needs brackets
- * @param file is appended to, by all runs and by all traces that name it
+ * @param expression what to write, of any type, or a concatenation; operators that bind less tightly than {@code +}
+ *     need parentheses
+ * @param file the file that all runs, and all traces that name it, append to
  */
 public record Trace(Point point, String expression, Path file) implements Intervention {
 
@@ -23,7 +25,7 @@ public record Trace(Point point, String expression, Path file) implements Interv
         return new Trace(Point.entering(className, method), expression, file);
     }
 
-    /** The expression may use what is returned: {@code $!}. */
+    /** The expression may use the result: {@code $!}. */
     public static Trace leaving(String className, String method, String expression, Path file) {
         return new Trace(Point.leaving(className, method), expression, file);
     }
@@ -33,11 +35,11 @@ public record Trace(Point point, String expression, Path file) implements Interv
         return "note(\"%s\", \"\" + %s)".formatted(file, expression);
     }
 
-    /** All that is in the file, in order; empty as long as nobody came by. */
+    /** All lines in the file, in order; empty until the point is first reached. */
     public List<Traced> read() {
         try {
             var text = Files.exists(file) ? Files.readString(file) : "";
-            // a last line without an end is being written
+            // a last line without a line break is still being written
             return text.substring(0, text.lastIndexOf('\n') + 1)
                     .lines()
                     .map(Traced::parse)

@@ -6,7 +6,7 @@ import java.time.Instant;
  * A line of a {@link Trace}.
  *
  * @param at by the clock of the machine, in milliseconds
- * @param text in one line: a space stands for each line break
+ * @param text in one line: each line break is replaced by a space
  */
 public record Traced(Instant at, String text) {
 

@@ -54,7 +54,7 @@ class DriverTest {
             assertThat(user.log())
                     .content()
                     .contains("testbed=containers: no container engine answers at " + nowhere)
-                    .contains("say testbed=processes, which needs no Docker");
+                    .contains("use testbed=processes, which needs no Docker");
         }
     }
 

@@ -3,7 +3,7 @@ package io.notexactlyonce.analytics.counting;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** The records in memory: pauses the flow while there are too many of them, so that a slow database can't fill the heap. */
+/** Counts the records in memory, and pauses polling at too many, so that a slow database can't fill the heap. */
 @Component
 public class Backlog {
 
@@ -32,7 +32,9 @@ public class Backlog {
         steer();
     }
 
-    /** Decides under the lock: a poller that pauses after the counter has emptied everything would pause for ever. */
+    /**
+     * Decides under the lock: if the poller paused after the counter has emptied everything, it would pause forever.
+     */
     private void steer() {
         if (!paused && records >= limits.pauseAt()) {
             paused = true;

@@ -8,18 +8,18 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How many records may be in memory, parked or released and not yet counted.
  *
- * @param pauseAt polling pauses at this many; one more poll may already be under way, so memory holds at most this and
- *     {@code max.poll.records}. It is also the most a crash can lose.
- * @param resumeAt polling goes on when there are no more than this; lower, so that it doesn't flap
+ * @param pauseAt polling pauses at this many; one more poll may already be under way, so memory holds at most this plus
+ *     {@code max.poll.records}. It is also the most that a crash can lose.
+ * @param resumeAt polling resumes at this many or fewer; lower than pauseAt, so that polling doesn't flap
  */
 @Validated
 @ConfigurationProperties("analytics.backlog")
 record BacklogLimits(@Positive int pauseAt, @PositiveOrZero int resumeAt) {
 
-    /** Of a record in memory: its offset, minute and type, and its places in queues. A value is never kept. */
+    /** A record in memory: its offset, minute and type, and its queue entries. Values are never kept. */
     private static final int BYTES_PER_RECORD = 128;
 
-    /** What the backlog may take of the heap, one in so many. */
+    /** The backlog may take one part in this many of the heap. */
     private static final int SHARE_OF_HEAP = 4;
 
     BacklogLimits {

@@ -6,8 +6,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Records of one partition that were released together.
  *
- * @param from the first offset it stands for: what lies between it and the first record was no record to be counted
- * @param records at least one, in the order of their offsets
+ * @param from the first offset it stands for: offsets between it and the first record had no record to count
+ * @param records at least one, in offset order
  */
 public record Batch(TopicPartition partition, long from, List<Parked> records) {
 

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Which offsets of a partition have been counted. The group's membership alone doesn't keep a record from being released
- * twice: the broker takes any commit while a group has no members, and operators set groups back.
+ * Which offsets of a partition have been counted. Group membership alone doesn't prevent a record from being released
+ * twice: the broker accepts any commit while a group has no members, and operators reset offsets.
  */
 @Repository
 class CountedOffsets {
@@ -20,7 +20,9 @@ class CountedOffsets {
         this.gaps = gaps;
     }
 
-    /** Marks the batch's offsets as counted; what of them wasn't yet. Another transaction's claim is waited for. */
+    /**
+     * Marks the batch's offsets as counted, and returns those that were not yet. Waits for another transaction's claim.
+     */
     List<Range> claim(UUID topic, Batch batch) {
         return isClaimedWhole(topic, batch) ? List.of(new Range(batch.from(), batch.to())) : claimRest(topic, batch);
     }
@@ -41,7 +43,7 @@ class CountedOffsets {
         return uncounted.isPresent();
     }
 
-    /** The refused insert has locked the row, so nothing comes in between. */
+    /** The refused insert has locked the row, so no other transaction can change it in between. */
     private List<Range> claimRest(UUID topic, Batch batch) {
         return jdbc.sql("""
                 WITH batch AS (SELECT int8multirange(int8range(?, ?)) AS offsets),
@@ -62,7 +64,7 @@ class CountedOffsets {
                 .list();
     }
 
-    /** @param to not included */
+    /** @param to exclusive */
     record Range(long from, long to) {
 
         boolean contains(long offset) {

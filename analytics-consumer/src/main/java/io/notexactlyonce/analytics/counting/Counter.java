@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Counts released records in the database: once, whatever comes of it. */
+/** Counts released records in the database, in a single attempt. */
 @Component
 class Counter {
 
@@ -24,8 +24,8 @@ class Counter {
     }
 
     /**
-     * One attempt, never a second: a batch that no database takes would stand in the way of all that come after it. After
-     * a failure the next batch waits until {@link #isReady()}.
+     * Makes one attempt, never a second: a batch that the database can't store would block all later batches. After a
+     * failure the next batch waits until {@link #isReady()}.
      */
     void count(List<Batch> released) {
         int records = records(released);
@@ -42,7 +42,7 @@ class Counter {
         }
     }
 
-    /** Whether a batch may be taken: the last one got through, or the database takes writes again. */
+    /** Whether a batch may be taken: the last one succeeded, or the database accepts writes again. */
     boolean isReady() {
         if (!ready) {
             ready = counts.canWrite();
@@ -54,20 +54,20 @@ class Counter {
         return ready;
     }
 
-    /** For what is left when there is no time to count it. */
+    /** For batches left over when there is no time to count them. */
     void abandon(List<Batch> released) {
-        giveUp(records(released), "the service stops and the database didn't answer in time");
+        giveUp(records(released), "the service is stopping and the database didn't answer in time");
         backlog.remove(records(released));
     }
 
-    /** Tells a reason once, until it has gone: the metric counts on. */
+    /** Logs a reason once until counting works again; the metric counts every loss. */
     private void giveUp(int records, String reason) {
         outcomes.lost(records);
         if (!reason.equals(lastFailure)) {
             lastFailure = reason;
             log.warn(
-                    "Lost {} records: committed, so no instance gets them again, and not counted: {}. What comes after them"
-                            + " waits for the database",
+                    "Lost {} records: committed, so no instance gets them again, but not counted: {}. Later records"
+                            + " wait for the database",
                     records,
                     reason);
         }

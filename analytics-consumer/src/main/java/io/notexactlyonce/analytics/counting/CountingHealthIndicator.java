@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether counts get into the database: one that answers may still refuse to be written to. Known as {@code counting}. */
+/** Whether counts reach the database: one that answers may still refuse writes. Known to health as {@code counting}. */
 @Component
 class CountingHealthIndicator implements HealthIndicator {
 

@@ -41,21 +41,21 @@ class CountingLoop implements SmartLifecycle {
         thread.start();
     }
 
-    /** Nothing ends it but a stop: a counter that has died would let the records pass, committed and uncounted. */
+    /** Only a stop ends it: if the counter died, records would still be committed, but no longer counted. */
     private void run() {
         while (running || !release.isEmpty()) {
             try {
                 countNext(PATIENCE);
             } catch (InterruptedException | RuntimeException | Error e) {
-                log.error("The counter goes on", e);
+                log.error("The counter failed; it goes on", e);
                 LockSupport.parkNanos(RETRY.toNanos());
             }
         }
     }
 
     /**
-     * The loop's body: counts what has been released, waiting for it no longer than this. While the database takes no
-     * writes, nothing is taken from the queue: the backlog fills, and then polling pauses.
+     * The loop's body: counts released records, and waits for them no longer than {@code patience}. While the database
+     * refuses writes, nothing is taken from the queue: the backlog fills, and then polling pauses.
      */
     void countNext(Duration patience) throws InterruptedException {
         if (!counter.isReady()) {
@@ -68,7 +68,7 @@ class CountingLoop implements SmartLifecycle {
         }
     }
 
-    /** What is committed and not counted is lost with the process, so an orderly stop counts it first. */
+    /** Committed but uncounted records are lost with the process, so an orderly stop counts them first. */
     @Override
     public void stop() {
         running = false;
@@ -104,7 +104,7 @@ class CountingLoop implements SmartLifecycle {
         return AbstractMessageListenerContainer.DEFAULT_PHASE - 1;
     }
 
-    /** @param drainTimeout how long a stop waits for the database to take what has been released */
+    /** @param drainTimeout how long a stop waits for the database to store the released records */
     @ConfigurationProperties("analytics.counter")
     record Settings(@DefaultValue("10s") Duration drainTimeout) {
 

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Repository
 class EventCounts {
 
-    /** Two instances that lock the same rows in different order deadlock. */
+    /** Two instances that lock the same rows in different orders would deadlock. */
     private static final Comparator<Batch> LOCK_ORDER =
             Comparator.comparing((Batch it) -> it.partition().partition()).thenComparing(Batch::from);
 
@@ -46,7 +46,7 @@ class EventCounts {
         this.topic = topic;
     }
 
-    /** Adds what of these isn't counted yet, all of it or nothing; how many that were. */
+    /** Adds the records not counted yet, all or none, and returns their number. */
     int add(List<Batch> batches) {
         return Objects.requireNonNull(transaction.execute(status -> {
             List<Occurrence> uncounted = batches.stream()
@@ -61,8 +61,9 @@ class EventCounts {
     }
 
     /**
-     * Whether the database takes writes. If it doesn't, the pool's connections are closed: a session may keep the reason
-     * (as it keeps {@code default_transaction_read_only}) longer than the database, and the pool asks only for an answer.
+     * Whether the database accepts writes. If it doesn't, closes the pool's connections: the cause may persist in a
+     * session (such as {@code default_transaction_read_only}) after the database has recovered, and the pool only
+     * checks that a connection answers.
      */
     boolean canWrite() {
         try {
@@ -111,7 +112,7 @@ class EventCounts {
                 .list();
     }
 
-    /** The newest minutes that hold a count and have begun, newest first: a wrongly dated event must not hide them. */
+    /** The newest minutes with a count, newest first; none in the future, where a wrong clock would hide the others. */
     List<MinuteCount> newest(int minutes) {
         return jdbc.sql("""
                 SELECT minute, type, count
@@ -125,7 +126,7 @@ class EventCounts {
                 .list();
     }
 
-    /** Events that are dated later than now. */
+    /** Number of events dated in the future. */
     long ahead() {
         return jdbc.sql("SELECT coalesce(sum(count), 0)::bigint FROM event_count WHERE minute > now()")
                 .query(Long.class)

@@ -1,6 +1,6 @@
 package io.notexactlyonce.analytics.counting;
 
-/** Lets records in, or leaves them with the broker. */
+/** Lets records in, or leaves them at the broker. */
 public interface FlowControl {
 
     void pause();

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells of offsets that were passed over: the group has committed them and this database doesn't hold their count. */
+/** Reports skipped offsets: the group has committed them, but this database has not counted them. */
 @Component
 class Gaps {
 
@@ -19,8 +19,7 @@ class Gaps {
 
     Gaps(MeterRegistry meters) {
         Gauge.builder("analytics.offsets.uncounted", this, Gaps::total)
-                .description(
-                        "Offsets below counted ones that this database doesn't hold, where this instance counted last")
+                .description("Uncounted offsets below counted ones, in partitions that this instance counted last")
                 .register(meters);
     }
 
@@ -29,9 +28,9 @@ class Gaps {
         uncounted.put(partition, offsets);
         if (offsets > before) {
             log.warn(
-                    "{} offsets of {} are committed and not counted ({} before): lost with an instance, or by a restore of"
-                            + " this database. To have them counted, stop all instances, set the group back, start: what is"
-                            + " counted stays as it is",
+                    "{} offsets of {} are committed but not counted (before: {}): lost with an instance, or by a restore"
+                            + " of this database. To count them, stop all instances, reset the group's offsets and start"
+                            + " again: records already counted are not counted twice",
                     offsets,
                     partition,
                     before);

@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /**
- * All that is kept of a record: the minute it belongs to and what it was. Ordered, because two instances that write the
- * same rows in different order deadlock.
+ * What is kept of a record: its minute and its type. Ordered, because two instances that write the same rows in
+ * different orders would deadlock.
  */
 public record Occurrence(Instant minute, String type) implements Comparable<Occurrence> {
 

@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** What has become of records since the start: parked = dropped + released + still parked; released = counted + refused + lost
- * + waiting. */
+/**
+ * Outcomes of the records since the start: parked = dropped + released + still parked; released = counted + refused +
+ * lost + waiting.
+ */
 @Component
 public class Outcomes {
 
@@ -19,12 +21,14 @@ public class Outcomes {
     Outcomes(MeterRegistry meters) {
         parked = counter(meters, "parked", "Polled and held until the broker confirms the commit of their offset");
         dropped = counter(
-                meters, "dropped", "Parked and not committed when the partition went: the next owner gets them");
+                meters, "dropped", "Parked but not committed when the partition was revoked: its next owner gets them");
         released = counter(meters, "released", "Committed, so handed to the counter");
         counted = counter(meters, "counted", "Written to the database");
         refused = counter(
-                meters, "refused", "Released and counted already, by another member or before the group was set back");
-        lost = counter(meters, "lost", "Released and not counted, for good");
+                meters,
+                "refused",
+                "Released but already counted, by another member or before the group's offsets were reset");
+        lost = counter(meters, "lost", "Released but never counted");
     }
 
     private static Counter counter(MeterRegistry meters, String outcome, String description) {

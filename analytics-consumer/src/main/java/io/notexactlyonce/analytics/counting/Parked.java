@@ -1,4 +1,4 @@
 package io.notexactlyonce.analytics.counting;
 
-/** All that is kept of a record until it is counted: its value, however large, isn't. */
+/** What is kept of a record until it is counted. Its value, however large, isn't kept. */
 public record Parked(long offset, Occurrence occurrence) {}

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * The queue from the commit to the counter. It never blocks and never refuses, since a coordinator's thread puts into
- * it; the {@link Backlog} bounds it.
+ * The queue from the commit to the counter. It never blocks or refuses, since a coordinator's thread adds to it; the
+ * {@link Backlog} limits its size.
  */
 @Component
 public class Release {
@@ -21,7 +21,9 @@ public class Release {
         batches.add(released);
     }
 
-    /** All that waits, or nothing when nothing came in time: the longer a write takes, the more the next one carries. */
+    /**
+     * All waiting batches, or none if none arrived in time. The longer one write takes, the more the next one contains.
+     */
     List<Batch> take(Duration patience) throws InterruptedException {
         Batch first = batches.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (first == null) {

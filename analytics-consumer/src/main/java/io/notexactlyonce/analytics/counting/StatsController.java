@@ -33,7 +33,7 @@ class StatsController {
 
     @ExceptionHandler(DataAccessException.class)
     ProblemDetail databaseAway(Exception e) {
-        // not above debug: each caller would write a line, and health tells
+        // debug only: each request would log a line, and health reports it anyway
         log.debug("The counts can't be read: {}", e.toString());
         return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, "The counts can't be read right now.");
     }

@@ -1,4 +1,6 @@
-/** The numbers: what a record counts as, the one thread that writes the counts, the table and the page that shows it. */
+/**
+ * Counting: what a record counts as, the one thread that writes the counts, the table, and the endpoint that shows it.
+ */
 @NullMarked
 package io.notexactlyonce.analytics.counting;
 

@@ -19,8 +19,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the consumers do their work: each runs, has polled within its interval, and can read all of its partitions. That
- * Kafka answers proves none of it. Known to health as {@code consumption}.
+ * Whether the consumers do their work: each runs, has polled within its interval, and can read all its partitions. An
+ * answer from Kafka proves none of this. Known to health as {@code consumption}.
  */
 @Component("consumption")
 class ConsumptionHealthIndicator implements HealthIndicator {
@@ -45,7 +45,7 @@ class ConsumptionHealthIndicator implements HealthIndicator {
     public Health health() {
         List<String> troubles = new ArrayList<>(held());
         if (!containers.getListenerContainers().stream().allMatch(ConsumptionHealthIndicator::isRunning)) {
-            troubles.add("a consumer does not run");
+            troubles.add("a consumer is not running");
         }
         for (PollGuard poll : polls) {
             String failure = poll.failure();
@@ -64,7 +64,10 @@ class ConsumptionHealthIndicator implements HealthIndicator {
         return polls.stream().flatMap(poll -> poll.held().stream()).toList();
     }
 
-    /** The container of all consumers runs until it is stopped; each of them knows whether it ended by itself. */
+    /**
+     * The outer container says it is running until it is stopped; only a consumer's own container knows that it has
+     * ended.
+     */
     private static boolean isRunning(MessageListenerContainer container) {
         return container.isRunning()
                 && container instanceof ConcurrentMessageListenerContainer<?, ?> consumers

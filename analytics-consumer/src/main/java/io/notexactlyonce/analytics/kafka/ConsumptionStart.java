@@ -13,8 +13,8 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the listener once the broker answers: a consumer can't even be made while the broker's name doesn't resolve. A
- * runner, so that HTTP is up meanwhile and readiness says 503.
+ * Starts the listener once the broker answers: a consumer can't even be created while the broker's name doesn't
+ * resolve. A runner, so that HTTP is up meanwhile and readiness says 503.
  */
 @Component
 class ConsumptionStart implements ApplicationRunner, DisposableBean {
@@ -55,12 +55,12 @@ class ConsumptionStart implements ApplicationRunner, DisposableBean {
 
     private void report(String obstacle) {
         if (!obstacle.equals(lastObstacle)) {
-            log.warn("Not consuming yet, trying again every {} s: {}", RETRY_SECONDS, obstacle);
+            log.warn("Not consuming yet, retrying every {} s: {}", RETRY_SECONDS, obstacle);
             lastObstacle = obstacle;
         }
     }
 
-    /** Ends the wait for a broker that never came. */
+    /** Ends the wait for a broker that never answered. */
     @Override
     public void destroy() {
         closed.countDown();

@@ -12,10 +12,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How this consumer is a member of its group.
+ * How this consumer joins its group.
  *
  * @param protocol {@code classic}, or {@code consumer} as of KIP-848
- * @param sessionTimeout how long the group waits for the heartbeat of a dead member; classic protocol only
+ * @param sessionTimeout how long the group waits for a heartbeat before it removes a member; classic protocol only
  */
 @Validated
 @ConfigurationProperties("analytics.group")
@@ -25,7 +25,7 @@ record GroupSettings(GroupProtocol protocol, Duration sessionTimeout) {
         Map<String, Object> config = new HashMap<>();
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol.name().toLowerCase(Locale.ROOT));
         if (protocol == GroupProtocol.CLASSIC) {
-            // Cooperative: a rebalance takes from a member what moves and no more; the rest goes on.
+            // Cooperative: a rebalance revokes only the partitions that move; the others go on.
             config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
             config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) sessionTimeout.toMillis());
             config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int)

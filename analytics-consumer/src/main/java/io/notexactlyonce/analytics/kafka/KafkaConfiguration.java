@@ -8,7 +8,7 @@ import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryC
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What of the consumer cannot be said in {@code application.yml}. */
+/** Consumer settings that can't be expressed in {@code application.yml}. */
 @Configuration
 class KafkaConfiguration {
 
@@ -23,7 +23,7 @@ class KafkaConfiguration {
                 consumer -> guarded(consumer, factory.getConfigurationProperties(), consumption.polls()));
     }
 
-    /** Both are of bytes, as the deserializers in {@code application.yml}. */
+    /** Keys and values are bytes, as the deserializers in {@code application.yml} make them. */
     @SuppressWarnings("unchecked")
     private static <K, V> Consumer<K, V> guarded(
             Consumer<K, V> consumer, Map<String, Object> settings, Set<PollGuard> members) {

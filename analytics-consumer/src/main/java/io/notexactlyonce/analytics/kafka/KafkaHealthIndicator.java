@@ -11,8 +11,9 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether Kafka answers, and has each of this instance's consumers for a member of the group. A consumer itself doesn't tell:
- * without the right to its group its heartbeats are refused, and it polls on, in no group. Known as {@code kafka}.
+ * Whether Kafka answers, and lists each of this instance's consumers as a member of the group. A consumer itself
+ * doesn't report that: without the right to its group its heartbeats are refused, but it polls on without a group.
+ * Known to health as {@code kafka}.
  */
 @Component
 class KafkaHealthIndicator implements HealthIndicator {

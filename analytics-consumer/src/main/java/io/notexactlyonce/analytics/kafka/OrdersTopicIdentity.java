@@ -7,7 +7,7 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which topic the orders come from: one that is deleted and created anew has the same name and other offsets. */
+/** The id of the orders topic: a topic that is deleted and recreated has the same name but other offsets. */
 @Component
 public class OrdersTopicIdentity {
 
@@ -18,13 +18,13 @@ public class OrdersTopicIdentity {
         this.broker = broker;
     }
 
-    /** As the broker told it when it was asked last. */
+    /** The broker's last answer. */
     public UUID id() {
         UUID known = id;
         return known == null ? ask() : known;
     }
 
-    /** Asks the broker again; whether it is another topic now. */
+    /** Asks the broker again, and returns whether it is another topic now. */
     public boolean refresh() {
         UUID before = id;
         try {

@@ -1,4 +1,4 @@
-/** The consumer's membership in its group: when it starts, how it joins, whether the broker answers. */
+/** The consumer's group membership: when it starts, how it joins, whether the broker answers. */
 @NullMarked
 package io.notexactlyonce.analytics.kafka;
 

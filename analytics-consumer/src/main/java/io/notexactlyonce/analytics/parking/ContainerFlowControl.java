@@ -8,7 +8,7 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
-/** Pauses the consumers: they go on polling, so they stay in the group and commit, and fetch nothing. */
+/** Pauses the consumers. They go on polling, so they stay in the group and commit, but they fetch nothing. */
 @Component
 class ContainerFlowControl implements FlowControl {
 
@@ -22,7 +22,7 @@ class ContainerFlowControl implements FlowControl {
 
     @Override
     public void pause() {
-        log.info("Pausing: the counter has fallen behind, or commits are not confirmed");
+        log.info("Pausing: the counter has fallen behind, or commits are not being confirmed");
         container().pause();
     }
 

@@ -9,10 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/**
- * Parks what is polled, and does no more: whatever is done in here is done before the commit, and done again after a
- * crash.
- */
+/** Only parks the polled records: any other work here would be done before the commit, and repeated after a crash. */
 @Component
 class OrderListener {
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.CommonLoggingErrorHandler;
 
-/** What the consumers need beyond {@code application.yml}: objects. */
+/** The objects that the consumers need in addition to the settings in {@code application.yml}. */
 @Configuration(proxyBeanMethods = false)
 class ParkingConfiguration {
 
@@ -23,7 +23,7 @@ class ParkingConfiguration {
                 uncommitted));
     }
 
-    /** The default handler seeks back and has the batch delivered again, up to ten times: that is not at most once. */
+    /** The default handler seeks back to have the batch redelivered, up to ten times: that is not at most once. */
     @Bean
     CommonErrorHandler neverDeliverAgain() {
         return new CommonLoggingErrorHandler();

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.stereotype.Component;
 
-/** Clears the uncommitted records of partitions that go to another owner, or went already. */
+/** Clears the uncommitted records of partitions that move, or have already moved, to another owner. */
 @Component
 class PartitionHandover implements ConsumerAwareRebalanceListener {
 
@@ -30,11 +30,11 @@ class PartitionHandover implements ConsumerAwareRebalanceListener {
     }
 
     /**
-     * Being called doesn't prove that the partitions are still ours: a member that was frozen and is stopped when it
-     * wakes "revokes" what another one has owned and committed since. So this commits, and what the broker takes from
-     * this member is released by {@link ReleaseOnCommit}. It also makes sure of what a stop, or the commit that precedes
-     * a rebalance, has committed and not told yet. The position isn't committed: a container that is stopped discards what
-     * its last poll has returned.
+     * This call doesn't prove that the partitions are still ours: a member that was frozen and is stopped when it wakes
+     * "revokes" partitions that another member has since owned and committed. So this method commits, and
+     * {@link ReleaseOnCommit} releases what the broker accepts. That also covers commits by a stop, or before a
+     * rebalance, that are not confirmed yet. It doesn't commit the position: a container that is stopped discards the
+     * records of its last poll.
      */
     @Override
     public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
@@ -45,13 +45,13 @@ class PartitionHandover implements ConsumerAwareRebalanceListener {
         partitions.forEach(uncommitted::drop);
     }
 
-    /** Another member may own them by now and may have polled what is parked here: nothing of it is ours any more. */
+    /** Another member may own the partitions and have polled the records parked here: they are no longer ours. */
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         partitions.forEach(uncommitted::drop);
     }
 
-    /** Nothing that was parked before an interruption of the ownership may be released by a commit after it. */
+    /** A commit after an interrupted ownership must not release records that were parked before the interruption. */
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         partitions.forEach(uncommitted::drop);
@@ -63,12 +63,12 @@ class PartitionHandover implements ConsumerAwareRebalanceListener {
             commitDespiteWakeup(consumer, offsets);
         } catch (KafkaException e) {
             log.warn(
-                    "The broker doesn't confirm what this member has polled; it drops what isn't committed: {}",
+                    "The broker doesn't confirm this member's commit; the member drops its uncommitted records: {}",
                     e.toString());
         }
     }
 
-    /** A stop and a resume wake the consumer, and it is the next call that throws; the one after goes through. */
+    /** A stop and a resume wake the consumer, and its next call throws; the call after that succeeds. */
     private static void commitDespiteWakeup(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
         try {
             consumer.commitSync(offsets, PATIENCE);

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells what a record counts as. Never fails: one bad record must not take its neighbours with it. */
+/** Determines what a record counts as. Never fails: one bad record must not affect its neighbours. */
 @Component
 class RecordReader {
 
@@ -30,15 +30,15 @@ class RecordReader {
             OrderEvent event = codec.decode(record);
             return new Occurrence(event.occurredAt(), shortName(EventType.of(event)));
         } catch (RuntimeException e) {
-            // not above debug: a topic full of rubbish must not fill the disk with logs; the count tells
+            // debug only: a topic full of bad records must not fill the disk with logs; the count shows them
             log.debug("Undecodable {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
             return undecodable();
         }
     }
 
     /**
-     * Counted as a type of its own and passed over: a service that only counts needs no dead letter topic. It is filed under
-     * the minute of its arrival, since the time that such a record states may be any number.
+     * Counts the record as a type of its own: a service that only counts needs no dead-letter topic. The minute is that
+     * of its arrival, since such a record may state any time.
      */
     private Occurrence undecodable() {
         return new Occurrence(clock.instant(), UNDECODABLE);

@@ -9,12 +9,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moment at-most-once turns on: the broker has confirmed a commit, so what lies below it can't be delivered again
- * and may be counted. Public, with a public constructor, because the Kafka client makes it by reflection.
+ * The moment on which at-most-once depends: the broker has confirmed a commit, so records below it can't be delivered
+ * again and may be counted. Public, with a public constructor, because the Kafka client creates it by reflection.
  */
 public class ReleaseOnCommit implements ConsumerInterceptor<byte[], byte[]> {
 
-    /** The consumer property that carries the {@link UncommittedRecords} itself, so that no static field has to. */
+    /** The consumer property that holds the {@link UncommittedRecords}, so that no static field is needed. */
     static final String UNCOMMITTED_RECORDS = "analytics.uncommitted.records";
 
     private @Nullable UncommittedRecords uncommitted;
@@ -32,8 +32,8 @@ public class ReleaseOnCommit implements ConsumerInterceptor<byte[], byte[]> {
 
     /**
      * Runs for confirmed commits only: on the polling or the heartbeat thread with the classic protocol, on the polling
-     * thread with KIP-848. It must not block: heartbeats would stop. A commit that the broker took and whose answer got
-     * lost never gets here; its records go with a later commit, or are dropped with their partition.
+     * thread with KIP-848. It must not block, or heartbeats would stop. A commit whose answer was lost never gets here;
+     * a later commit releases its records, or they are dropped with their partition.
      */
     @Override
     public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {

@@ -18,8 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds polled records, in offset order, until their offset is committed. Every way out is atomic with the removal, so
- * no record leaves twice. Thread-safe: with the classic protocol a commit may be confirmed on the heartbeat thread.
+ * Holds polled records, in offset order, until their offset is committed. Records are removed atomically as they are
+ * released or dropped, so none leaves twice. Thread-safe: with the classic protocol a commit may be confirmed on the
+ * heartbeat thread.
  */
 @Component
 class UncommittedRecords {
@@ -44,7 +45,7 @@ class UncommittedRecords {
         backlog.add(polled.size());
     }
 
-    /** The position went back, by a seek: what is polled again replaces what was parked, or it would be counted twice. */
+    /** After a seek back, records polled again replace the parked ones, or they would be counted twice. */
     private void dropFrom(long offset, Deque<Parked> queue) {
         int before = queue.size();
         while (!queue.isEmpty() && queue.getLast().offset() >= offset) {
@@ -53,7 +54,7 @@ class UncommittedRecords {
         dropped(before - queue.size());
     }
 
-    /** Hands the records below a committed offset to the counter. From here on they exist in this process only. */
+    /** Passes the records below a committed offset to the counter. From here on they exist only in this process. */
     synchronized void releaseBelow(TopicPartition partition, long committed) {
         Deque<Parked> queue = partitions.getOrDefault(partition, new ArrayDeque<>());
         List<Parked> released = new ArrayList<>();
@@ -66,7 +67,10 @@ class UncommittedRecords {
         }
     }
 
-    /** Follows on the batch before it, so that what is no record (a transaction's marker) doesn't look like a gap. */
+    /**
+     * Begins where the previous batch ended, so that offsets without a record (transaction markers) don't look like a
+     * gap.
+     */
     private Batch batch(TopicPartition partition, List<Parked> released) {
         long first = released.get(0).offset();
         var batch = new Batch(partition, Math.min(first, releasedTo.getOrDefault(partition, first)), released);
@@ -74,7 +78,7 @@ class UncommittedRecords {
         return batch;
     }
 
-    /** Forgets what is not committed: the partition's next owner gets it. */
+    /** Forgets uncommitted records: the partition's next owner gets them. */
     synchronized void drop(TopicPartition partition) {
         releasedTo.remove(partition);
         Deque<Parked> queue = partitions.remove(partition);
@@ -83,7 +87,9 @@ class UncommittedRecords {
         }
     }
 
-    /** What to commit so that all that these partitions hold is released; nothing for one that holds nothing. */
+    /**
+     * The offsets to commit so that all records parked for these partitions are released; none where none are parked.
+     */
     synchronized Map<TopicPartition, OffsetAndMetadata> ends(Collection<TopicPartition> asked) {
         return asked.stream()
                 .filter(it -> !partitions.getOrDefault(it, new ArrayDeque<>()).isEmpty())

@@ -1,6 +1,6 @@
 /**
  * Between the poll and the counter: records wait here, uncounted, until the broker has confirmed the commit of their
- * offsets. What is not committed when its partition goes away is dropped, since the next owner gets it.
+ * offsets. Records not committed when their partition is revoked are dropped, since its next owner gets them.
  */
 @NullMarked
 package io.notexactlyonce.analytics.parking;

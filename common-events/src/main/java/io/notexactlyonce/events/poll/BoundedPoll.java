@@ -14,24 +14,25 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Ends a poll when its records have so many bytes: a consumer's {@code key.deserializer}, {@code value.deserializer} and one
- * of its {@code interceptor.classes}, with the setting {@value #MAX_BYTES}.
+ * Ends a poll when its records add up to {@value #MAX_BYTES} bytes. To be set as a consumer's {@code key.deserializer},
+ * its {@code value.deserializer} and one of its {@code interceptor.classes}.
  *
- * <p>Kafka bounds what is fetched, compressed, and how many records a poll returns; decompressed, a thousand records of a few
- * kilobytes can be a gigabyte. It returns the records before one that can't be deserialized, and tries that one again at the
- * next poll (KIP-334): so the one that is too much is refused until then. The first of a poll is taken whatever its size.
+ * <p>Kafka limits the compressed bytes of a fetch and the number of records in a poll, but a thousand compressed
+ * records of a few kilobytes can decompress to a gigabyte. When a record can't be deserialized, Kafka returns the
+ * records before it and tries it again at the next poll (KIP-334). So this class fails to deserialize the first record
+ * that exceeds the limit. It accepts a poll's first record whatever its size.
  *
- * <p>What it can't see is a record with neither key nor value, which Kafka deserializes without it.
+ * <p>It doesn't see a record with neither key nor value, for which Kafka calls no deserializer.
  */
 public final class BoundedPoll implements Deserializer<byte[]>, ConsumerInterceptor<byte[], byte[]> {
 
     /** In bytes. */
     public static final String MAX_BYTES = "max.poll.bytes";
 
-    /** Kafka asks twice before a poll ends; who is asked a third time is in another poll, of which the end wasn't told. */
+    /** Kafka tries a record twice before it ends a poll. A third try means that another poll has begun unannounced. */
     private static final int REFUSALS_OF_A_POLL = 2;
 
-    /** Deserializers and interceptors don't know one another, and work in the thread that polls. */
+    /** Deserializers and interceptors don't know each other, but run in the same thread, the one that polls. */
     private static final ThreadLocal<Poll> CURRENT = ThreadLocal.withInitial(Poll::new);
 
     private long maxBytes;
@@ -55,7 +56,7 @@ public final class BoundedPoll implements Deserializer<byte[]>, ConsumerIntercep
         return data;
     }
 
-    /** Reads the headers as well: until then they keep the buffer of the whole record, beside the copies made of it. */
+    /** Reads the headers too: until they are read, they keep the whole record's buffer alive beside the copies. */
     @Override
     public byte[] deserialize(String topic, Headers headers, ByteBuffer data) {
         long bytes = data.remaining();
@@ -86,7 +87,7 @@ public final class BoundedPoll implements Deserializer<byte[]>, ConsumerIntercep
         void take(long more, long maxBytes) {
             if (bytes > 0 && bytes + more > maxBytes && refusals < REFUSALS_OF_A_POLL) {
                 refusals++;
-                throw new SerializationException("the poll is full; this record comes with the next");
+                throw new SerializationException("the poll is full; this record comes with the next one");
             }
             bytes = refusals == REFUSALS_OF_A_POLL ? more : bytes + more;
             refusals = 0;

@@ -17,7 +17,7 @@ final class HeldPartitions {
 
     private final Map<TopicPartition, Held> held = new ConcurrentHashMap<>();
 
-    /** @return how long from now, twice as long as the time before */
+    /** @return how long to wait from now: twice as long as last time, up to a minute */
     Duration hold(TopicPartition partition, Throwable cause) {
         Held before = held.get(partition);
         Duration doubled = before == null ? FIRST_WAIT : before.interval().multipliedBy(2);
@@ -30,7 +30,7 @@ final class HeldPartitions {
         held.remove(partition);
     }
 
-    /** What another member has now is that member's to judge. */
+    /** Forgets partitions that now belong to another member. */
     void retain(Set<TopicPartition> assignment) {
         held.keySet().retainAll(assignment);
     }

@@ -19,8 +19,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a partition one record a poll, with a consumer of its own outside the group. A record that is larger than the memory,
- * decompressed, is replaced by a {@link TooLargeRecord}, which takes the way of any record that can't be decoded.
+ * Reads a partition one record per poll, with a separate consumer outside the group. A record that does not fit into
+ * memory once decompressed is replaced by a {@link TooLargeRecord}, which is handled like any record that can't be
+ * decoded.
  */
 final class OneByOneReader {
 
@@ -47,7 +48,7 @@ final class OneByOneReader {
         settings.put(AUTO_OFFSET_RESET_CONFIG, "none");
     }
 
-    /** What can be read from here within some seconds: at most 100 records or 4 MiB. */
+    /** Reads on from an offset for a few seconds, and stops at 100 records or 4 MiB. */
     Reading read(TopicPartition partition, long from) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         KafkaException failure = null;
@@ -60,7 +61,7 @@ final class OneByOneReader {
                 records.add(TooLargeRecord.at(partition, consumer.position(partition)));
             }
         } catch (KafkaException e) {
-            failure = e; // what was read before is sound
+            failure = e; // the records read before it are good
         }
         if (records.isEmpty()) {
             return new Reading(ConsumerRecords.empty(), failure);
@@ -88,7 +89,7 @@ final class OneByOneReader {
     /**
      * What was read.
      *
-     * @param failure why no more was read; absent at the partition's end, or when it is enough
+     * @param failure why reading stopped; absent at the partition's end or at a limit
      */
     record Reading(
             ConsumerRecords<byte[], byte[]> records,

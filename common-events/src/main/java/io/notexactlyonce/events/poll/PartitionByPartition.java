@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the partitions in turns, record by record, while a poll of all of them fails: so the one it fails of is passed, or found
- * and held. It comes first when the failure names it, and else in its turn, or partitions with many records would starve it.
+ * While a poll of all partitions fails, reads them in turn, record by record, to get past the bad record or to find and
+ * hold the partition that fails. A partition that the failure names comes first. Otherwise they take turns, or
+ * partitions with many records would starve the others.
  */
 final class PartitionByPartition {
 
@@ -40,7 +41,7 @@ final class PartitionByPartition {
         return held.descriptions();
     }
 
-    /** Before a poll: holds what is to be held. */
+    /** Before a poll: pauses the held partitions, and resumes those whose wait is over. */
     void prepare() {
         positions.restore();
         held.retain(consumer.assignment());
@@ -50,7 +51,7 @@ final class PartitionByPartition {
         consumer.pause(held.waiting());
     }
 
-    /** @return what the next partition has; null when there is none that could be at fault */
+    /** @return the next partition's records; null when no partition could be at fault */
     @Nullable
     ConsumerRecords<byte[], byte[]> read(Throwable failure) {
         positions.restore();
@@ -84,13 +85,13 @@ final class PartitionByPartition {
             TopicPartition partition, ConsumerRecords<byte[], byte[]> records, Throwable failure) {
         held.release(partition);
         consumer.seek(partition, records.nextOffsets().get(partition));
-        log.warn("{} is read record by record, {} of them: {}", partition, records.count(), failure.toString());
+        log.warn("{} is read record by record, {} this time: {}", partition, records.count(), failure.toString());
         return records;
     }
 
     private void hold(TopicPartition partition, Throwable failure) {
         Duration wait = held.hold(partition, failure);
         log.error(
-                "{} can't be read. It is tried again in {} s, the others go on", partition, wait.toSeconds(), failure);
+                "{} can't be read; retrying in {} s. The other partitions go on", partition, wait.toSeconds(), failure);
     }
 }

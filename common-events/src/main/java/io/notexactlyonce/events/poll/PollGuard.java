@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A consumer in which a partition that can't be read stops none of its neighbours.
+ * A consumer in which a partition that can't be read does not stop the others.
  *
- * <p>An exception out of {@code poll()} seldom says which partition it is about, and a loop that polls again at once fills its log
- * while none of the partitions advances. Here the partitions are then read in turns, record by record, and one that fails even so
- * is held for a while. What is meant for the caller passes: wakeups, and what concerns the member as a whole. What is no error of
- * Kafka's becomes a {@link BrokenConsumerError}.
+ * <p>An exception from {@code poll()} seldom says which partition it is about, and a loop that polls again at once
+ * fills its log while no partition advances. After such an exception the guard reads the partitions in turn, record by
+ * record, and holds one that still fails for a while. Exceptions meant for the caller are rethrown: wakeups, and those
+ * that concern the member as a whole. An exception that isn't Kafka's becomes a {@link BrokenConsumerError}.
  */
 public final class PollGuard implements InvocationHandler {
 
@@ -53,8 +53,8 @@ public final class PollGuard implements InvocationHandler {
     /**
      * The consumer with its guard.
      *
-     * @param settings those of the consumer
-     * @param members a concurrent set, which has each guard as long as its consumer is subscribed: what a health check asks
+     * @param settings the consumer's
+     * @param members a concurrent set for health checks, which contains each guard while its consumer is subscribed
      */
     public static Consumer<byte[], byte[]> of(
             Consumer<byte[], byte[]> consumer, Map<String, Object> settings, Set<PollGuard> members) {
@@ -66,17 +66,17 @@ public final class PollGuard implements InvocationHandler {
         return guarded;
     }
 
-    /** When a poll last went through. */
+    /** When a poll last succeeded. */
     public Instant lastPoll() {
         return lastPoll;
     }
 
-    /** By which id the group knows this consumer; empty before it has joined. */
+    /** The id by which the group knows this consumer; empty before it has joined. */
     public String memberId() {
         return memberId;
     }
 
-    /** What the last poll failed of; absent when it went through. */
+    /** Why the last poll failed; absent when it succeeded. */
     public @Nullable String failure() {
         return failure;
     }
@@ -142,10 +142,13 @@ public final class PollGuard implements InvocationHandler {
         return records;
     }
 
-    /** No partition's fault. A pause, in which the consumer stays in its group, or the caller would ask again at once. */
+    /**
+     * For a failure that is no partition's fault: pauses, or the caller would poll again at once, and stays in the
+     * group.
+     */
     private ConsumerRecords<byte[], byte[]> nothing(Throwable cause) {
         if (!cause.toString().equals(failure)) {
-            log.error("The poll failed, and is tried again each {} s", PAUSE.toSeconds(), cause);
+            log.error("The poll failed; it is retried every {} s", PAUSE.toSeconds(), cause);
         }
         failure = cause.toString();
         try {

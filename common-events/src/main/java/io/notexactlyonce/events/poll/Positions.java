@@ -15,8 +15,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the caller of {@code poll()} stands in each partition. A poll that ends in an error, other than one in an exception,
- * has moved the consumer's own positions behind records that it took from other partitions before, and returns none of them.
+ * The position of {@code poll()}'s caller in each partition. A poll that ends in an {@link Error}, unlike one that ends
+ * in an exception, has already moved the consumer's own positions past records of other partitions that it then does
+ * not return.
  */
 final class Positions {
 
@@ -39,7 +40,7 @@ final class Positions {
         }
     }
 
-    /** Of a call that the consumer is about to get: seeks are followed, and a listener for rebalances is listened to. */
+    /** Tracks a call that the consumer is about to receive: notes seeks, and wraps a rebalance listener. */
     Object @Nullable [] following(Method method, Object @Nullable [] arguments) {
         if (arguments == null) {
             return null;
@@ -91,7 +92,7 @@ final class Positions {
         inDoubt = true;
     }
 
-    /** @throws org.apache.kafka.common.KafkaException when the group's offsets can't be had now; then nothing may be polled */
+    /** @throws org.apache.kafka.common.KafkaException when the group's offsets are unavailable: then don't poll */
     void restore() {
         if (!inDoubt) {
             return;

@@ -3,7 +3,7 @@ package io.notexactlyonce.events.poll;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Stands, without key and value, for a record that this service can't hold in memory once it is decompressed. */
+/** Stands in, without key and value, for a record that does not fit into this service's memory once decompressed. */
 public final class TooLargeRecord {
 
     private static final String HEADER = "record-too-large-for-memory";

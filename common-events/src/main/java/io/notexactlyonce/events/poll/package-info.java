@@ -1,6 +1,6 @@
 /**
- * How a reader polls a topic to which anybody may write: bounded in bytes, and partition by partition where one of them can't be
- * read.
+ * How a reader polls a topic that anyone may write to: bounded in bytes, and partition by partition when one of them
+ * can't be read.
  */
 @NullMarked
 package io.notexactlyonce.events.poll;

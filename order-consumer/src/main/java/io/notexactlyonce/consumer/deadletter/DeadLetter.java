@@ -4,9 +4,9 @@ import io.notexactlyonce.events.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A record that is given up, as it arrived.
+ * A record that this service has given up, as it arrived.
  *
- * @param message what was wrong, cut short: a database, or a parser, quotes what it was given
+ * @param message what was wrong, truncated: databases and parsers quote their input
  */
 public record DeadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetterReason reason, String message) {
 
@@ -16,7 +16,7 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetterReason
         message = message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
     }
 
-    /** Whether it was one before, and is where it was: in the dead-letter topic. */
+    /** Whether the record was a dead letter before, and is still in the dead-letter topic. */
     public boolean isReplayed() {
         return record.topic().equals(Topics.ORDERS_DEAD_LETTER);
     }

@@ -8,19 +8,20 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of its record a dead letter holds. Compression brings past the broker what is too large for a letter or its topic,
- * and a letter that can't be stored stops its partition: so each form is smaller than the one before, and the last is a few
- * hundred bytes. What is left out is still at its offset, as long as its topic keeps it.
+ * How much of its record a dead letter holds. Because of compression the broker may have accepted a record that is too
+ * large for a dead letter or its topic, and a letter that can't be stored blocks its partition. So each form is smaller
+ * than the one before, and the last is a few hundred bytes. The original stays at its offset as long as its topic keeps
+ * it.
  */
 enum DeadLetterForm {
     WHOLE(Integer.MAX_VALUE),
     WITHOUT_VALUE(Integer.MAX_VALUE),
-    /** With what is small of key and headers: it tells which event it was. */
+    /** With the key and headers that are small enough: they identify the event. */
     SMALL_PARTS(4_096),
-    /** What was wrong, and where it is. */
+    /** Only what was wrong, and where the record is. */
     COORDINATES(0);
 
-    /** Of a header in a record, at least. */
+    /** The least that a header adds to a record, in bytes. */
     private static final int OVERHEAD = 4;
 
     private final int room;
@@ -62,7 +63,7 @@ enum DeadLetterForm {
         return part == null ? 0 : part.length;
     }
 
-    /** For the broker, an invalid record is one that exceeds the topic's {@code max.decompressed.message.bytes}. */
+    /** The broker calls a record invalid when it exceeds the topic's {@code max.decompressed.message.bytes}. */
     static boolean isTooLarge(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RecordTooLargeException || cause instanceof InvalidRecordException) {

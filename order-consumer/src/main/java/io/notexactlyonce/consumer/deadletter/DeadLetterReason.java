@@ -2,7 +2,7 @@ package io.notexactlyonce.consumer.deadletter;
 
 import io.notexactlyonce.events.UndecodableEventException;
 
-/** Why a record was given up; the first seven are those of the decoder. */
+/** Why a record was given up; the first seven reasons come from the decoder. */
 public enum DeadLetterReason {
     TOMBSTONE,
     BAD_ATTRIBUTE,
@@ -11,11 +11,11 @@ public enum DeadLetterReason {
     UNREADABLE,
     OUT_OF_BOUNDS,
     TOO_LARGE,
-    /** Its id belongs to another event. One of the two is wrong, and it may be the one that was applied: an alert. */
+    /** Its id belongs to another event. One of the two is wrong, possibly the one that was applied, so alert. */
     CONFLICTING_DUPLICATE,
-    /** The database cannot hold it, and will not at the next attempt. */
+    /** The database can't store it, and another attempt won't change that. */
     REFUSED_BY_DATABASE,
-    /** This service fails at it every time, and not at its neighbours: a defect, so an alert. Replay it once it is mended. */
+    /** This service fails on it every time, but not on its neighbours: a defect, so alert. Replay it after the fix. */
     FAILED;
 
     public static DeadLetterReason of(UndecodableEventException undecodable) {

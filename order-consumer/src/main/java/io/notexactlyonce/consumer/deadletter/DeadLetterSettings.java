@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the dead-letter topic is made, if it is not there.
+ * How to create the dead-letter topic, if it does not exist.
  *
- * @param retention how long an operator has time to replay a dead letter; part of how long the inbox has to remember
+ * @param retention how long an operator can replay a dead letter; the inbox must remember ids for this time too
  * @param replicationFactor of the topic
  */
 @Validated

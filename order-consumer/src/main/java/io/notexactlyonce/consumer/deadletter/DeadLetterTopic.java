@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
 
-/** Puts dead letters where they stay until somebody has looked at them. */
+/** Publishes dead letters to a topic where an operator can look at them. */
 @Component
 public class DeadLetterTopic {
 
@@ -30,9 +30,9 @@ public class DeadLetterTopic {
     }
 
     /**
-     * Returns when Kafka has every one of them, on all in-sync replicas. Only then may their offsets be acknowledged.
+     * Returns once Kafka has stored all of them on all in-sync replicas. Only then may their offsets be acknowledged.
      *
-     * @throws RuntimeException when one of them could not be stored; some of the others may have been
+     * @throws RuntimeException when one of them could not be stored; some others may have been
      */
     public void publish(List<DeadLetter> letters) {
         List<DeadLetter> tooLarge = letters;
@@ -47,7 +47,9 @@ public class DeadLetterTopic {
         log(letters);
     }
 
-    /** Waits for all of them, here: the producer's thread, which brings the answers, must not send and wait itself. */
+    /**
+     * Waits for all of them in this thread: the producer's thread, which delivers the answers, must not send and wait.
+     */
     private List<DeadLetter> send(List<DeadLetter> letters, DeadLetterForm form) {
         List<CompletableFuture<Boolean>> sent = letters.stream()
                 .map(letter -> send(letter, form)
@@ -64,10 +66,11 @@ public class DeadLetterTopic {
     }
 
     /**
-     * A topic that has been given more partitions than its dead letters have must not block them.
+     * Maps the partition into the dead-letter topic's range: more partitions in the orders topic must not block
+     * letters.
      *
-     * @throws RuntimeException when the topic is not there: the next letter would wait as long, and a thousand of them for
-     *     hours, in which the consumer doesn't poll
+     * @throws RuntimeException when the topic does not exist: each further letter would wait as long, a thousand of
+     *     them for hours, and the consumer would not poll meanwhile
      */
     private CompletableFuture<?> send(DeadLetter letter, DeadLetterForm form) {
         try {
@@ -82,14 +85,14 @@ public class DeadLetterTopic {
         }
     }
 
-    /** One line for all of them: a topic full of poison must not fill the log as well. The letters themselves say the rest. */
+    /** One line for all: a topic full of bad records must not fill the log as well. The letters contain the rest. */
     private static void log(List<DeadLetter> letters) {
         if (letters.isEmpty()) {
             return;
         }
         DeadLetter first = letters.get(0);
         log.warn(
-                "Dead letters: {}, the first of them {}-{}@{}: {}: {}",
+                "Dead letters: {}, the first from {}-{}@{}: {}: {}",
                 letters.size(),
                 first.record().topic(),
                 first.record().partition(),

@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
-/** Reads the dead-letter topic, outside any group: looking at a dead letter takes it from nobody. */
+/** Reads the dead-letter topic outside any group: reading a dead letter does not consume it. */
 @Component
 public class DeadLetters {
 
@@ -39,8 +39,9 @@ public class DeadLetters {
     }
 
     /**
-     * The newest, newest first. Of each letter an excerpt is kept before the next one is read, and no more excerpts than
-     * letters are asked for. What can't be read in some seconds is left out, from each partition alike.
+     * The newest letters, newest first. Keeps only an excerpt of each letter before reading the next, and no more
+     * excerpts than requested. Letters that can't be read within a few seconds are left out; each partition gets an
+     * equal share of the time.
      */
     public Listing newest(int limit) {
         PriorityQueue<StoredDeadLetter> newest = new PriorityQueue<>(NEWEST_FIRST.reversed());
@@ -62,10 +63,10 @@ public class DeadLetters {
         return new Listing(complete, newest.stream().sorted(NEWEST_FIRST).toList());
     }
 
-    /** @param complete whether all could be read in time */
+    /** @param complete whether all letters could be read in time */
     public record Listing(boolean complete, List<StoredDeadLetter> letters) {}
 
-    /** The record that was given up, as it arrived, but at its place in the dead-letter topic. */
+    /** The given-up record as it arrived, but with its position in the dead-letter topic. */
     public Optional<ConsumerRecord<byte[], byte[]>> find(int partition, long offset) {
         TopicPartition at = new TopicPartition(ORDERS_DEAD_LETTER, partition);
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
@@ -90,7 +91,7 @@ public class DeadLetters {
                 .toList();
     }
 
-    /** Returns false when the time is over first. */
+    /** Returns false when the time runs out first. */
     private static boolean read(
             Consumer<byte[], byte[]> consumer,
             TopicPartition at,
@@ -125,7 +126,7 @@ public class DeadLetters {
                 stored.leaderEpoch());
     }
 
-    /** One letter at a time, and little more of them on the way: a fetch brings one whole batch at least. */
+    /** Polls one letter at a time and fetches little more: a fetch returns at least one whole batch. */
     private Consumer<byte[], byte[]> open() {
         Properties bounds = new Properties();
         bounds.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);

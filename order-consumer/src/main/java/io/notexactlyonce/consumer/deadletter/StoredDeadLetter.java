@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** A dead letter as it is shown. Key and value as text: bytes that are no UTF-8 show as replacement characters. */
+/** A dead letter as it is shown. Key and value are text: bytes that are not UTF-8 appear as replacement characters. */
 public record StoredDeadLetter(
         int partition,
         long offset,
@@ -23,10 +23,10 @@ public record StoredDeadLetter(
         @Nullable String key,
         @Nullable String value) {
 
-    /** Bytes of a key and of a value. */
+    /** Most bytes shown of a key and of a value. */
     private static final int EXCERPT = 2_000;
 
-    /** Bytes of a header's value; characters of its name. */
+    /** Most bytes shown of a header's value, and characters of its name. */
     private static final int HEADER_EXCERPT = 500;
 
     private static final int MOST_HEADERS = 20;
@@ -51,7 +51,7 @@ public record StoredDeadLetter(
         return header == null ? "" : text(header);
     }
 
-    /** A name that is there twice shows its last value. */
+    /** For a name that occurs twice, the last value is shown. */
     private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> stored) {
         Map<String, String> headers = new TreeMap<>();
         for (Header header : DeadLetterHeaders.original(stored.headers())) {

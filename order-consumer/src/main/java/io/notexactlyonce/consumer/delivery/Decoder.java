@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
 /**
- * Sorts the records of a poll. The listener takes bytes and decodes here, instead of in a deserializer: what fails inside
- * {@code poll()} fails with all that was polled.
+ * Separates the events in a poll from undecodable records. Decoding happens here and not in a deserializer, because a
+ * failure inside {@code poll()} fails the whole poll.
  */
 @Component
 class Decoder {

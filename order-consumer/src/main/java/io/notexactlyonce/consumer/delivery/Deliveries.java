@@ -29,7 +29,8 @@ public class Deliveries {
     /**
      * Returns when all effects are committed.
      *
-     * @throws RuntimeException when the error passes, or may pass; what of the batch was committed is a duplicate next time
+     * @throws RuntimeException when the error is, or may be, temporary; the part of the batch that was committed is a
+     *     duplicate next time
      */
     public Outcome apply(List<ConsumerRecord<byte[], byte[]>> records) {
         Outcome outcome = applyTogetherOrNarrowed(records);
@@ -44,7 +45,7 @@ public class Deliveries {
             FailureKind kind = FailureKind.of(e);
             if (kind == FailureKind.DATA || kind == FailureKind.UNEXPLAINED && failures.isRepeated()) {
                 log.warn(
-                        "Something in this batch can't be applied; looking for it: {}",
+                        "This batch can't be applied as a whole; searching for the bad records: {}",
                         NestedExceptionUtils.getMostSpecificCause(e).toString());
                 return new Narrowing(decoder, transaction).narrow(records, e);
             }

@@ -18,8 +18,8 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The one transaction of a batch: claims, orders, stock and counters stand or fall together. A bean of its own, because
- * the commit has to be over before the listener acknowledges.
+ * The one transaction of a batch: claims, orders, stock and counters stand or fall together. A separate bean, because
+ * the commit must be complete before the listener acknowledges.
  */
 @Component
 class DeliveryTransaction {
@@ -37,12 +37,12 @@ class DeliveryTransaction {
     }
 
     /**
-     * Claim first, load afterwards. A consumer that has lost its partition may still be in here with the same events. Its
-     * claims hold up ours until it commits, and then we see duplicates, or rolls back, and then we see its orders
-     * unchanged. Had we loaded the orders before, we would go on with what they were before it committed.
+     * Claim first, load afterwards. A consumer that has lost its partition may still be processing the same events
+     * here. Our claims wait for its transaction: if it commits, we see duplicates; if it rolls back, we see the orders
+     * unchanged. If we had loaded the orders first, we would go on with their state from before its commit.
      *
-     * <p>READ COMMITTED, because each statement has to see what the one before has waited for. Under REPEATABLE READ every
-     * such wait would end in a serialization failure.
+     * <p>READ COMMITTED, because each statement must see the result that the one before has waited for. Under
+     * REPEATABLE READ every such wait would end in a serialization failure.
      */
     @Transactional(isolation = Isolation.READ_COMMITTED)
     public Outcome apply(Batch batch) {
@@ -84,6 +84,6 @@ class DeliveryTransaction {
         return new DeadLetter(
                 delivery.record(),
                 DeadLetterReason.CONFLICTING_DUPLICATE,
-                "event " + delivery.event().id() + " was here before with another payload");
+                "event " + delivery.event().id() + " was delivered before with another payload");
     }
 }

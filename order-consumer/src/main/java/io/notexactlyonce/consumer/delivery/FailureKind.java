@@ -9,13 +9,15 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 
-/** Why a batch could not be applied, and so what becomes of it. */
+/** Why a batch could not be applied, which decides what happens to it. */
 enum FailureKind {
-    /** Lies in a record: the database cannot hold it, and will not at the next attempt. */
+    /** Caused by a record: the database can't store it, and another attempt won't change that. */
     DATA,
-    /** Is known to pass, by itself or by an operator's hand: an outage, a lock, a faster transaction, a missing grant. */
+    /**
+     * Temporary: it ends by itself, or when an operator acts. An outage, a lock, a faster transaction, a missing grant.
+     */
     PASSING,
-    /** Is neither, so most likely a defect of this service: for the same records it may never pass. */
+    /** Neither, so most likely a defect in this service: it may never go away for the same records. */
     UNEXPLAINED;
 
     private static final Set<String> DATA_CLASSES = Set.of("22", "23");
@@ -28,8 +30,8 @@ enum FailureKind {
             Set.of("08", "25", "28", "3D", "40", "42", "53", "55", "57", "58");
 
     /**
-     * The only keys here without {@code ON CONFLICT} are those of the orders: two transactions have met the same order for
-     * the first time. At the next attempt the loser finds it.
+     * Only the orders are inserted without {@code ON CONFLICT}, so two transactions have inserted the same new order.
+     * At the next attempt the loser finds it.
      */
     private static final String UNIQUE_VIOLATION = "23505";
 

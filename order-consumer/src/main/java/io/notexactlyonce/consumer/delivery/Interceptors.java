@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.kafka.listener.CompositeBatchInterceptor;
 import org.springframework.stereotype.Component;
 
-/** The container takes one interceptor, and two have to know of each poll. */
+/** The container accepts only one interceptor, but two must be told of each poll. */
 @Component
 @Primary
 class Interceptors extends CompositeBatchInterceptor<Object, Object> {

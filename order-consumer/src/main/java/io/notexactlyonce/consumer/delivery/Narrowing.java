@@ -9,15 +9,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Finds the records at which a batch fails: it applies halves, then halves of those that fail, down to single records. The
- * records that fail alone become dead letters, and the others are applied.
+ * Finds the records that make a batch fail: it applies halves, then halves of the failing halves, down to single
+ * records. Records that fail on their own become dead letters; the others are applied.
  *
- * <p>An error that is not of the data convicts a record only if another one of its batch was applied meanwhile. Where none
- * goes through, the fault is not a record's, and whatever gave up records would give up the whole topic.
+ * <p>An error other than a data error is blamed on a record only if another record of the batch was applied meanwhile.
+ * If none is, the records are not at fault, and giving them up would mean giving up the whole topic.
  */
 class Narrowing {
 
-    /** So many single records that fail, and none that goes through, end the search. */
+    /** After this many single records have failed and none was applied, the search ends. */
     private static final int MOST_SUSPECTS = 20;
 
     private final Decoder decoder;
@@ -34,7 +34,7 @@ class Narrowing {
     /**
      * Returns when all effects are committed.
      *
-     * @throws RuntimeException the failure, when it is no record's fault
+     * @throws RuntimeException the failure, when no record is at fault
      */
     Outcome narrow(List<ConsumerRecord<byte[], byte[]>> records, RuntimeException failure) {
         split(records, failure);
@@ -75,7 +75,7 @@ class Narrowing {
         add(transaction.apply(new Batch(List.of(), letters)));
     }
 
-    /** A duplicate proves nothing: it passes by the code that fails. */
+    /** Duplicates don't count as applied: they bypass the code that fails. */
     private void add(Outcome part) {
         outcome = outcome.plus(part);
         hasApplied |= part.counted().stream()

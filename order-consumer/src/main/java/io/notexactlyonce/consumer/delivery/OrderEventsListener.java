@@ -8,7 +8,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
-/** At least once, in three lines: their order is the guarantee. */
+/** At least once, in three lines whose order is the guarantee. */
 @Component
 class OrderEventsListener {
 
@@ -24,9 +24,10 @@ class OrderEventsListener {
     }
 
     /**
-     * A crash between any two lines repeats the batch: the inbox absorbs what was applied, and a dead letter may be there
-     * twice. In ack mode MANUAL the container commits the offset after this method has returned, so a crash forgives the
-     * wrong order; with MANUAL_IMMEDIATE it would skip the batch. What is thrown here goes to {@link RetryForEver}.
+     * A crash between any two lines repeats the batch: the inbox absorbs the events already applied, and a dead letter
+     * may be stored twice. In ack mode MANUAL the container commits the offset only after this method has returned, so
+     * even with the lines in the wrong order a crash does no harm; with MANUAL_IMMEDIATE it would skip the batch.
+     * Exceptions go to {@link RetryForEver}.
      */
     @KafkaListener(id = ID, idIsGroup = false, topics = Topics.ORDERS, autoStartup = "false")
     void onRecords(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment) {

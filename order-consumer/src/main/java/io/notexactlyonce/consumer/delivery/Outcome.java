@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * What has been committed.
  *
- * @param counted every record and what became of it
- * @param deadLetters what has yet to go to the dead-letter topic before anything is acknowledged
+ * @param counted every record and its outcome
+ * @param deadLetters what must be published to the dead-letter topic before anything is acknowledged
  */
 public record Outcome(List<Counted> counted, List<DeadLetter> deadLetters) {
 

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 over all that tells one event from another: type, sequence, subject and the value's bytes. */
+/** SHA-256 over everything that distinguishes two events: type, sequence, subject and the value's bytes. */
 final class PayloadHash {
 
     private PayloadHash() {}
 
-    /** No part but the last can contain the line break that ends it, so no two events run together alike. */
+    /** Only the last part can contain the line break that ends each part, so the input is unambiguous. */
     static byte[] of(OrderEvent event, byte[] value) {
         MessageDigest digest = sha256();
         String attributes = EventType.of(event).wireName() + "\n" + event.sequence() + "\n" + event.orderId() + "\n";

@@ -13,16 +13,16 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * How often in a row each consumer thread has failed at its batch. A thread that fails again and again holds back its
- * partitions, and readiness says so. Known to health as {@code delivery}.
+ * How often in a row each consumer thread's batch has failed. A thread that keeps failing holds back its partitions,
+ * and readiness reports it. Known to health as {@code delivery}.
  */
 @Component("delivery")
 class RepeatedFailures implements HealthIndicator {
 
-    /** As many as make a failure one that repeats. */
+    /** From this many failures in a row on, a failure counts as repeated. */
     static final int REPEATED = 3;
 
-    /** A batch is tried again within seconds; one that isn't has gone to another member with its partitions. */
+    /** A batch is retried within seconds; one that isn't has moved to another member with its partitions. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(2);
 
     private final Map<Thread, Failures> threads = new ConcurrentHashMap<>();
@@ -44,7 +44,7 @@ class RepeatedFailures implements HealthIndicator {
                 (before, last) -> new Failures(before.inARow() + 1, last.last(), message));
     }
 
-    /** Whether this thread's batch has failed so often before. */
+    /** Whether one more failure of this thread's batch makes it a repeated one. */
     boolean isRepeated() {
         Failures before = threads.get(Thread.currentThread());
         return before != null && before.inARow() >= REPEATED - 1;
@@ -70,6 +70,6 @@ class RepeatedFailures implements HealthIndicator {
                 .toList();
     }
 
-    /** What a thread has met since its last batch that went through. */
+    /** A thread's failures since its last successful batch. */
     record Failures(int inARow, Instant last, String failure) {}
 }

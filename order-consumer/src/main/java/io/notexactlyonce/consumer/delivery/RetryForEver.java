@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.backoff.BackOffExecution;
 
 /**
- * Goes back to where the batch began and pauses the container: it goes on polling, so the group keeps it, and after the
- * pause Kafka delivers the records again, to whoever owns their partition by then.
+ * Seeks back to where the batch began and pauses the container. A paused container goes on polling, so it stays in the
+ * group. After the pause, Kafka redelivers the records to the member that owns their partition by then.
  *
- * <p>The framework's own choices all lose something. Its default handler logs the batch after ten attempts and moves on.
- * The same handler without a limit keeps the batch in memory, and tries it again even after its partitions have gone to
- * another member. {@code Acknowledgment.nack} with a sleep, called again while partitions are still paused from the time
- * before, never resumes those.
+ * <p>None of the framework's own options will do. Its default handler logs the batch after ten attempts and moves on.
+ * The same handler without a limit keeps the batch in memory and retries it even after its partitions have moved to
+ * another member. {@code Acknowledgment.nack} with a sleep, called again while partitions are still paused from the
+ * previous call, never resumes them.
  */
 @Component
 class RetryForEver implements CommonErrorHandler, BatchInterceptor<Object, Object> {
@@ -46,7 +46,7 @@ class RetryForEver implements CommonErrorHandler, BatchInterceptor<Object, Objec
         this.backOff = ThreadLocal.withInitial(settings.backOff()::start);
         this.pauses = new ListenerContainerPauseService(null, scheduler);
         this.retries = Counter.builder("order.events.retries")
-                .description("Batches that have to be tried again; while it rises, nothing is applied")
+                .description("Batches that have to be retried; while this rises, nothing is applied")
                 .register(meters);
     }
 
@@ -59,7 +59,7 @@ class RetryForEver implements CommonErrorHandler, BatchInterceptor<Object, Objec
             Runnable invokeListener) {
         isApplied.set(false);
         if (failure instanceof CommitFailedException) {
-            log.info("The group has gone on without this member. What it has applied comes again, and is absorbed");
+            log.info("The group has gone on without this member. The events it applied are redelivered and absorbed");
             return;
         }
         failures.add(failure);
@@ -75,14 +75,14 @@ class RetryForEver implements CommonErrorHandler, BatchInterceptor<Object, Objec
         Duration interval = Duration.ofMillis(backOff.get().nextBackOff());
         retries.increment();
         log.warn(
-                "Nothing acknowledged, next attempt in {} ms: {}",
+                "Nothing was acknowledged; next attempt in {} ms: {}",
                 interval.toMillis(),
                 NestedExceptionUtils.getMostSpecificCause(failure).toString(),
                 isFirstAttempt(interval) ? failure : null);
         pauses.pause(container.getContainerFor(first.topic(), first.partition()), interval);
     }
 
-    /** Its stack trace is worth the log once; an outage of an hour is not worth hundreds of them. */
+    /** The stack trace is logged once: an outage of an hour must not log hundreds of them. */
     private boolean isFirstAttempt(Duration interval) {
         return interval.equals(settings.initialInterval());
     }
@@ -93,15 +93,15 @@ class RetryForEver implements CommonErrorHandler, BatchInterceptor<Object, Objec
         return records;
     }
 
-    /** The listener has returned; the commit, which may fail and come to {@link #handleBatch}, is still to follow. */
+    /** The listener has returned. The commit is still to come; if it fails, {@link #handleBatch} is called. */
     @Override
     public void success(ConsumerRecords<Object, Object> records, Consumer<Object, Object> consumer) {
         isApplied.set(true);
     }
 
     /**
-     * Before each poll: forgets the failures before a batch that was committed. The framework's own call comes before the
-     * commit, and only if the listener was what failed: failed commits would add up for ever.
+     * Before each poll: forgets the failures once a batch has been committed. The framework's own callback comes before
+     * the commit, and only if the listener failed: failed commits would add up forever.
      */
     @Override
     public void setupThreadState(Consumer<?, ?> consumer) {
@@ -112,20 +112,20 @@ class RetryForEver implements CommonErrorHandler, BatchInterceptor<Object, Objec
         }
     }
 
-    /** Nothing was delivered: of partitions that can't be read the consumer has held those, and polls on for the others. */
+    /** Nothing was delivered: the consumer holds partitions that can't be read, and polls on for the others. */
     @Override
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
         log.error("The consumer failed outside its listener", failure);
     }
 
-    /** The container calls {@link #handleBatch} alone, and does not look for records to keep in memory. */
+    /** Makes the container call {@link #handleBatch} only, and keep no records in memory. */
     @Override
     public boolean seeksAfterHandling() {
         return true;
     }
 
-    /** True, the default, commits the batch whenever this handler returns: that would be the loss it is here to prevent. */
+    /** True, the default, would commit the batch whenever this handler returns: the very loss that it prevents. */
     @Override
     public boolean isAckAfterHandle() {
         return false;

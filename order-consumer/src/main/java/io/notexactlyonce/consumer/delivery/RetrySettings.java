@@ -7,7 +7,7 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.validation.annotation.Validated;
 
-/** How long to wait between the attempts at a batch. There is no setting for their number. */
+/** How long to wait between attempts at a batch. Their number is not limited. */
 @Validated
 @ConfigurationProperties("order-consumer.retry")
 record RetrySettings(

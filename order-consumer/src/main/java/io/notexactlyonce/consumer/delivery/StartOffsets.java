@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Goes back, before the first record of a partition, to what the database knows. The committed offset stands ahead of it when
- * the database was restored from a backup, or when the topic was made anew: from there on, the events in between would be
- * missing, in silence. What the database does know is absorbed by the inbox.
+ * Before the first record of a partition, seeks back to the last offset that the database knows. The committed offset
+ * is ahead of it when the database was restored from a backup, or when the topic was recreated. Consuming from the
+ * committed offset would silently skip the events in between. The inbox absorbs events that the database already knows.
  */
 @Component
 class StartOffsets implements ConsumerAwareRebalanceListener, BatchInterceptor<Object, Object> {
@@ -60,7 +60,7 @@ class StartOffsets implements ConsumerAwareRebalanceListener, BatchInterceptor<O
         unchecked.get().removeAll(partitions);
     }
 
-    /** Before each poll: until the database has answered, nothing is fetched. */
+    /** Before each poll: nothing is fetched until the database has answered. */
     @Override
     public void setupThreadState(Consumer<?, ?> consumer) {
         unchecked.get().retainAll(consumer.assignment());
@@ -81,7 +81,7 @@ class StartOffsets implements ConsumerAwareRebalanceListener, BatchInterceptor<O
             consumer.resume(partitions);
             partitions.clear();
         } catch (DataAccessException | TransactionException | KafkaException | BrokerAwayException e) {
-            log.warn("Not consuming {} before it is known what the database has of it: {}", partitions, e.toString());
+            log.warn("Not consuming {} until the database's offsets for it are known: {}", partitions, e.toString());
         }
     }
 
@@ -93,12 +93,14 @@ class StartOffsets implements ConsumerAwareRebalanceListener, BatchInterceptor<O
         consumer.seek(partition, Math.max(known, begin));
         rewound.increment();
         log.warn(
-                "{} is read again from {}: the group has committed {}, and the database knows nothing from {} on.{}",
+                "{} is read again from {}: the group has committed {}, but the database knows nothing from {} on.{}",
                 partition,
                 Math.max(known, begin),
                 position,
                 known,
-                begin > known ? " The topic has lost %d offsets of these for good.".formatted(begin - known) : "");
+                begin > known
+                        ? " The topic no longer has the first %d of these offsets.".formatted(begin - known)
+                        : "");
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.notexactlyonce.consumer.inbox;
 import java.util.UUID;
 
 /**
- * The wish to apply an event.
+ * A request to apply an event.
  *
- * @param payloadHash tells a redelivery from another event under the same id; not copied
+ * @param payloadHash distinguishes a redelivery from another event with the same id; not copied
  */
 public record Claim(UUID eventId, byte[] payloadHash) {}

@@ -1,11 +1,11 @@
 package io.notexactlyonce.consumer.inbox;
 
-/** What the inbox says to a claim. */
+/** The inbox's answer to a claim. */
 public enum ClaimResult {
-    /** Never seen: the caller's transaction, if it commits, is the one that applies the event. */
+    /** Not seen before: the caller's transaction applies the event, if it commits. */
     NEW,
-    /** Seen with the same payload: nothing is left to do. */
+    /** Seen with the same payload: there is nothing left to do. */
     DUPLICATE,
-    /** Seen with another payload: two events share an id, and which of them is meant nobody here can know. */
+    /** Seen with another payload: two events share an id, and this service can't know which one is right. */
     CONFLICT
 }

@@ -1,7 +1,7 @@
 package io.notexactlyonce.consumer.inbox;
 
 /**
- * What the inbox said to the claim of something.
+ * A claimed item and the inbox's answer.
  *
  * @param of what was claimed
  */

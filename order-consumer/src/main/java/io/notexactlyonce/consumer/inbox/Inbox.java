@@ -20,14 +20,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The ids of the events that have been applied; claiming one and applying its event are one transaction. */
+/** The ids of the events that have been applied. Claiming an id and applying its event are one transaction. */
 @Component
 public class Inbox {
 
     /**
-     * Sorted, so that two consumers with the same ids wait for one another instead of deadlocking. An id that another
-     * transaction has claimed and not yet decided holds the statement until it is: committed, it is a duplicate; rolled
-     * back, it is ours.
+     * Sorted, so that two consumers with the same ids wait for each other instead of deadlocking. The statement waits
+     * for an open transaction that has claimed one of the ids. If that transaction commits, the id is a duplicate; if
+     * it rolls back, the id is ours.
      */
     private static final String CLAIM = """
             INSERT INTO inbox (event_id, payload_hash, received_at)
@@ -48,10 +48,10 @@ public class Inbox {
     }
 
     /**
-     * Claims events for the caller's transaction. Of several claims to one id within the list the first counts.
+     * Claims events for the caller's transaction. If several claims in the list have the same id, the first counts.
      *
      * @param wanted what to claim
-     * @param toClaim asked once of each
+     * @param toClaim called once for each
      * @return each with the inbox's answer, in the same order
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -67,7 +67,7 @@ public class Inbox {
         return results;
     }
 
-    /** @param claimed loses the id, so that its next claim is a duplicate */
+    /** @param claimed the id is removed from it, so that the next claim to it is a duplicate */
     private static ClaimResult result(Claim claim, Map<UUID, byte[]> hashes, Set<UUID> claimed) {
         if (!Arrays.equals(claim.payloadHash(), hashes.get(claim.eventId()))) {
             return ClaimResult.CONFLICT;
@@ -100,7 +100,9 @@ public class Inbox {
         return claimed;
     }
 
-    /** A statement of its own: in READ COMMITTED it sees what the claim has waited for, which the claim itself does not. */
+    /**
+     * A separate statement: in READ COMMITTED it sees rows whose commit the claim has waited for; the claim doesn't.
+     */
     private Map<UUID, byte[]> storedHashes(Set<UUID> ids, Set<UUID> claimed) {
         Set<UUID> known = new HashSet<>(ids);
         known.removeAll(claimed);

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
-/** The partition of the ids that were made on one day, UTC. */
+/** The partition for the ids created on one day, UTC. */
 record InboxDay(LocalDate date) {
 
     private static final String PREFIX = "inbox_";

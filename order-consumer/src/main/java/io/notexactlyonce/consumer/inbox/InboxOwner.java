@@ -10,13 +10,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How the rotation works as the role that migrates: the pool's role may neither make tables nor drop them. */
+/** Lets the rotation work as the role that migrates: the pool's role may neither create nor drop tables. */
 @Configuration
 class InboxOwner {
 
     static final String OWNER = "owner";
 
-    /** A connection for each transaction, once an hour, with the pool's timeouts. */
+    /** Opens a connection for each transaction, with the pool's timeouts; the rotation needs few. */
     @Bean(defaultCandidate = false)
     @Qualifier(OWNER)
     JdbcTemplate ownerDatabase(HikariDataSource pool, FlywayProperties owner) {

@@ -7,11 +7,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The tables behind the inbox. Every method belongs into a transaction. */
+/** The tables behind the inbox. Every method must be called in a transaction. */
 @Component
 class InboxPartitions {
 
-    /** Rows that one statement moves or deletes, so that it is over long before its timeout. */
+    /** The most rows that one statement moves or deletes, so that it ends long before its timeout. */
     private static final int MOST_ROWS = 10_000;
 
     private final JdbcTemplate database;
@@ -21,8 +21,8 @@ class InboxPartitions {
     }
 
     /**
-     * One instance at a time, and none of them waits long: what comes next takes locks that hold up every claim, and
-     * behind a lock that waits all later claims queue.
+     * Lets in one instance at a time, and lets none wait long: the following statements take locks that block every
+     * claim, and all later claims queue behind a waiting lock request.
      */
     void lock() {
         database.execute("SET LOCAL lock_timeout = '2s'");
@@ -39,8 +39,8 @@ class InboxPartitions {
     }
 
     /**
-     * Ids of that day may lie in the default partition, when it was not made in time; attaching a partition whose range
-     * the default one holds fails. So they move, and no new one gets in between.
+     * If the day's partition was not created in time, some of its ids are in the default partition, and attaching it
+     * would fail. So they are moved first, under a lock that keeps new ids out.
      */
     void create(InboxDay day) {
         String bounds = "'%s' AND event_id < '%s'".formatted(day.from(), day.to());
@@ -53,7 +53,7 @@ class InboxPartitions {
                 .formatted(day.table(), day.from(), day.to()));
     }
 
-    /** Not, when it was made so late that very many of its ids are in the default partition: they stay there. */
+    /** Whether few enough of the day's ids are in the default partition to move them; otherwise they stay there. */
     boolean isCreatable(InboxDay day) {
         Long ids = database.queryForObject(
                 "SELECT count(*) FROM (SELECT FROM inbox_default WHERE event_id >= ? AND event_id < ? LIMIT ?) AS ids",
@@ -64,7 +64,9 @@ class InboxPartitions {
         return ids != null && ids <= MOST_ROWS;
     }
 
-    /** The day of an id says when the event was made. It may have waited in an outbox long after that. */
+    /**
+     * Needed because an id's day is when the event was created; the event may have waited in an outbox long after that.
+     */
     boolean hasClaimsSince(InboxDay day, Instant time) {
         return Boolean.TRUE.equals(database.queryForObject(
                 "SELECT EXISTS (SELECT FROM %s WHERE received_at >= ?)".formatted(day.table()),

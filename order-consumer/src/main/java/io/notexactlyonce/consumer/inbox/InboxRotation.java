@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes the inbox's partitions ahead of their day and drops them when nothing of them can come back. */
+/** Creates the inbox's partitions ahead of their day, and drops them when none of their events can be redelivered. */
 @Component
 public class InboxRotation {
 
@@ -50,26 +50,26 @@ public class InboxRotation {
         }
     }
 
-    /** Never a condition of work: an id whose day is not there goes into the default partition. */
+    /** Consumption never depends on this: an id whose day has no partition goes into the default partition. */
     public void makeDaysAhead() {
-        attempt("Making the next days", () -> makeDaysFrom(clock.instant()));
+        attempt("Creating the next days", () -> makeDaysFrom(clock.instant()));
     }
 
-    /** What fails is tried again the next time, and logged when it begins to fail and when it goes again. */
+    /** A failing step is retried at the next rotation; only its first failure and its recovery are logged. */
     private void attempt(String step, Runnable action) {
         try {
             action.run();
             if (failing.remove(step)) {
-                log.info("{} of the inbox goes again", step);
+                log.info("{} of the inbox works again", step);
             }
         } catch (DataAccessException | TransactionException e) {
             if (failing.add(step)) {
-                log.warn("{} of the inbox fails, and is tried again every ten minutes", step, e);
+                log.warn("{} of the inbox fails; it is retried every ten minutes", step, e);
             }
         }
     }
 
-    /** Yesterday too: its events are still under way. */
+    /** Includes yesterday, whose events may still be under way. */
     private void makeDaysFrom(Instant now) {
         transaction.executeWithoutResult(status -> {
             partitions.lock();
@@ -87,7 +87,7 @@ public class InboxRotation {
             for (InboxDay day : partitions.days()) {
                 if (day.end().isBefore(limit) && !partitions.hasClaimsSince(day, limit)) {
                     partitions.drop(day);
-                    log.info("Dropped {}: nothing in it was claimed after {}", day.table(), limit);
+                    log.info("Dropped {}: no id in it was claimed after {}", day.table(), limit);
                 }
             }
         });
@@ -95,7 +95,7 @@ public class InboxRotation {
 
     private void deleteBefore(Instant limit) {
         while (Boolean.TRUE.equals(transaction.execute(status -> partitions.deleteSomeFromDefault(limit)))) {
-            log.debug("More ids of before {} are left in inbox_default", limit);
+            log.debug("More ids from before {} are left in inbox_default", limit);
         }
     }
 }

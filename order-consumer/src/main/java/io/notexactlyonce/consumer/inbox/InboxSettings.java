@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long ids are remembered.
+ * How long the inbox remembers ids.
  *
- * @param retention at least a day; absent keeps every id for ever
- * @param daysAhead days for which a partition is made in advance
+ * @param retention at least a day; if absent, ids are kept forever
+ * @param daysAhead days for which partitions are created in advance
  */
 @Validated
 @ConfigurationProperties("order-consumer.inbox")
@@ -22,7 +22,7 @@ record InboxSettings(
     @AssertTrue(
             message =
                     "order-consumer.inbox.retention (INBOX_RETENTION) must be a day or more; leave it empty to keep ids"
-                            + " for ever")
+                            + " forever")
     boolean isRetentionADayOrMore() {
         return retention == null || retention.compareTo(Duration.ofDays(1)) >= 0;
     }

@@ -1,6 +1,6 @@
 package io.notexactlyonce.consumer.inbox;
 
-/** The inbox would forget an event that can still come back, and then apply it twice. */
+/** The inbox would forget an event that can still be redelivered, and then apply it twice. */
 public class UnsafeRetentionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** Which events have been applied already: the deduplication, and how long it remembers. Knows no order. */
+/** Which events have already been applied: the deduplication, and how long it remembers. Knows nothing about orders. */
 @NullMarked
 package io.notexactlyonce.consumer.inbox;
 

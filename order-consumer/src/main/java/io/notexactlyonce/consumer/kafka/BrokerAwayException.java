@@ -1,6 +1,6 @@
 package io.notexactlyonce.consumer.kafka;
 
-/** Kafka did not answer, or not with what was asked for; later it may. */
+/** Kafka did not answer, or answered with an error; a later attempt may succeed. */
 public class BrokerAwayException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

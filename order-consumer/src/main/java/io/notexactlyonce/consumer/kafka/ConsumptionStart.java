@@ -20,8 +20,8 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the listener once it is safe: not before the broker has said how long it keeps what could come again. A runner,
- * so that HTTP is up meanwhile and readiness says 503; an unsafe setting ends the service.
+ * Starts the listener once it is safe: not before the broker has said how long it keeps records that could be
+ * redelivered. A runner, so that HTTP is up meanwhile and readiness says 503; an unsafe setting ends the service.
  */
 @Component
 class ConsumptionStart implements ApplicationRunner, DisposableBean {
@@ -83,7 +83,7 @@ class ConsumptionStart implements ApplicationRunner, DisposableBean {
 
     private void report(String obstacle) {
         if (!obstacle.equals(lastObstacle)) {
-            log.warn("Not consuming yet, trying again every {} s: {}", RETRY_SECONDS, obstacle);
+            log.warn("Not consuming yet, retrying every {} s: {}", RETRY_SECONDS, obstacle);
             lastObstacle = obstacle;
         }
     }
@@ -98,7 +98,7 @@ class ConsumptionStart implements ApplicationRunner, DisposableBean {
         }
     }
 
-    /** Ends the wait for a broker that never came. */
+    /** Ends the wait for a broker that never answered. */
     @Override
     public void destroy() {
         closed.countDown();

@@ -17,8 +17,9 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the consumers again when one of them has ended by itself, whatever the reason: the framework leaves its partitions to
- * the others, and when the last one has ended nothing is consumed. A restart goes on from the committed offsets.
+ * Restarts the consumers when one of them has ended by itself, for whatever reason: the framework only leaves its
+ * partitions to the others, and once the last one has ended nothing is consumed. A restart continues from the committed
+ * offsets.
  */
 @Component
 class ContainerRestart {
@@ -43,7 +44,7 @@ class ContainerRestart {
             return;
         }
         log.error(
-                "A consumer has ended ({}). All are started again in some {} s",
+                "A consumer has ended ({}). All consumers are restarted in {} s or more",
                 stopped.getReason(),
                 PAUSE.toSeconds());
         restartLater(stopped.getContainer(MessageListenerContainer.class));
@@ -55,15 +56,15 @@ class ContainerRestart {
         }
     }
 
-    /** By chance up to twice as long: two instances that drive each other out would otherwise do so in step. */
+    /** A random pause, up to twice as long: two instances that fence each other would otherwise restart in step. */
     private static Executor afterPause() {
         long pause = PAUSE.toMillis() + ThreadLocalRandom.current().nextLong(PAUSE.toMillis());
         return CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS);
     }
 
     /**
-     * All consumers, as the container can't start one of them. Not when the listeners are stopped: then the service ends. A start
-     * fails as long as no broker's name can be resolved.
+     * Restarts all consumers, since the container can't start a single one. Does nothing when the listeners are
+     * stopped: the service is ending. A start fails while no broker's name can be resolved.
      */
     private void restart(MessageListenerContainer container) {
         isWaiting.set(false);
@@ -75,7 +76,7 @@ class ContainerRestart {
             container.start();
             restarts.increment();
         } catch (RuntimeException e) {
-            log.error("The consumers can't be started", e);
+            log.error("The consumers can't be restarted", e);
             restartLater(container);
         }
     }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.springframework.stereotype.Component;
 
-/** Which topic a name stands for: one that was deleted and made anew has the name, and another id. */
+/** The id behind a topic's name: a topic that was deleted and recreated has the same name but another id. */
 @Component
 public class TopicIds {
 
@@ -20,7 +20,7 @@ public class TopicIds {
         this.broker = broker;
     }
 
-    /** @throws RuntimeException when the broker doesn't tell, also because there is no such topic */
+    /** @throws RuntimeException when the broker doesn't say, for example because there is no such topic */
     public UUID of(String topic) {
         Uuid id = broker.ask(admin -> admin.describeTopics(List.of(topic)).allTopicNames())
                 .get(topic)
@@ -29,8 +29,8 @@ public class TopicIds {
     }
 
     /**
-     * The topic of records that were consumed. The broker is asked where offsets go back: nothing else tells a running
-     * consumer that its topic was made anew, for it keeps its partitions.
+     * The topic that records were consumed from. Asks the broker when offsets go back: a running consumer keeps its
+     * partitions, and nothing else tells it that its topic was recreated.
      */
     public UUID of(TopicPartition partition, long firstOffset, long nextOffset) {
         Reached before = reached.get(partition);
@@ -40,7 +40,7 @@ public class TopicIds {
         return id;
     }
 
-    /** Asks again when the next records come; another member had these partitions meanwhile. */
+    /** Makes the next records ask the broker again; another member may have had these partitions meanwhile. */
     public void forget(Collection<TopicPartition> partitions) {
         reached.keySet().removeAll(partitions);
     }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How long the topics keep a record that could be delivered again. */
+/** How long the topics keep a record that could be redelivered. */
 @Component
 class TopicRetention {
 
@@ -26,10 +26,11 @@ class TopicRetention {
     }
 
     /**
-     * As long as an event is in the topic, and then, when it became a dead letter on its last day, in the dead-letter topic.
+     * The time an event stays in the topic, plus the time in the dead-letter topic if it became a dead letter on its
+     * last day.
      *
      * @return absent when there is no limit
-     * @throws BrokerAwayException also when one of the topics is not there yet
+     * @throws BrokerAwayException also when one of the topics does not exist yet
      */
     @Nullable
     Duration longestReturn() {
@@ -47,13 +48,15 @@ class TopicRetention {
         } catch (BrokerAwayException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException missing) {
                 throw new BrokerAwayException(
-                        "the topic " + Topics.ORDERS + " is not there yet; order-producer creates it", missing);
+                        "the topic " + Topics.ORDERS + " does not exist yet; order-producer creates it", missing);
             }
             throw e;
         }
     }
 
-    /** Kafka deletes whole segments: the first record of one stays until the last is older than {@code retention.ms}. */
+    /**
+     * Kafka deletes whole segments: a segment's first record stays until its last is older than {@code retention.ms}.
+     */
     private static @Nullable Duration longestStay(Config topic) {
         boolean deletes = topic.get(CLEANUP_POLICY_CONFIG).value().contains(CLEANUP_POLICY_DELETE);
         long retention = Long.parseLong(topic.get(RETENTION_MS_CONFIG).value());

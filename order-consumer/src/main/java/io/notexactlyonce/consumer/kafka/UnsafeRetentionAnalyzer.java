@@ -4,7 +4,7 @@ import io.notexactlyonce.consumer.inbox.UnsafeRetentionException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to do about an unsafe retention, instead of where it was thrown. */
+/** Tells the operator what to do about an unsafe retention, instead of showing a stack trace. */
 class UnsafeRetentionAnalyzer extends AbstractFailureAnalyzer<UnsafeRetentionException> {
 
     @Override

@@ -3,6 +3,6 @@ package io.notexactlyonce.consumer.order;
 /**
  * What an event did to its order.
  *
- * @param of what brought the event
+ * @param of the item that carried the event
  */
 public record Applied<T>(T of, OrderChange change) {}

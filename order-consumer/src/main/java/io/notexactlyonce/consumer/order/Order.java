@@ -28,8 +28,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as far as its events have arrived. Details are filled in once, a cancellation is final, the sequence is the
- * highest seen: so the same events end in the same order, however they are permuted and repeated.
+ * An order as far as its events have arrived. Details are filled in once, a cancellation is final, and the sequence is
+ * the highest seen. So the same events lead to the same state, however they are permuted and repeated.
  */
 @Entity
 @Table(name = "orders")
@@ -59,8 +59,8 @@ class Order {
     private long lastSequence;
 
     /**
-     * Checked when the row is written. The inbox serializes an event with its copies, not with the order's other events:
-     * without this check, a consumer that has lost its partition and the one that has it now overwrite each other.
+     * Checked when the row is written. The inbox serializes an event with its copies, but not with the order's other
+     * events: without this check, a consumer that has lost its partition and its new owner could overwrite each other.
      */
     @Version
     private long version;
@@ -68,7 +68,7 @@ class Order {
     @Column(name = "first_seen_at")
     private Instant firstSeenAt;
 
-    /** An order of which no event has been applied. */
+    /** A new order, to which no event has been applied yet. */
     Order(UUID orderId, Instant firstSeenAt) {
         this.orderId = orderId;
         this.firstSeenAt = firstSeenAt;
@@ -85,7 +85,9 @@ class Order {
         return new OrderChange(late, movements);
     }
 
-    /** Reserves, unless the cancellation has come first. A second creation, under whatever id, finds the details known. */
+    /**
+     * Reserves stock, unless the cancellation came first. A second creation, with whatever id, finds the details known.
+     */
     private List<StockMovement> create(OrderCreated event) {
         if (detailsKnown) {
             return List.of();
@@ -101,7 +103,7 @@ class Order {
         return movements(event, 1);
     }
 
-    /** Releases what was reserved; of an unknown order, remembers that there is nothing to reserve. */
+    /** Releases the reserved stock; for an unknown order, remembers that there is nothing to reserve. */
     private List<StockMovement> cancel(OrderCancelled event) {
         boolean reserved = status == CREATED;
         status = CANCELLED;
@@ -120,7 +122,7 @@ class Order {
         return orderId;
     }
 
-    /** Without its details an order has no lines, and nobody has to look for them. */
+    /** Without its details an order has no lines, so they need not be loaded. */
     OrderView view() {
         List<LineItem> known = detailsKnown ? List.copyOf(lines) : List.of();
         return new OrderView(orderId, status, detailsKnown, lastSequence, customerId, currency, known, firstSeenAt);

@@ -6,6 +6,6 @@ import java.util.List;
 /**
  * What an event did to its order.
  *
- * @param late whether the order had already seen this sequence or a higher one
+ * @param late whether the order had already reached this sequence or a higher one
  */
 public record OrderChange(boolean late, List<StockMovement> movements) {}

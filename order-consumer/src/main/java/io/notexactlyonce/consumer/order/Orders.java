@@ -35,10 +35,10 @@ public class Orders {
 
     /**
      * Applies the events one after the other within the caller's transaction, with one query for all their orders. The
-     * caller has claimed the events before: loaded first, an order could change between the look at it and the claim.
+     * caller must have claimed the events before: an order loaded first could change before the claim.
      *
-     * @param deliveries what brings the events
-     * @param toEvent asked of each
+     * @param deliveries the items that carry the events
+     * @param toEvent called for each
      * @return each with what its event changed, in the same order
      * @throws org.springframework.dao.OptimisticLockingFailureException when another transaction has changed one of the
      *     orders meanwhile
@@ -63,8 +63,9 @@ public class Orders {
     }
 
     /**
-     * A list, in which Hibernate makes one order of all its rows. A stream takes rows that are not adjacent for two orders, and
-     * whether they are is a matter of the plan: a hash join returns them in the order of the lines' table.
+     * A list, because Hibernate then merges all rows of an order into one. In a stream it takes rows that are not
+     * adjacent for two orders, and whether they are adjacent depends on the query plan: a hash join returns them in the
+     * order of the lines' table.
      */
     private Map<UUID, Order> load(Set<UUID> ids) {
         if (ids.isEmpty()) {
@@ -79,7 +80,7 @@ public class Orders {
         return Optional.ofNullable(entities.find(Order.class, orderId)).map(Order::view);
     }
 
-    /** The oldest first: the longer one waits, the less its `created` is only late. */
+    /** The oldest first: the longer an order waits, the less likely its `created` event is merely late. */
     @Transactional(readOnly = true)
     List<OrderView> onlyCancelled(int limit) {
         return entities.createQuery(ONLY_CANCELLED, Order.class)

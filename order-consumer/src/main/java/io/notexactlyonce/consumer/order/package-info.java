@@ -1,4 +1,4 @@
-/** Orders as their events tell of them, in whatever order those arrive. */
+/** Orders as their events describe them, in whatever order those arrive. */
 @NullMarked
 package io.notexactlyonce.consumer.order;
 

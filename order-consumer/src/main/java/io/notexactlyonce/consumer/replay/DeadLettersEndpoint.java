@@ -37,7 +37,7 @@ class DeadLettersEndpoint {
     private final Deliveries deliveries;
     private final MeterRegistry meters;
 
-    /** What a letter takes in memory has no bound of ours; how many letters are there at once has. */
+    /** The size of a letter in memory is not limited here, so the number of letters in memory at once is. */
     private final Semaphore turn = new Semaphore(1);
 
     DeadLettersEndpoint(DeadLetters deadLetters, Deliveries deliveries, MeterRegistry meters) {
@@ -50,13 +50,13 @@ class DeadLettersEndpoint {
     ResponseEntity<?> list(@Nullable Integer limit) {
         int newest = limit == null ? 50 : limit;
         return newest < 1 || newest > 500
-                ? problem(HttpStatus.BAD_REQUEST, "limit is from 1 to 500.")
+                ? problem(HttpStatus.BAD_REQUEST, "limit must be from 1 to 500.")
                 : inTurn(() -> ResponseEntity.ok(deadLetters.newest(newest)));
     }
 
     /**
-     * The path says all. The last parameter has the actuator take {@code application/json} and nothing else, which a page of
-     * another site, open in an operator's browser, can't send.
+     * The path identifies the letter. The last parameter makes the actuator accept {@code application/json} only, which
+     * a page from another site, open in an operator's browser, can't send.
      */
     @WriteOperation
     ResponseEntity<?> replay(@Selector int partition, @Selector long offset, SecurityContext caller) {
@@ -69,9 +69,9 @@ class DeadLettersEndpoint {
     }
 
     /**
-     * The same way as from the topic, through the inbox: it decides between a replay and a live copy of the event, and a
-     * replay that is repeated is a duplicate. The order's state decides about an event that comes too late. What is refused
-     * again stays where it is.
+     * Processes the letter like a record from the topic. The inbox decides between the replay and a live copy of the
+     * event, and makes a repeated replay a duplicate. The order's state decides about an event that comes too late. A
+     * letter that is refused again stays where it is.
      */
     private ResponseEntity<?> replay(ConsumerRecord<byte[], byte[]> letter) {
         Outcome outcome = deliveries.apply(List.of(letter));

@@ -2,5 +2,5 @@ package io.notexactlyonce.consumer.replay;
 
 import io.notexactlyonce.consumer.stats.Effect;
 
-/** What a replay has done: {@code DUPLICATE} when the event had been applied before. */
+/** The result of a replay: {@code DUPLICATE} when the event had been applied before. */
 record ReplayResult(int partition, long offset, Effect effect) {}

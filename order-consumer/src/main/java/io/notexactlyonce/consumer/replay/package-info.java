@@ -1,4 +1,4 @@
-/** The operator's second attempt at a dead letter. */
+/** Replays of dead letters, by an operator. */
 @NullMarked
 package io.notexactlyonce.consumer.replay;
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What became of the records, for the dashboard: since this instance started, and only what has been committed. */
+/** The outcomes of records, for the dashboard: since this instance started, and only those committed. */
 @Component
 public class DeliveryMetrics {
 
@@ -19,7 +19,7 @@ public class DeliveryMetrics {
             counters.put(
                     effect,
                     Counter.builder("order.events")
-                            .description("Delivered records by what became of them")
+                            .description("Delivered records by outcome")
                             .tag("effect", effect.name().toLowerCase(Locale.ROOT))
                             .register(registry));
         }

@@ -1,12 +1,12 @@
 package io.notexactlyonce.consumer.stats;
 
-/** What became of one delivered record. */
+/** The outcome of one delivered record. */
 public enum Effect {
     APPLIED,
-    /** Applied as well, after a later event of its order. */
+    /** Also applied, but after a later event of its order. */
     APPLIED_LATE,
     DUPLICATE,
     DEAD_LETTERED,
-    /** A dead letter as well, found among records that were applied before it: their offsets are higher than its own. */
+    /** Also a dead letter, but found after later records of its batch, with higher offsets, had been applied. */
     FAILED
 }

@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The counters of each partition, which survive restarts and agree with what was committed. */
+/** The counters of each partition. They survive restarts and agree with the committed effects. */
 @Component
 public class PartitionStats {
 
     /**
-     * The inbox tells whether an event is new; a dead letter is not in the inbox, so its offset has to tell. Nothing else
+     * The inbox tells whether an event is new; a dead letter is not in the inbox, so its offset must tell. Nothing else
      * may be guarded by the offset.
      */
     private static final String ADD = """
@@ -38,7 +38,7 @@ public class PartitionStats {
                 dead_lettered = stats.dead_lettered + ?
                     + (SELECT count(*) FROM unnest(?::bigint[]) AS o (at) WHERE at >= stats.next_offset)""";
 
-    /** Rows from before topics had ids, which are all zeros there, count as this topic's until it has a row of its own. */
+    /** Rows from before topics had ids have an id of zeros; they count as this topic's until it has its own row. */
     private static final String NEXT_OFFSETS = """
             SELECT DISTINCT ON (partition) partition, next_offset FROM partition_stats
              WHERE topic = ? AND topic_id IN (?, '00000000-0000-0000-0000-000000000000')
@@ -53,10 +53,10 @@ public class PartitionStats {
     }
 
     /**
-     * Up to where the topic, as it is now, has been counted; without the partitions of which nothing has. To be called when
-     * they are assigned.
+     * The next offset to be counted per partition of the current topic, without partitions that have no row. To be
+     * called when they are assigned.
      *
-     * @throws RuntimeException when the broker doesn't say which topic it is, or the database doesn't answer
+     * @throws RuntimeException when the broker doesn't give the topic's id, or the database doesn't answer
      */
     public Map<TopicPartition, Long> nextOffsets(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -74,7 +74,7 @@ public class PartitionStats {
         return offsets;
     }
 
-    /** Counts within the caller's transaction, partition by partition in their order. */
+    /** Counts within the caller's transaction, in the order of the partitions. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(List<Counted> records) {
         List<PartitionTally> tallies =

@@ -31,7 +31,7 @@ record PartitionTally(TopicPartition partition, List<Counted> records) {
         return with(Effect.DEAD_LETTERED).map(Counted::offset).toArray(Long[]::new);
     }
 
-    /** Counted at each delivery: {@code next_offset} can't tell whether it is the first. */
+    /** Counted at each delivery: {@code next_offset} can't tell whether it is the first one. */
     long failed() {
         return with(Effect.FAILED).count();
     }

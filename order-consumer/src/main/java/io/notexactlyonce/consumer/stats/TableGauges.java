@@ -9,13 +9,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What the tables hold. Measured on a timer, so that a scrape does not wait for a database that is away. */
+/** What the tables contain. Measured on a timer, so that a scrape does not wait for an unavailable database. */
 @Component
 class TableGauges {
 
     /**
-     * A few young orders whose creation is missing are normal; old ones say that it was lost on the way here. The rows of the
-     * inbox are PostgreSQL's estimate, as a count would read all of them.
+     * A few young orders whose creation is missing are normal; old ones mean that it was lost on the way here. The
+     * number of inbox rows is PostgreSQL's estimate, as a count would read all of them.
      */
     private static final String MEASURE = """
             SELECT cancelled.*, inbox.*
@@ -42,9 +42,15 @@ class TableGauges {
                 "orders.known.only.by.cancellation.oldest.age.seconds",
                 "cancelled_only_age",
                 "How long the oldest of them has waited");
-        gauge("inbox.rows", "inbox_rows", "Ids that are remembered, about");
-        gauge("inbox.days.ahead", "days_ahead", "Days whose partition is made in advance; below 1, its rotation fails");
-        gauge("inbox.oldest.day.age.days", "oldest_day", "If it grows above the retention, nothing is forgotten");
+        gauge("inbox.rows", "inbox_rows", "Remembered ids, estimated");
+        gauge(
+                "inbox.days.ahead",
+                "days_ahead",
+                "Days whose partition exists in advance; below 1, the rotation is failing");
+        gauge(
+                "inbox.oldest.day.age.days",
+                "oldest_day",
+                "Age of the oldest day; above the retention, old ids are not being dropped");
     }
 
     private void gauge(String name, String column, String description) {

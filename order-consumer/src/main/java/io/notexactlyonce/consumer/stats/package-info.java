@@ -1,4 +1,4 @@
-/** What became of the records, counted where it happened. */
+/** The outcomes of records, counted in the transaction that applies them. */
 @NullMarked
 package io.notexactlyonce.consumer.stats;
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is reserved of each product. */
+/** The reserved quantity of each product. */
 @Component
 public class Stock {
 
@@ -20,7 +20,7 @@ public class Stock {
             SELECT event_id, order_id, product_id, quantity, ?
               FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[]) AS m (event_id, order_id, product_id, quantity)""";
 
-    /** In the order of the products: two batches that share several of them wait for one another, and never crosswise. */
+    /** In product order: two batches that share several products wait for each other, but never in a deadlock. */
     private static final String MOVE = """
             INSERT INTO stock (product_id, reserved)
             SELECT product_id, quantity FROM unnest(?::text[], ?::bigint[]) AS m (product_id, quantity)
@@ -36,8 +36,8 @@ public class Stock {
     }
 
     /**
-     * Moves the stock within the caller's transaction, each product's row once. To be called last: from here to the
-     * commit, every other batch with one of these products waits.
+     * Moves the stock within the caller's transaction, updating each product's row once. To be called last: from here
+     * to the commit, every other batch with one of these products waits.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void move(List<StockMovement> movements) {

@@ -1,4 +1,4 @@
-/** What is reserved of each product, and the ledger of how it came about. */
+/** The reserved quantity of each product, and the ledger of its movements. */
 @NullMarked
 package io.notexactlyonce.consumer.stock;
 

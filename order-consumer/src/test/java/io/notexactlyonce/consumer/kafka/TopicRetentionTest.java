@@ -64,7 +64,7 @@ class TopicRetentionTest {
 
         assertThatThrownBy(retention::longestReturn)
                 .isInstanceOf(BrokerAwayException.class)
-                .hasMessage("the topic orders is not there yet; order-producer creates it");
+                .hasMessage("the topic orders does not exist yet; order-producer creates it");
     }
 
     private void configure(String topic, String name, String value) {

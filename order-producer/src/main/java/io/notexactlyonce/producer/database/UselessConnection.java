@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Tells the pool to give up a connection that answers and can't work: to a server that has become a standby, or whose
- * prepared statements are gone. The pool's own check finds it alive, up to max-lifetime.
+ * Tells the pool to drop a connection that answers but can't work: its server has become a standby, or its prepared
+ * statements are gone. The pool's own check would find it alive until max-lifetime.
  */
 public final class UselessConnection implements SQLExceptionOverride {
 

@@ -1,4 +1,4 @@
-/** What must be true of the database's connections. */
+/** What must hold for the database's connections. */
 @NullMarked
 package io.notexactlyonce.producer.database;
 

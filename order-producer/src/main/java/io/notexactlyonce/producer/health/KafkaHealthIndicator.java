@@ -8,7 +8,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Kafka away is DEGRADED and not DOWN: orders are still taken, and the outbox holds their events. */
+/**
+ * When Kafka is away, this reports DEGRADED, not DOWN: orders are still accepted, and the outbox keeps their events.
+ */
 @Component("kafka")
 class KafkaHealthIndicator implements HealthIndicator {
 
@@ -28,7 +30,7 @@ class KafkaHealthIndicator implements HealthIndicator {
         if (state instanceof TopicState.Present present) {
             return present(present);
         }
-        String reason = state instanceof TopicState.Unknown unknown ? unknown.reason() : "the topic is not there yet";
+        String reason = state instanceof TopicState.Unknown unknown ? unknown.reason() : "the topic does not exist yet";
         return degraded(reason + "; events wait in the outbox").build();
     }
 

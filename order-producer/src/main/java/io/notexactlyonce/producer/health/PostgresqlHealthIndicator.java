@@ -7,7 +7,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Without its database this service can take no order. Bounded by the pool's connection timeout and the check's own. */
+/**
+ * Without its database this service can't accept orders. Bounded by the pool's connection timeout and the check's own.
+ */
 @Component("postgresql")
 class PostgresqlHealthIndicator implements HealthIndicator {
 

@@ -1,4 +1,4 @@
-/** What readiness says about PostgreSQL and Kafka, within bounds. */
+/** What readiness says about PostgreSQL and Kafka, answered in bounded time. */
 @NullMarked
 package io.notexactlyonce.producer.health;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL of the answers given under a key. */
+/** The SQL for answers stored under an idempotency key. */
 @Repository
 class AnsweredRequests {
 
@@ -54,7 +54,9 @@ class AnsweredRequests {
                 .update();
     }
 
-    /** By the index of their age: one statement for all of them runs into its timeout when they are many, each time. */
+    /**
+     * Deletes a limited number, found by the index on their age: a statement for too many would time out every time.
+     */
     int forgetOlderThan(Duration age, int atMost) {
         return jdbc.sql("""
                 DELETE FROM idempotency_key WHERE key = ANY (ARRAY(
@@ -66,7 +68,7 @@ class AnsweredRequests {
                 .update();
     }
 
-    /** As PostgreSQL estimates it: to count a million rows takes longer than anything else here. */
+    /** PostgreSQL's estimate: counting a million rows would take longer than anything else here. */
     double count() {
         return jdbc.sql("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'idempotency_key'::regclass")
                 .query(Double.class)

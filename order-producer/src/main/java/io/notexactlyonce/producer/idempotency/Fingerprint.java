@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Tells a repeated request from another one: SHA-256 of method, path and payload. */
+/** Distinguishes a repeated request from a different one: SHA-256 of method, path and payload. */
 public record Fingerprint(byte[] sha256) {
 
-    /** @param payload in a form in which equal requests are equal bytes */
+    /** @param payload in a canonical form, so that equal requests have equal bytes */
     public static Fingerprint of(String method, String path, byte[] payload) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** A key that can't be honoured: malformed, used for another request, or of a request still running. */
+/** A key that can't be honoured: malformed, already used for a different request, or its request is still running. */
 public class IdempotencyException extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;

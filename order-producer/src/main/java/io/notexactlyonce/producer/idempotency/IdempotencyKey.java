@@ -3,7 +3,7 @@ package io.notexactlyonce.producer.idempotency;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 
-/** What a client names a request by, so that it may repeat it: 1 to 255 visible ASCII characters. */
+/** The name a client gives a request so that it can repeat it: 1 to 255 visible ASCII characters. */
 public record IdempotencyKey(String value) {
 
     public static final String HEADER = "Idempotency-Key";
@@ -12,7 +12,7 @@ public record IdempotencyKey(String value) {
             "Names the request, so that repeating it gives the first answer again and does"
                     + " nothing a second time: 1 to 255 visible ASCII characters but no comma, new for each new request";
 
-    /** No comma: with it HTTP joins the values of a header that comes twice. */
+    /** No comma: HTTP joins the values of a repeated header with commas. */
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7e&&[^,]]{1,255}");
 
     /** @throws IdempotencyException when malformed */
@@ -20,7 +20,7 @@ public record IdempotencyKey(String value) {
         if (!VISIBLE_ASCII.matcher(value).matches()) {
             throw new IdempotencyException(
                     HttpStatus.BAD_REQUEST,
-                    HEADER + " must be one of 1 to 255 visible ASCII characters, none a space or a comma");
+                    HEADER + " must be 1 to 255 visible ASCII characters without spaces or commas");
         }
     }
 }

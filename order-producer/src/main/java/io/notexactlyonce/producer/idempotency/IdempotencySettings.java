@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long answers are remembered.
  *
- * @param retention a request repeated later than this happens a second time
+ * @param retention a request repeated after this is executed a second time
  */
 @Validated
 @ConfigurationProperties("idempotency")

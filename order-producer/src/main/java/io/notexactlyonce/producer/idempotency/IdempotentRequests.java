@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets a request happen once however often it is repeated: the answer is remembered in the transaction of the work
- * itself, so that neither exists without the other.
+ * Executes a request once however often it is repeated: the answer is stored in the same transaction as the work, so
+ * neither exists without the other.
  */
 @Component
 public class IdempotentRequests {
@@ -19,22 +19,22 @@ public class IdempotentRequests {
     }
 
     /**
-     * Does the work and remembers its answer, or gives the remembered one. Work that fails leaves nothing behind, so a
-     * repetition tries again. Without a key the work is just done.
+     * Does the work and stores its answer, or returns the stored one. Failed work leaves nothing behind, so repeating
+     * the request tries again. Without a key the work is simply done.
      *
-     * @throws IdempotencyException when the key's request is still running (409), or was another one (422)
+     * @throws IdempotencyException when the key's request is still running (409), or was a different one (422)
      */
     @Transactional
     public Answer answer(@Nullable IdempotencyKey key, Fingerprint fingerprint, Supplier<Answer> work) {
         if (key == null) {
             return work.get();
         }
-        // Not INSERT … ON CONFLICT DO NOTHING as a claim: it waits for the other transaction's end, and a client that
-        // repeats its request quickly would hold a second connection of the pool while the first one works.
+        // Not INSERT … ON CONFLICT DO NOTHING as a claim: it waits for the other transaction to end. A client that
+        // repeats its request quickly would hold a second pooled connection while the first one works.
         if (!answered.tryLock(key)) {
             throw IdempotencyException.stillRunning();
         }
-        // Whoever held the lock before has committed by now, and this statement, begun after, sees it.
+        // A previous holder of the lock has committed by now, and this statement began later, so it sees the result.
         var earlier = answered.find(key);
         if (earlier.isEmpty()) {
             Answer answer = work.get();

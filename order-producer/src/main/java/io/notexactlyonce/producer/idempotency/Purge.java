@@ -9,7 +9,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Forgets answers that no client asks for any more. */
+/** Deletes answers that clients no longer ask for. */
 @Component
 class Purge {
 
@@ -26,14 +26,14 @@ class Purge {
         this.answered = answered;
         this.settings = settings;
         Gauge.builder("idempotency.keys", () -> count)
-                .description("Answers that are remembered, estimated")
+                .description("Stored answers, estimated")
                 .register(meters);
         Gauge.builder("idempotency.oldest.age.seconds", () -> oldestAgeSeconds)
-                .description("Age of the first of them; above the retention the purge doesn't keep up")
+                .description("Age of the oldest stored answer; if it exceeds the retention, the purge doesn't keep up")
                 .register(meters);
     }
 
-    /** Goes on, batch by batch, each committed, until none is left that is old enough. */
+    /** Deletes batch by batch, each committed, until no answer that old is left. */
     @Scheduled(initialDelayString = "${idempotency.purge-interval}", fixedDelayString = "${idempotency.purge-interval}")
     void purge() {
         try {
@@ -44,7 +44,7 @@ class Purge {
             count = answered.count();
             oldestAgeSeconds = answered.oldestAgeSeconds();
         } catch (DataAccessException | TransactionException e) {
-            log.warn("Could not forget old answers, the next time will do: {}", e.getMessage());
+            log.warn("Could not delete old answers; the next run will retry: {}", e.getMessage());
         }
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the broker, and never waits long for the answer: an admin client that talks to a frozen broker can hang for
- * minutes. Made at first use, since its constructor fails as long as the broker's name cannot be resolved.
+ * Queries the broker without ever waiting long: an admin client that talks to a frozen broker can hang for minutes. The
+ * admin client is created on first use, since its constructor fails while the broker's name can't be resolved.
  */
 @Component
 class Broker implements DisposableBean {
@@ -26,12 +26,12 @@ class Broker implements DisposableBean {
     private final Map<String, Object> settings;
     private @Nullable Admin admin;
 
-    /** With the settings of Spring's own admin client, which go to the same broker as all other clients do. */
+    /** Uses the settings of Spring's own admin client, which connects to the same broker as all other clients. */
     Broker(KafkaAdmin kafka) {
         this.settings = kafka.getConfigurationProperties();
     }
 
-    /** @throws BrokerAwayException when it does not answer in time, or not with what was asked for */
+    /** @throws BrokerAwayException when the broker does not answer in time, or answers with an error */
     <T> T ask(Question<T> question) {
         try {
             return question.ask(admin()).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The topic that this service owns. It is made as soon as a broker answers, and nothing is sent before: the first record
- * to a topic that some other default made would fix its partitions.
+ * The topic that this service owns. It is created as soon as a broker answers, and nothing is sent before that: if a
+ * broker created it with its defaults, the first record would fix the number of its partitions.
  */
 @Component
 public class OrdersTopic implements Destination {
@@ -47,7 +47,7 @@ public class OrdersTopic implements Destination {
         }
     }
 
-    /** How the topic is at this moment, asked of the broker. */
+    /** Asks the broker for the topic's current state. */
     public TopicState state() {
         try {
             OptionalInt partitions = partitions();
@@ -59,7 +59,7 @@ public class OrdersTopic implements Destination {
         }
     }
 
-    /** Empty when there is no such topic. */
+    /** Empty when the topic does not exist. */
     private OptionalInt partitions() {
         try {
             return OptionalInt.of(broker.ask(admin ->
@@ -76,13 +76,13 @@ public class OrdersTopic implements Destination {
     }
 
     /**
-     * Unless another instance was faster. The broker may know of it a moment later than the controller; a send waits for that
-     * within max.block.ms.
+     * Creates the topic, unless another instance was faster. A broker may learn of it a moment after the controller; a
+     * send waits for that, up to max.block.ms.
      */
     private void make() {
         try {
             broker.ask(admin -> admin.createTopics(List.of(wanted)).all());
-            log.info("Made topic {} with {} partitions", Topics.ORDERS, Topics.ORDERS_PARTITIONS);
+            log.info("Created topic {} with {} partitions", Topics.ORDERS, Topics.ORDERS_PARTITIONS);
         } catch (BrokerAwayException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
@@ -90,7 +90,7 @@ public class OrdersTopic implements Destination {
         }
     }
 
-    /** Nothing is changed: adding partitions to a live topic lets an order's later events overtake its earlier ones. */
+    /** Changes nothing: adding partitions to a live topic lets an order's later events overtake its earlier ones. */
     private void warnOfAnotherShape(int partitions) {
         records.warnIfLarger(Topics.ORDERS, Bounds.MAX_RECORD_BYTES);
         if (partitions != Topics.ORDERS_PARTITIONS) {

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the topic is to be made.
+ * How to create the topic.
  *
- * @param replicationFactor of a topic that is made; one that exists is left as it is
+ * @param replicationFactor used when the topic is created; an existing topic is left as it is
  */
 @Validated
 @ConfigurationProperties("topic.orders")

@@ -1,12 +1,12 @@
 package io.notexactlyonce.producer.kafka;
 
-/** How a topic was found. */
+/** What was found out about a topic. */
 public sealed interface TopicState {
 
-    /** It is there, with as many partitions as it should have or not. */
+    /** It exists, whether or not it has as many partitions as it should. */
     record Present(int partitions, int wanted) implements TopicState {}
 
-    /** The broker answers, and the topic is not there yet. */
+    /** The broker answers, but the topic does not exist yet. */
     record Missing() implements TopicState {}
 
     /** The broker does not answer. */

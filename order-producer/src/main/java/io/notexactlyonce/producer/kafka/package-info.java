@@ -1,4 +1,4 @@
-/** The broker as seen from here: whether it answers, and whether the topic is as it should be. */
+/** What this service knows about the broker: whether it answers, and whether the topic is as it should be. */
 @NullMarked
 package io.notexactlyonce.producer.kafka;
 

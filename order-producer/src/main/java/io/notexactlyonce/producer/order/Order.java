@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.hibernate.annotations.ListIndexBase;
 import org.jspecify.annotations.Nullable;
 
-/** An order; each change of it is one event, and the sequence counts them. */
+/** An order. Each change to it is one event, and the sequence counts them. */
 @Entity
 @Table(name = "orders")
 class Order {
@@ -47,7 +47,7 @@ class Order {
     @ListIndexBase(1)
     private List<Line> lines = new ArrayList<>();
 
-    /** Null until stored: by this Spring Data tells a new order from a known one without a query. */
+    /** Null until stored: that is how Spring Data tells a new order from a stored one without a query. */
     @Version
     private @Nullable Long version;
 
@@ -76,7 +76,7 @@ class Order {
 
     OrderCancelled cancel(String reason, Instant now) {
         if (isCancelled()) {
-            throw new IllegalStateException("order " + orderId + " is cancelled already");
+            throw new IllegalStateException("order " + orderId + " is already cancelled");
         }
         var event = new OrderCancelled(EventIds.next(), orderId, sequence + 1, now, reason);
         status = OrderStatus.CANCELLED;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Cancels orders. Cancelling twice is no error and no second event: the caller may not know of the first time. */
+/** Cancels orders. A second cancellation is no error and no second event: the first answer may have been lost. */
 @Component
 class OrderCancellation {
 

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Orders over HTTP. A request happens once however often it is repeated, see {@link IdempotentRequests}. */
+/** Orders over HTTP. A request is executed once however often it is repeated, see {@link IdempotentRequests}. */
 @RestController
 class OrderController {
 
@@ -56,7 +56,7 @@ class OrderController {
                 .build();
     }
 
-    @Operation(summary = "Places an order; its event reaches Kafka later, even when Kafka is away now")
+    @Operation(summary = "Places an order; its event reaches Kafka later, even if Kafka is unavailable now")
     @ApiResponse(
             responseCode = "201",
             description = "Placed",
@@ -104,7 +104,9 @@ class OrderController {
         return orders.findById(orderId).map(Order::body).orElseThrow(() -> new OrderNotFoundException(orderId));
     }
 
-    /** The payload is compared as it was understood: spaces, the order of fields, 4.50 for 4.5 make no other request. */
+    /**
+     * Compares the parsed payload: whitespace, field order, or 4.50 instead of 4.5 don't make it a different request.
+     */
     private ResponseEntity<byte[]> repeatable(
             @Nullable String key, String path, Object request, Supplier<Answer> work) {
         Answer answer = requests.answer(

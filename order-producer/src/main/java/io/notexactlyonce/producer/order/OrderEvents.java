@@ -10,7 +10,7 @@ import io.notexactlyonce.producer.tracing.Traceparent;
 import java.util.HashMap;
 import org.springframework.stereotype.Component;
 
-/** Leaves an order's events in the outbox, encoded now: what is sent later is what was true then. */
+/** Puts an order's events into the outbox, encoded at once: what is sent later describes the order as it was then. */
 @Component
 class OrderEvents {
 

@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** There is no order of that id. */
+/** There is no order with that id. */
 class OrderNotFoundException extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Places orders: the order and its event are stored in one transaction, and Kafka has no part in it. */
+/** Places orders: the order and its event are stored in one transaction, in which Kafka takes no part. */
 @Component
 class OrderPlacement {
 
@@ -24,7 +24,7 @@ class OrderPlacement {
     @Transactional
     OrderBody place(PlaceOrder request) {
         var lines = request.lines().stream().map(PlaceOrder.PlaceLine::line).toList();
-        // Microseconds, as PostgreSQL keeps them: the first answer says what all later ones will say.
+        // Microseconds, as PostgreSQL stores them, so the first answer shows the same time as all later ones.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var order = new Order(UUID.randomUUID(), request.customerId(), request.currency(), lines, now);
         OrderCreated event = RuleBrokenException.unless(order::created);

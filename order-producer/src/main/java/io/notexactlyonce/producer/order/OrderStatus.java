@@ -1,6 +1,6 @@
 package io.notexactlyonce.producer.order;
 
-/** What an order has come to. */
+/** The state of an order. */
 enum OrderStatus {
     CREATED,
     CANCELLED

@@ -15,8 +15,8 @@ interface Orders extends Repository<Order, UUID> {
     Optional<Order> findById(UUID orderId);
 
     /**
-     * Locks the order's row until the transaction ends. Two cancellations at once become two after another, and since
-     * outbox positions are taken under this lock, one order's positions are in the order of its sequence.
+     * Locks the order's row until the transaction ends. This serialises concurrent cancellations. Outbox positions are
+     * taken under this lock, so one order's positions follow its sequence.
      */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT o FROM Order o WHERE o.orderId = :orderId")

@@ -15,7 +15,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The request for an order. Its bounds are those of the event, which checks them once more. */
+/** The request to place an order. Its bounds are those of the event, which checks them again. */
 record PlaceOrder(
         @NotBlank @Size(max = Bounds.MAX_ID_LENGTH) @WellFormed
         String customerId,
@@ -25,7 +25,7 @@ record PlaceOrder(
 
         @NotNull @Size(min = 1, max = Bounds.MAX_LINES) List<@NotNull @Valid PlaceLine> lines) {
 
-    /** Boxed, so that an absent number is told from a zero. */
+    /** Boxed, so that an absent number differs from zero. */
     record PlaceLine(
             @NotBlank @Size(max = Bounds.MAX_ID_LENGTH) @WellFormed
             String productId,
@@ -40,7 +40,7 @@ record PlaceOrder(
 
         private static final String MAX_PRICE = "999999999999.9999";
 
-        /** {@code @Digits} counts in int and takes {@code 0e2147483647} for a short number; this one it refuses. */
+        /** {@code @Digits} counts in int and would accept {@code 0e2147483647} as short. It refuses this value. */
         private static final BigDecimal OUT_OF_BOUNDS = new BigDecimal("1e-99");
 
         PlaceLine {
@@ -49,7 +49,7 @@ record PlaceOrder(
             }
         }
 
-        /** 1e3 and 1000 are one price; written out, it reads the same before and after the database. */
+        /** 1e3 and 1000 are the same price; without an exponent it reads the same before and after the database. */
         Line line() {
             return new Line(productId, quantity, unitPrice.scale() < 0 ? unitPrice.setScale(0) : unitPrice);
         }

@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** A request that the checks of its fields let pass and the event's own did not: the last line before the log. */
+/** A request that passed its field checks but not the event's own: the last check before the log. */
 class RuleBrokenException extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Numbers for people, counted at the moment they are asked for. */
+/** Numbers for people, counted on request. */
 @RestController
 class StatsController {
 
@@ -17,7 +17,7 @@ class StatsController {
         this.outbox = outbox;
     }
 
-    @Operation(summary = "Counts orders and what waits in the outbox")
+    @Operation(summary = "Counts orders and the events waiting in the outbox")
     @GetMapping("/stats")
     Stats stats() {
         var depth = outbox.now();

@@ -1,4 +1,4 @@
-/** Orders: placing, reading and cancelling them, each change with its event in one transaction. */
+/** Orders: placing, reading and cancelling them, each change in one transaction with its event. */
 @NullMarked
 package io.notexactlyonce.producer.order;
 

@@ -19,19 +19,21 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sends of one pass, all by one producer. It keeps a key's rows in order: none is in the log for the first time
- * before all those ahead of it are.
+ * The sends of one pass, all by one producer. It keeps a key's rows in order: no row enters the log for the first time
+ * before all rows ahead of it have.
  *
- * <p>Kafka alone doesn't see to that. A batch that is refused or expires is given up, and the batches behind it are sent
- * all the same, idempotence or not: they only get new numbers. So at the first failure of a row behind which others of
- * its key are under way, the producer is ended. That happens in its own thread, in the callback of the batch that
- * failed, and what it has not put on the wire by then it never will. With one request in flight, a partition's next
- * batch is not on the wire before the callbacks of the one ahead of it were called; with more it would be too late. And
- * a batch is stored whole or not at all.
+ * <p>Kafka alone doesn't guarantee that. The producer gives up a batch that is refused or expires, and sends the
+ * batches behind it all the same, even with idempotence: it only renumbers them. So when a row fails while later rows
+ * of its key are under way, this class ends the producer. It does so in the producer's own thread, in the callback of
+ * the failed batch, so whatever is not on the wire by then never will be. With one request in flight, a partition's
+ * next batch is sent only after the previous batch's callbacks have run; with more, ending the producer would come too
+ * late. And a batch is stored whole or not at all.
  */
 final class Attempt {
 
-    /** For probes: as long as an answer mostly takes, since a pass keeps all others waiting. */
+    /**
+     * How long to wait for probes: about as long as most answers take, since all other rows wait for the pass to end.
+     */
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
     private final Producer<byte[], byte[]> producer;
@@ -49,7 +51,7 @@ final class Attempt {
         this.onAcknowledged = onAcknowledged;
     }
 
-    /** Sends the row, unless one of its key ahead of it has failed. */
+    /** Sends the row, unless an earlier row of the same key has failed. */
     void start(OutboxRow row, Route route) {
         var delivery = new CompletableFuture<Delivery>();
         if (!begin(row, route, delivery)) {
@@ -63,7 +65,7 @@ final class Attempt {
         try {
             record = row.toRecord(route.partition().partition());
         } catch (RuntimeException e) {
-            delivery.complete(failed(row, new Delivery.Refused("the row makes no record: " + e)));
+            delivery.complete(failed(row, new Delivery.Refused("the row can't be made into a record: " + e)));
             return;
         }
         try {
@@ -73,7 +75,7 @@ final class Attempt {
         }
     }
 
-    /** What became of each row; those that were not tried are missing. */
+    /** The outcome of each row; rows that were not tried are missing. */
     Map<OutboxRow, Delivery> await(Duration timeout) {
         await(row -> !routes.get(row).isProbe(), timeout);
         await(row -> true, PATIENCE);
@@ -88,7 +90,7 @@ final class Attempt {
             CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new))
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            // each delivery tells its own story
+            // each delivery reports its own outcome
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,18 +7,18 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Divides the keys among relays. Whoever holds a bucket's advisory lock alone sends that bucket's rows; the lock belongs
- * to the transaction, so it goes with the process, the connection or the transaction that took it.
+ * Divides the keys among relays. Only the relay that holds a bucket's advisory lock sends that bucket's rows. The lock
+ * belongs to a transaction, so it is released when the transaction, its connection or its process ends.
  *
- * <p>Not {@code FOR UPDATE SKIP LOCKED}: there, while one relay holds an order's first row, another one skips it, takes
- * the second and sends it first.
+ * <p>Not {@code FOR UPDATE SKIP LOCKED}: with it, while one relay holds an order's first row, another relay skips that
+ * row, takes the second and sends it first.
  */
 final class Buckets {
 
-    /** Fixed, with a CHECK in the table: relays that count differently would both own some key. */
+    /** Fixed by a CHECK in the table: two relays with different counts would both own some key. */
     static final int COUNT = 16;
 
-    /** The first half of the advisory lock's key: "outb". Locks of other purposes in this database use another. */
+    /** The first half of the advisory lock's key: "outb". Other locks in this database must use another value. */
     private static final int LOCK_CLASS = 0x6f757462;
 
     private final JdbcClient jdbc;
@@ -33,8 +33,8 @@ final class Buckets {
     }
 
     /**
-     * Owns, until the end of the current transaction, up to {@code atMost} buckets in which something waits. It goes on
-     * behind the last one it took, so that each bucket has its turn.
+     * Takes up to {@code atMost} buckets with waiting rows, until the end of the current transaction. It continues
+     * after the last bucket it took, so that each bucket gets its turn.
      */
     List<Integer> own(int atMost) {
         var owned = new ArrayList<Integer>();
@@ -50,7 +50,7 @@ final class Buckets {
         return owned;
     }
 
-    /** One look into the index per bucket, however much waits. */
+    /** One index lookup per bucket, however many rows wait. */
     private List<Integer> waiting() {
         return jdbc.sql("""
                 SELECT bucket FROM generate_series(0, :last) AS all_buckets (bucket)

@@ -15,39 +15,39 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
-/** What became of one attempt to send a row. */
+/** The outcome of one attempt to send a row. */
 sealed interface Delivery {
 
-    /** Kafka has it. */
+    /** Kafka has the record. */
     record Acknowledged() implements Delivery {}
 
     /**
-     * Kafka does not have it and does not take it as things are: as the row is, the topic's settings, its ACL, a clock.
-     * Each of them may be corrected without this process being told, so it is tried again, with growing pauses.
+     * Kafka refused the record: because of the row itself, the topic's settings, its ACL, or a clock. An operator may
+     * fix each of these without telling this process, so the row is retried with growing pauses.
      */
     record Refused(String reason) implements Delivery {}
 
-    /** It was not sent: its partition is known not to acknowledge. */
+    /** The row was not sent: its partition is known not to acknowledge. */
     record Held(Duration rest) implements Delivery {}
 
-    /** The outcome is not known: it may be in the log. It is sent again, and a duplicate is the price. */
+    /** The outcome is unknown: the record may be in the log. The row is sent again, at the risk of a duplicate. */
     record Unknown(Throwable cause, TopicPartition partition) implements Delivery {
 
-        /** Whether it was the partition that did not acknowledge. */
+        /** Whether the partition did not acknowledge. */
         boolean isOfPartition() {
             return causes(cause).anyMatch(RetriableException.class::isInstance);
         }
 
         /**
-         * Whether this producer can't go on (it was fenced, or denied the cluster). A bare KafkaException is that of a
-         * record whose batch failed for another record's sake, or whose producer was ended.
+         * Whether this producer can't go on (it was fenced, or denied access to the cluster). A plain KafkaException is
+         * excluded: a record gets it when its batch failed because of another record, or when its producer was ended.
          */
         boolean isOfProducer() {
             return !isOfPartition() && cause.getClass() != KafkaException.class;
         }
     }
 
-    /** The errors that speak about one record or its topic. All others speak about the partition or the producer. */
+    /** The errors that concern one record or its topic. All others concern the partition or the producer. */
     List<Class<? extends Exception>> REFUSALS = List.of(
             RecordTooLargeException.class,
             RecordBatchTooLargeException.class,

@@ -1,8 +1,10 @@
 package io.notexactlyonce.producer.outbox;
 
-/** Where messages go, as far as the relay needs to know. */
+/** Where messages go, reduced to what the relay needs to know. */
 public interface Destination {
 
-    /** Whether it is worth sending: asked at start and after failures, outside of any transaction. Must be bounded. */
+    /**
+     * Whether it is worth trying to send. Called at start and after failures, outside any transaction. Must be bounded.
+     */
     boolean isReady();
 }

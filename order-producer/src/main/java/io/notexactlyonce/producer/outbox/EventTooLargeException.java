@@ -1,11 +1,11 @@
 package io.notexactlyonce.producer.outbox;
 
-/** An event that Kafka would never take, refused while the transaction can still be rolled back. */
+/** An event that Kafka would never accept, refused while the transaction can still be rolled back. */
 public class EventTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     EventTooLargeException(int bytes, int maxBytes) {
-        super("the event takes " + bytes + " bytes, and Kafka is sent at most " + maxBytes);
+        super("the event takes " + bytes + " bytes; the limit for Kafka is " + maxBytes);
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** A time in which the relay can't work: one line in the log when it begins and one when it is over. */
+/** A period in which the relay can't work: one log line when it begins and one when it ends. */
 final class Outage {
 
     private final Logger log;
@@ -21,7 +21,7 @@ final class Outage {
     void goesOn(String reason) {
         if (since == null) {
             since = clock.instant();
-            log.warn("Nothing is relayed for now, the outbox keeps what happens: {}", reason);
+            log.warn("Nothing is relayed for now; events wait in the outbox: {}", reason);
         }
     }
 

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where a transaction leaves what must reach Kafka if, and only if, it commits. */
+/** Where a transaction puts messages that must reach Kafka if, and only if, it commits. */
 @Component
 public class Outbox {
 
@@ -16,11 +16,11 @@ public class Outbox {
     }
 
     /**
-     * Appends a message within the caller's transaction. Without one this fails: a row of its own transaction could
-     * commit while the change it tells of does not.
+     * Appends a message within the caller's transaction, and fails without one: a row in a transaction of its own could
+     * commit while the change it reports does not.
      *
-     * <p>The caller must hold whatever orders the changes of this key (a lock on its row, say), or two messages of one
-     * key may take their positions in the wrong order.
+     * <p>The caller must hold a lock that serialises changes of this key (on its row, for example), or two messages of
+     * one key may get their positions in the wrong order.
      *
      * @throws EventTooLargeException when the payload exceeds {@value Bounds#MAX_VALUE_BYTES} bytes
      */

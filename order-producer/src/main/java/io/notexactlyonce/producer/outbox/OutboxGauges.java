@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Measures the outbox from time to time, so that a scrape costs nothing and never waits for the database. */
+/** Measures the outbox at intervals, so that a scrape costs nothing and never waits for the database. */
 @Component
 public class OutboxGauges {
 
@@ -26,17 +26,17 @@ public class OutboxGauges {
         register(
                 meters,
                 "outbox.refused",
-                "Rows that Kafka refused last; tried again with growing pauses",
+                "Rows that Kafka refused at the last attempt; retried with growing pauses",
                 OutboxDepth::refused);
         register(meters, "outbox.oldest.age.seconds", "Age of the first row", OutboxDepth::oldestAgeSeconds);
     }
 
-    /** The depth at this moment, asked of the database. */
+    /** Asks the database for the current depth. */
     public OutboxDepth now() {
         return table.depth();
     }
 
-    /** What keeps rows from leaving, for people; empty when nothing does. */
+    /** What stops rows from being sent, in words for people; empty when nothing does. */
     public List<String> troubles() {
         var troubles = new ArrayList<>(silent.names());
         var depth = latest;
@@ -51,7 +51,7 @@ public class OutboxGauges {
         try {
             latest = now();
         } catch (DataAccessException | TransactionException e) {
-            latest = null; // not a stale number: unknown shows as NaN, and readiness tells why
+            latest = null; // no stale numbers: unknown shows as NaN, and readiness says why
         }
     }
 

@@ -9,11 +9,11 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A message as it waits in the table.
+ * A message waiting in the table.
  *
- * @param headers as JSON, read only to send it: a row that can't be read must not keep others from being read
- * @param attempts how many have failed
- * @param isRefused whether the last of them was refused
+ * @param headers as JSON, parsed only when the row is sent: an unreadable row must not keep others from being read
+ * @param attempts number of failed attempts
+ * @param isRefused whether Kafka refused the last attempt
  */
 record OutboxRow(
         long position,
@@ -29,9 +29,9 @@ record OutboxRow(
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     /**
-     * The same bytes at every attempt, so that a record sent twice is recognised by its id and equals its twin.
+     * The same bytes at every attempt: a record sent twice has the same id and the same content.
      *
-     * @throws RuntimeException when the row makes no record
+     * @throws RuntimeException when the row can't be made into a record
      */
     ProducerRecord<byte[], byte[]> toRecord(int partition) {
         var record = new ProducerRecord<>(topic, partition, keyBytes(), payload);

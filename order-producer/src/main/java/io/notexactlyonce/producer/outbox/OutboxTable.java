@@ -42,9 +42,9 @@ class OutboxTable {
     }
 
     /**
-     * The first rows of each bucket, without the keys of which one row pauses. A bucket's first row comes whatever its
-     * size, else one larger than {@code maxBytes} would wait for ever. A pause that ends later than {@code longest} from
-     * now was given by a clock that was wrong.
+     * The first rows of each bucket, except rows of keys that are paused. A bucket's first row is returned whatever its
+     * size, or one larger than {@code maxBytes} would wait forever. A pause that ends later than {@code longest} from
+     * now is ignored: a wrong clock set it.
      */
     List<OutboxRow> first(Collection<Integer> buckets, int maxRows, long maxBytes, Duration longest) {
         return jdbc.sql("""
@@ -74,9 +74,9 @@ class OutboxTable {
     }
 
     /**
-     * Makes sure that these rows can be deleted before any of them is sent, and returns those that can: a row that is
-     * sent and stays is sent again by each pass. The DELETE deletes nothing: it fails where none is allowed (a read-only
-     * transaction, no privilege) and holds the table's lock. A row that another session has locked holds back its key.
+     * Checks before sending that these rows can be deleted, and returns those that can: each pass would resend a row
+     * that can't. The DELETE deletes nothing. It fails where deleting is not allowed (a read-only transaction, no
+     * privilege), and takes the table's lock. A row that another session has locked holds back its key.
      */
     List<OutboxRow> lock(List<OutboxRow> rows) {
         var locked = Set.copyOf(jdbc.sql("""

@@ -8,7 +8,7 @@ import org.springframework.kafka.core.KafkaOperations;
 
 /**
  * Sends many rows and then waits once. {@code send(row).get()} row by row would wait for linger and a round trip each
- * time, which is fewer than 200 rows a second.
+ * time: fewer than 200 rows a second.
  */
 final class Pipeline {
 
@@ -22,9 +22,9 @@ final class Pipeline {
         this.silent = silent;
     }
 
-    /** What became of each row; rows that were not tried are missing. Takes no longer than the configured bounds. */
+    /** The outcome of each row; rows that were not tried are missing. Takes no longer than the configured bounds. */
     Map<OutboxRow, Delivery> send(List<OutboxRow> rows) {
-        // By one and the same producer: a key's rows must not go on with another when the first was ended.
+        // All with the same producer: when it is ended, a key's later rows must not go out through another one.
         return Objects.requireNonNull(kafka.execute(producer -> send(rows, producer)));
     }
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that is to wait.
+ * A row that has to wait.
  *
- * @param refusal why Kafka does not take it; null when that is not why
+ * @param refusal why Kafka refused it; null when it waits for another reason
  */
 record Postponement(
         OutboxRow row,

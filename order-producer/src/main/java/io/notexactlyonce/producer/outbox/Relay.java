@@ -14,17 +14,17 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes rows from the outbox to Kafka, at least once, and each key's rows in order.
+ * Sends rows from the outbox to Kafka, at least once, and each key's rows in order.
  *
- * <p>A row is deleted only after Kafka's acknowledgement. A crash in between leaves it there and it is sent again: the
- * log then holds the event twice, under the same id.
+ * <p>A row is deleted only after Kafka's acknowledgement. A crash in between leaves the row there and it is sent again:
+ * the log then holds the event twice, with the same id.
  *
- * <p>The first appearances of one key's events in the log are always in order (see {@link Attempt}). Only a repeated
- * copy may still come late (an attempt given up on, or that of a relay frozen and replaced, may yet reach the broker).
- * Consumers need not rely on any of this: an order's state converges under every order of events.
+ * <p>The first copies of one key's events are always in order in the log (see {@link Attempt}). Only a repeated copy
+ * may come late: an abandoned attempt, or one by a frozen relay that has been replaced, may still reach the broker.
+ * Consumers need not rely on any of this: an order's state converges whatever the order of its events.
  *
- * <p>A row that fails holds back its own key, and that until its pause is over: the pause is in its row, so that other
- * relays keep to it, too.
+ * <p>A row that fails holds back its own key until its pause is over. The pause is stored in the row, so other relays
+ * respect it too.
  */
 class Relay {
 
@@ -62,9 +62,9 @@ class Relay {
     }
 
     /**
-     * One pass. Its transaction stays open while Kafka answers, because the bucket locks live in it: let go earlier, and
-     * another relay could send the same rows, or later ones of the same keys, at the same time. It lasts at most
-     * max.block.ms + the ack timeout, 11 s as configured, and that only in the pass in which Kafka falls silent.
+     * One pass. Its transaction stays open until Kafka has answered, because it holds the bucket locks: if they were
+     * released earlier, another relay could send the same rows, or later ones of the same keys, at the same time. A
+     * pass takes at most max.block.ms + the ack timeout, 11 s as configured, and only if Kafka falls silent during it.
      */
     Pass relayOnce() {
         hasSent = false;
@@ -79,12 +79,14 @@ class Relay {
         }));
     }
 
-    /** The last pass's first one: what is thrown may be that of the rollback, on a connection given up. */
+    /**
+     * The first error of the last pass: the exception thrown may be the rollback's, on a connection already given up.
+     */
     String databaseError() {
         return databaseError;
     }
 
-    /** Whether the last pass came as far as to send: if it failed then, it has made duplicates. */
+    /** Whether the last pass got as far as sending: if it failed after that, it may have made duplicates. */
     boolean hasSent() {
         return hasSent;
     }
@@ -94,8 +96,8 @@ class Relay {
         if (owned.isEmpty()) {
             return Pass.NOTHING_TO_DO;
         }
-        // A statement of its own, after the locks: a snapshot from before them could still show rows that the previous
-        // owner has sent and deleted.
+        // A separate statement after taking the locks: an earlier snapshot could still show rows that the buckets'
+        // previous owner has sent and deleted.
         var rows = table.lock(table.first(
                 owned, settings.rowsPerBucket(), settings.bytesPerBucket().toBytes(), settings.maxRetryInterval()));
         if (rows.isEmpty()) {
@@ -106,8 +108,8 @@ class Relay {
     }
 
     /**
-     * A key's rows up to where the topic changes: order is kept within a partition, and across topics only by a pass for
-     * each. What has failed before is tried alone: what comes behind it would only fail with it.
+     * Cuts off each key's rows where the topic changes: Kafka keeps order within a partition, so each topic gets a pass
+     * of its own. A row that has failed before is tried alone: the rows behind it would only fail with it.
      */
     private static List<OutboxRow> runsOfKeys(List<OutboxRow> rows) {
         var heads = new HashMap<String, OutboxRow>();
@@ -159,7 +161,7 @@ class Relay {
                 failures.stream().findFirst());
     }
 
-    /** Once per row, and one line per pass: a topic that may not be written to refuses thousands. */
+    /** Logs each row once, and one line per pass: a topic that may not be written to refuses thousands of rows. */
     private static void tellOfNew(List<Postponement> refusals) {
         var fresh =
                 refusals.stream().filter(refusal -> !refusal.row().isRefused()).toList();
@@ -167,7 +169,7 @@ class Relay {
                 .findFirst()
                 .ifPresent(refusal -> log.error(
                         "Kafka refuses event {} (outbox position {}) for topic {}, and the later events of key {} wait"
-                                + " behind it: {}. It is tried again with growing pauses. So it is with {} others.",
+                                + " behind it: {}. It is retried with growing pauses. {} more were refused in this pass.",
                         refusal.row().eventId(),
                         refusal.row().position(),
                         refusal.row().topic(),

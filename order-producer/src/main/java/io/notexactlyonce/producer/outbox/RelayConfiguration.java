@@ -11,7 +11,7 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts the relay together. */
+/** Assembles the relay. */
 @Configuration(proxyBeanMethods = false)
 class RelayConfiguration {
 
@@ -34,7 +34,7 @@ class RelayConfiguration {
         return new SilentPartitions(settings::pauseAfter, clock);
     }
 
-    /** A producer that is ended must send nothing any more; by default it first sends, for 30 s, what it still has. */
+    /** A producer that is ended must send nothing more; by default it first sends its buffer, for up to 30 s. */
     @Bean
     DefaultKafkaProducerFactoryCustomizer endAtOnce() {
         return factory -> factory.setPhysicalCloseTimeout(0);

@@ -5,8 +5,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the relay can work on its outbox. Where it can't, a table is locked or a privilege was lost, and no order is taken
- * either. That Kafka is away is not its trouble. Known to health as {@code relay}.
+ * Whether the relay can work on its outbox. If not, a table is locked or a privilege is missing, and orders are not
+ * accepted either. An outage of Kafka is not counted here. Known to health as {@code relay}.
  */
 @Component
 class RelayHealthIndicator implements HealthIndicator {

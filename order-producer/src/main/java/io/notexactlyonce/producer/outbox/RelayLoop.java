@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Decides when the relay passes, and what to do when it can't. Driven by {@link RelayTimer}, whose thread alone calls {@link #turn}. */
+/** Decides when the relay makes a pass, and what to do when it can't. Only {@link RelayTimer}'s thread calls it. */
 class RelayLoop {
 
     private static final Logger log = LoggerFactory.getLogger(RelayLoop.class);
@@ -35,28 +35,30 @@ class RelayLoop {
         this.outage = new Outage(log, clock);
     }
 
-    /** Passes once, or asks whether passing makes sense again; returns how long to pause before the next turn. */
+    /** Makes one pass, or checks whether a pass makes sense again; returns how long to pause before the next turn. */
     Duration turn() {
         turnBegan = clock.instant();
         try {
             // No transaction is open while Kafka is known to be away.
             isReady = isReady || destination.isReady();
-            return isReady ? pass() : pauseFor("Kafka does not answer, or the topic is not there yet");
+            return isReady ? pass() : pauseFor("Kafka does not answer, or the topic does not exist yet");
         } catch (DataAccessException | TransactionException e) {
             failed("the database fails: " + relay.databaseError() + e.getMessage());
-            // What was sent and could not be deleted is sent again by the next pass.
+            // The next pass resends rows that were sent but could not be deleted.
             return settings.pauseAfter(relay.hasSent() ? ++failuresAfterSending : 1);
         } catch (KafkaException | org.springframework.kafka.KafkaException e) {
             return pauseFor("there is no producer: " + e);
         } catch (RuntimeException e) {
-            log.error("A pass of the relay failed in a way nobody foresaw; its rows stay and are tried again", e);
+            log.error("A pass of the relay failed unexpectedly; its rows stay and will be retried", e);
             return settings.retryInterval();
         } finally {
             turnBegan = null;
         }
     }
 
-    /** What keeps the relay from its outbox, if anything does: its pass hangs, or failed in the database at least twice. */
+    /**
+     * What keeps the relay from its outbox, if anything: a pass hangs, or the database failed at least twice in a row.
+     */
     Optional<String> trouble() {
         Instant began = turnBegan;
         if (began != null && clock.instant().isAfter(began.plus(settings.longestPass()))) {
@@ -65,7 +67,7 @@ class RelayLoop {
         return Optional.ofNullable(databaseTrouble);
     }
 
-    /** Once is nothing yet: another session may have held a lock for a moment. */
+    /** One failure is not yet reported: another session may have held a lock briefly. */
     private void failed(String reason) {
         outage.goesOn(reason);
         if (++failures > 1) {

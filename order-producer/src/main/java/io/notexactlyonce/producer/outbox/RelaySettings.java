@@ -10,9 +10,9 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the relay works; see application.yml for each setting's reason.
+ * How the relay works; application.yml gives the reason for each setting.
  *
- * @param enabled false leaves the relaying to other instances
+ * @param enabled false leaves relaying to other instances
  */
 @Validated
 @ConfigurationProperties("outbox.relay")
@@ -30,13 +30,13 @@ record RelaySettings(
 
         @NotNull @DurationMin(seconds = 1) Duration ackTimeout) {
 
-    /** Twice as long after each failure, up to the longest. */
+    /** Doubles after each failure, up to the maximum. */
     Duration pauseAfter(int failures) {
         var pause = retryInterval.multipliedBy(1L << Math.min(Math.max(failures, 1) - 1, 20));
         return pause.compareTo(maxRetryInterval) < 0 ? pause : maxRetryInterval;
     }
 
-    /** The wait for metadata (max.block.ms), the wait for acknowledgements, and the database's part, generously. */
+    /** The waits for metadata (max.block.ms) and acknowledgements, plus a generous share for the database. */
     Duration longestPass() {
         return ackTimeout.plusSeconds(5);
     }

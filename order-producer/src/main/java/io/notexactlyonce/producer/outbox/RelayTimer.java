@@ -13,14 +13,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Turns the relay's loop in a thread of its own. It stops after the web server, whose last requests have left their
- * events in the outbox, and makes a last turn for them; the producer and the connection pool are closed after that.
+ * Runs the relay's loop in a thread of its own. It stops after the web server, and makes a last turn for the events of
+ * the last requests; the producer and the connection pool are closed after that.
  */
 class RelayTimer implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RelayTimer.class);
 
-    /** A backlog is left to the next start. */
+    /** Limits the last turns: a longer backlog is left to the next start. */
     static final Duration LAST_TURNS = Duration.ofSeconds(4);
 
     private final RelayLoop loop;
@@ -48,8 +48,8 @@ class RelayTimer implements SmartLifecycle {
     }
 
     /**
-     * Whatever a turn throws, the next one comes: a relay that stopped in silence would be a slow loss of everything.
-     * After an Error the process may be beyond help, so that liveness says no until a turn succeeds.
+     * Whatever a turn throws, the next one follows: if the relay stopped silently, no event would reach Kafka any more.
+     * After an Error the process may be beyond recovery, so liveness fails until a turn succeeds.
      */
     private void turn(ScheduledExecutorService executor) {
         Duration pause = settings.retryInterval();
@@ -65,7 +65,7 @@ class RelayTimer implements SmartLifecycle {
             }
         } catch (Error e) {
             isBroken = true;
-            log.error("The relay failed; it is tried again, and this process should be restarted", e);
+            log.error("The relay failed; it will be retried, but this process should be restarted", e);
             AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
         } finally {
             if (!executor.isShutdown()) {
@@ -74,7 +74,7 @@ class RelayTimer implements SmartLifecycle {
         }
     }
 
-    /** Later than the web server's, which is 2,048 below the default: the highest phase stops first. */
+    /** Stops after the web server, whose phase is 2,048 below the default: the highest phase stops first. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 4096;
@@ -99,7 +99,7 @@ class RelayTimer implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        executor.shutdownNow(); // the transaction rolls back, its rows stay
+        executor.shutdownNow(); // the transaction rolls back and its rows stay
     }
 
     @Override

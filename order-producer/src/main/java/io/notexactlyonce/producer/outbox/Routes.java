@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.LeaderNotAvailableException;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the partition of each row of a pass before it is sent: what can't be sent at the moment costs no time. */
+/** Determines each row's partition before it is sent, so that rows that can't be sent now cost the pass no time. */
 final class Routes {
 
     private final Producer<byte[], byte[]> producer;
@@ -33,7 +33,7 @@ final class Routes {
         if (topic.failure != null) {
             return new Route(unknown(row.topic()), topic.failure);
         }
-        // As Kafka's own partitioner: other producers' records of the key are in the same partition.
+        // Like Kafka's own partitioner, so that other producers' records with the same key are in the same partition.
         int number = Utils.toPositive(Utils.murmur2(row.keyBytes())) % topic.partitions.size();
         var partition = new TopicPartition(row.topic(), number);
         if (!silent.rest(partition).isZero()) {
@@ -50,7 +50,7 @@ final class Routes {
                 : new Route(partition, null, isProbe);
     }
 
-    /** Once per pass. For a topic that is not known the producer waits, for max.block.ms, and so only for one of them. */
+    /** Once per pass. For an unknown topic the producer waits for max.block.ms, so at most one such topic is tried. */
     private Topic ask(String topic) {
         var rest = silent.rest(unknown(topic));
         if (!rest.isZero() || topics.values().stream().anyMatch(other -> other.failure instanceof Delivery.Unknown)) {
@@ -70,8 +70,8 @@ final class Routes {
     }
 
     /**
-     * @param obstacle the outcome of sending, when it is known beforehand
-     * @param isProbe whether the partition is known not to have acknowledged lately
+     * @param obstacle the outcome, when it is known without sending
+     * @param isProbe whether this row tests a partition that recently did not acknowledge
      */
     record Route(TopicPartition partition, @Nullable Delivery obstacle, boolean isProbe) {
 

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 
-/** Refuses to start with settings under which a promise would break, and says which. */
+/** Refuses to start with settings that would break a promise, and names them. */
 @Component
 class SafeSettings implements SmartInitializingSingleton {
 
@@ -44,20 +44,22 @@ class SafeSettings implements SmartInitializingSingleton {
         require(
                 producer("max.request.size", 1_048_576) > Bounds.MAX_VALUE_BYTES + 100_000,
                 PRODUCER + "max.request.size",
-                "above " + (Bounds.MAX_VALUE_BYTES + 100_000) + ", or the largest event and its headers never leave");
+                "above " + (Bounds.MAX_VALUE_BYTES + 100_000)
+                        + ", or the largest event and its headers can never be sent");
         require(
                 producer("max.in.flight.requests.per.connection", 5) == 1,
                 PRODUCER + "max.in.flight.requests.per.connection",
-                "1, or an order's events are out of order when one of them is refused");
+                "1, or an order's events get out of order when one of them is refused");
         require(
                 ack > producer("delivery.timeout.ms", 120_000),
                 RELAY + "ack-timeout",
-                "above " + PRODUCER + "delivery.timeout.ms, or what Kafka is about to acknowledge is sent again");
+                "above " + PRODUCER
+                        + "delivery.timeout.ms, or records that Kafka is about to acknowledge are sent again");
         require(
                 shutdownPhase.compareTo(relay.longestPass().plus(RelayTimer.LAST_TURNS)) > 0,
                 "spring.lifecycle.timeout-per-shutdown-phase",
                 "above " + RELAY
-                        + "ack-timeout + 9 s, or a stop cuts the last pass off, and what it sent is sent again");
+                        + "ack-timeout + 9 s, or a shutdown cuts off the last pass, and its records are sent again");
         checkDatabase(ack + producer("max.block.ms", 60_000));
     }
 
@@ -66,20 +68,19 @@ class SafeSettings implements SmartInitializingSingleton {
                 var statement = connection.createStatement();
                 var session = statement.executeQuery(IDLE)) {
             session.next();
-            // With transaction pooling, settings and prepared statements are on some other server connection, and what
-            // the
+            // With transaction pooling, settings and prepared statements are on some other server connection. What this
             // driver has prepared as COMMIT may be another client's statement there.
             require(
                     session.getInt(1) == connection.unwrap(PGConnection.class).getBackendPID(),
                     "spring.datasource.url",
-                    "that of PostgreSQL itself (DATABASE_URL) and not of a pooler such as PgBouncer, or a caller may be told of an order"
-                            + " that is not stored; the service has a pool of its own");
+                    "that of PostgreSQL itself (DATABASE_URL), not of a pooler such as PgBouncer, or a caller may be told"
+                            + " of an order that is not stored; the service has its own pool");
             require(
                     session.getLong(2) > longestWait,
                     "spring.datasource.hikari.connection-init-sql",
                     "such that idle_in_transaction_session_timeout is above " + RELAY + "ack-timeout + " + PRODUCER
-                            + "max.block.ms, or PostgreSQL ends each pass that waits for Kafka; 0 leaves a frozen relay its"
-                            + " buckets");
+                            + "max.block.ms, or PostgreSQL ends each pass that waits for Kafka; with 0 a frozen relay"
+                            + " keeps its buckets");
         } catch (SQLException e) {
             throw new IllegalStateException("the database can't be used: " + e.getMessage(), e);
         }

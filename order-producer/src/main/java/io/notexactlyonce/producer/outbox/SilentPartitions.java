@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The partitions that did not acknowledge lately. Their rows are not sent, because a pass waits for each one as long as
- * the delivery timeout, and all other rows with it. Partition -1 stands for a topic that is not known.
+ * The partitions that recently did not acknowledge. Their rows are not sent, because a pass, and all its other rows,
+ * would wait for each of them until the delivery timeout. Partition -1 stands for an unknown topic.
  */
 final class SilentPartitions {
 
-    /** Far more than this service sends to; more come only of rows with topics that don't exist. */
+    /** Far more than this service sends to; only rows with nonexistent topics could exceed it. */
     private static final int MAX = 1_000;
 
     private final Map<TopicPartition, Silence> silences = new ConcurrentHashMap<>();
@@ -29,19 +29,19 @@ final class SilentPartitions {
         this.clock = clock;
     }
 
-    /** Whether it has to be tried by one row before others are sent. */
+    /** Whether one row has to test the partition before others are sent. */
     boolean contains(TopicPartition partition) {
         return silences.containsKey(partition);
     }
 
-    /** How long no row is tried; zero when one may be. */
+    /** How long no row may be sent there; zero when one may. */
     Duration rest(TopicPartition partition) {
         var silence = silences.get(partition);
         var rest = silence == null ? Duration.ZERO : Duration.between(clock.instant(), silence.until);
         return rest.isNegative() ? Duration.ZERO : rest;
     }
 
-    /** Counts one failure, however many of its records have failed. */
+    /** Counts as one failure, however many of the partition's records failed. */
     void failed(TopicPartition partition) {
         if (silences.size() >= MAX) {
             silences.clear();

@@ -1,4 +1,4 @@
-/** Events that happened and are not known to be in Kafka yet, and the relay that takes them there. Knows no order. */
+/** Events not yet known to be in Kafka, and the relay that sends them there. Knows nothing about orders. */
 @NullMarked
 package io.notexactlyonce.producer.outbox;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Hands the current trace on, so that consumers continue it although the relay sends much later in another thread. */
+/** Passes the current trace on, so that consumers continue it although the relay sends later, in another thread. */
 @Component
 public class Traceparent {
 
@@ -20,7 +20,7 @@ public class Traceparent {
         this.propagator = propagator;
     }
 
-    /** The W3C {@code traceparent} header of the current span; empty outside of one. */
+    /** The W3C {@code traceparent} header of the current span; empty outside any span. */
     public Map<String, String> header() {
         var span = tracer.currentSpan();
         if (span == null) {

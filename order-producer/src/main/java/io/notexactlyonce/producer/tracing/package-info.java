@@ -1,4 +1,4 @@
-/** The trace of the request at hand, for those who send something on. */
+/** The current request's trace, for the code that sends events on. */
 @NullMarked
 package io.notexactlyonce.producer.tracing;
 

@@ -16,22 +16,22 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the OpenAPI document can't read from the code: how errors are told. */
+/** What the OpenAPI document can't derive from the code: how errors are reported. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
 
     private static final Map<String, String> OF_EVERY_REQUEST =
-            Map.of("503", "The database is away; repeat it after Retry-After seconds");
+            Map.of("503", "The database is unavailable; repeat the request after Retry-After seconds");
 
     private static final Map<String, String> OF_A_PATH =
             Map.of("400", "The request is malformed", "404", "There is no such order");
 
     private static final Map<String, String> OF_A_BODY = Map.of(
             "400", "The request or its Idempotency-Key is malformed",
-            "409", "The request of this Idempotency-Key is still running",
+            "409", "The request with this Idempotency-Key is still running",
             "413", "The request, or its event, is too large",
             "415", "The request is not application/json",
-            "422", "The request breaks a rule (see errors), or its Idempotency-Key was another request's");
+            "422", "The request breaks a rule (see errors), or its Idempotency-Key was used for another request");
 
     @Bean
     OpenApiCustomizer document() {

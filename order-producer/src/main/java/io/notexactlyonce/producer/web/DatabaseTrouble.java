@@ -7,10 +7,10 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.TransactionException;
 
-/** Tells a database that is away, frozen or busy from a request or a program at fault. */
+/** Distinguishes a database that is away, frozen or busy from a fault in the request or the program. */
 final class DatabaseTrouble {
 
-    /** The last two wrap a connection that breaks under Hibernate, or while a transaction begins or ends. */
+    /** The last two wrap the error of a connection that breaks in Hibernate, or while a transaction begins or ends. */
     private static final List<Class<? extends RuntimeException>> PASSING = List.of(
             TransientDataAccessException.class,
             RecoverableDataAccessException.class,

@@ -21,13 +21,13 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 
-/** Tells every error as a problem detail (RFC 9457); the base class does so for those of Spring MVC itself. */
+/** Reports every error as a problem detail (RFC 9457); the base class does so for Spring MVC's own errors. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
-    /** A rule broken is 422 and not 400: the request was understood, and repeating it unchanged is of no use. */
+    /** A broken rule is 422, not 400: the request was understood, and repeating it unchanged won't help. */
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -45,7 +45,7 @@ class Problems extends ResponseEntityExceptionHandler {
             return handleErrorResponseException(refused, headers, refused.getStatusCode(), request);
         }
         if (cause instanceof SocketTimeoutException) {
-            return answer(e, HttpStatus.REQUEST_TIMEOUT, "the request stopped", headers, request);
+            return answer(e, HttpStatus.REQUEST_TIMEOUT, "the request body stopped arriving", headers, request);
         }
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, whatIsUnreadable(e));
         return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
@@ -57,7 +57,9 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(e, HttpStatus.CONTENT_TOO_LARGE, String.valueOf(e.getMessage()), new HttpHeaders(), request);
     }
 
-    /** Tomcat finds out when somebody asks for a parameter, which at the management port is after the request was let in. */
+    /**
+     * Tomcat notices this when code first reads a parameter; on the management port the filters let it in before that.
+     */
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> unreadableQuery(InvalidParameterException e, WebRequest request) {
@@ -73,13 +75,13 @@ class Problems extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> unforeseen(RuntimeException e, WebRequest request) {
         if (!DatabaseTrouble.isPassing(e)) {
-            log.error("A request failed in a way nobody foresaw", e);
-            return answer(e, HttpStatus.INTERNAL_SERVER_ERROR, "the error is ours", new HttpHeaders(), request);
+            log.error("A request failed unexpectedly", e);
+            return answer(e, HttpStatus.INTERNAL_SERVER_ERROR, "internal error", new HttpHeaders(), request);
         }
         log.warn("The database can't be used: {}", e.toString());
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
-        // A connection that breaks during the commit leaves it open whether it took place.
+        // If the connection broke during the commit, the outcome is unknown.
         String detail =
                 "the database can't be used; the request may or may not have taken effect, so repeat it with the"
                         + " same Idempotency-Key";
@@ -91,7 +93,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(e, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
     }
 
-    /** Names the place and not the content: what a stranger sent is not repeated to whoever reads the answer. */
+    /** Names the place, not the content: untrusted input is not echoed in the answer. */
     private static String whatIsUnreadable(HttpMessageNotReadableException e) {
         if (!(e.getCause() instanceof JacksonException unreadable)) {
             return "the body is missing";

@@ -21,8 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Bounds how many requests are worked on at once, and of each the size of its body (announced or not) and the time it
- * takes to arrive. Before all that may read a body.
+ * Limits how many requests are processed at once, and for each its body's size (announced or not) and the time it takes
+ * to arrive. Comes before any filter that may read a body.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -57,8 +57,8 @@ class RequestLimits extends OncePerRequestFilter {
     }
 
     /**
-     * Takes requests for a while after readiness has begun to say no, which it does just before: a load balancer goes on
-     * sending until it has looked. The management server's context, a child, also tells of its end here.
+     * Accepts requests for a while after readiness, just before this, has begun to say no: a load balancer goes on
+     * sending until its next check. The management server's child context publishes its own closing here, too.
      */
     @EventListener
     void delayTheStop(ContextClosedEvent event) throws InterruptedException {

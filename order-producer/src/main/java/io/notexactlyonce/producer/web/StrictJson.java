@@ -13,11 +13,11 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/** Reads requests as strictly as the events are read: what is ambiguous is refused at the door, not guessed at. */
+/** Reads requests as strictly as events: ambiguous input is refused, not guessed at. */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
 
-    /** Of two equal names one would win, and the client would not know which; deep or long input would cost memory. */
+    /** Of two equal names one would win, without the client knowing which; deep or long input would cost memory. */
     @Bean
     JsonFactoryBuilderCustomizer strictReading() {
         return factory -> factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -29,7 +29,7 @@ class StrictJson {
                         .build());
     }
 
-    /** {@code "2"} is no quantity, 2.5 is not 2, and 7 is no customer. */
+    /** {@code "2"} is not a quantity, 2.5 is not 2, and 7 is not a customer. */
     @Bean
     JsonMapperBuilderCustomizer noCoercion() {
         return mapper -> mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

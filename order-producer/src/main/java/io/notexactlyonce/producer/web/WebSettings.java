@@ -9,12 +9,12 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Bounds of requests.
+ * Limits for requests.
  *
  * @param maxRequestSize of a body
  * @param maxRequestTime from a body's first byte to its last
- * @param maxConcurrentRequests those beyond are answered 503 at once
- * @param drainDelay from the refusal of readiness to the refusal of requests
+ * @param maxConcurrentRequests further requests are answered 503 at once
+ * @param drainDelay from the moment readiness says no until requests are refused
  */
 @Validated
 @ConfigurationProperties("web")

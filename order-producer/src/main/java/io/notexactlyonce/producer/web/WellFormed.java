@@ -13,7 +13,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Text that PostgreSQL and UTF-8 can hold: JSON can spell both NUL and half a surrogate pair. */
+/** Text that PostgreSQL and UTF-8 can hold: JSON can also encode NUL and an unpaired surrogate. */
 @Target({FIELD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = WellFormed.Check.class)
@@ -25,7 +25,7 @@ public @interface WellFormed {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Leaves null to {@code @NotNull}, as is the custom. */
+    /** Leaves null to {@code @NotNull}, as is conventional. */
     class Check implements ConstraintValidator<WellFormed, String> {
 
         @Override

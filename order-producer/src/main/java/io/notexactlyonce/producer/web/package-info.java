@@ -1,4 +1,4 @@
-/** The edge to HTTP: how strictly requests are read, and how errors are told (RFC 9457). */
+/** The HTTP edge: how strictly requests are read, and how errors are reported (RFC 9457). */
 @NullMarked
 package io.notexactlyonce.producer.web;
 

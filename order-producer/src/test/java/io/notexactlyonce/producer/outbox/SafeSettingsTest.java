@@ -34,11 +34,11 @@ class SafeSettingsTest extends OutboxTest {
     @ParameterizedTest
     @CsvSource({
         "outbox.relay.bytes-per-bucket, 0B, nothing is ever sent",
-        "outbox.relay.ack-timeout, 3s, what Kafka is about to acknowledge is sent again",
-        "outbox.relay.ack-timeout, 12s, a stop cuts the last pass off",
+        "outbox.relay.ack-timeout, 3s, records that Kafka is about to acknowledge are sent again",
+        "outbox.relay.ack-timeout, 12s, a shutdown cuts off the last pass",
         "max.in.flight.requests.per.connection, 5, out of order",
-        "max.request.size, 900000, never leave",
-        "delivery.timeout.ms, 9000, what Kafka is about to acknowledge is sent again",
+        "max.request.size, 900000, can never be sent",
+        "delivery.timeout.ms, 9000, records that Kafka is about to acknowledge are sent again",
         "max.block.ms, 60000, PostgreSQL ends each pass",
     })
     void areRequired(String setting, String value, String breaks) {

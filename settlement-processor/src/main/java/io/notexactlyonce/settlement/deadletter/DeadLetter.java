@@ -4,9 +4,9 @@ import io.notexactlyonce.events.UndecodableEventException.Reason;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A record that is given up, as it arrived.
+ * A record that this service has given up, as it arrived.
  *
- * @param message what was wrong, cut short: a database, or a parser, quotes what it was given
+ * @param message what was wrong, truncated: databases and parsers quote their input
  */
 record DeadLetter(ConsumerRecord<byte[], byte[]> record, Reason reason, String message) {
 

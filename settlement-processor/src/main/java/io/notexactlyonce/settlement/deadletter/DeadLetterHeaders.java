@@ -5,7 +5,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** What is written beside a dead letter's own headers: text, so that any tool can read it. */
+/** The headers added to a dead letter's own: text, so that any tool can read them. */
 final class DeadLetterHeaders {
 
     static final String PREFIX = "dead-letter-";
@@ -16,7 +16,9 @@ final class DeadLetterHeaders {
     static final String OFFSET = PREFIX + "offset";
     static final String TIMESTAMP = PREFIX + "timestamp";
 
-    /** Set when the value was too large for the topic: it is still at its offset, as long as its topic keeps it. */
+    /**
+     * Set when the value was too large for this topic. The original stays at its offset as long as its topic keeps it.
+     */
     static final String VALUE_LEFT_OUT = PREFIX + "value-left-out";
 
     /** Set when key and headers were too large as well. */
@@ -36,7 +38,7 @@ final class DeadLetterHeaders {
         return headers;
     }
 
-    /** A record's own headers, without those that would pass for ours. */
+    /** A record's own headers, without those that could be taken for ours. */
     static Headers original(Headers headers) {
         Headers original = new RecordHeaders();
         headers.forEach(header -> {

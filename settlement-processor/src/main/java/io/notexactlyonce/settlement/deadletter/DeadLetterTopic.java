@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
 
-/** Writes dead letters, in the transaction of the thread that calls. */
+/** Writes dead letters in the calling thread's transaction. */
 @Component
 public class DeadLetterTopic {
 
@@ -22,9 +22,8 @@ public class DeadLetterTopic {
     }
 
     /**
-     * Whether it went through is known when the transaction is committed, unless it is waited for. A record that Kafka finds
-     * too large fails the whole transaction, so it can't be answered here: it is remembered, and goes in a smaller form next
-     * time.
+     * Normally doesn't wait: the commit shows whether the send succeeded. A letter that Kafka finds too large fails the
+     * whole transaction, so it can't be replaced at once: it is remembered, and sent in a smaller form next time.
      */
     public void send(ConsumerRecord<byte[], byte[]> record, UndecodableEventException reason) {
         var letter = letter(record, reason);
@@ -39,7 +38,7 @@ public class DeadLetterTopic {
         try {
             kafka.send(letter).whenComplete((sent, failure) -> suspectIfTooLarge(record, failure));
         } catch (RuntimeException e) {
-            // what the producer itself finds too large fails at once
+            // a letter that the producer itself finds too large fails at once
             suspectIfTooLarge(record, e);
             throw e;
         }
@@ -62,7 +61,10 @@ public class DeadLetterTopic {
         }
     }
 
-    /** A topic that has been given more partitions than its dead letters have must not block them. */
+    /**
+     * Maps the partition into the dead-letter topic's range: more partitions in the orders topic must not block
+     * letters.
+     */
     private ProducerRecord<byte[], byte[]> letter(
             ConsumerRecord<byte[], byte[]> record, UndecodableEventException reason) {
         int partitions = kafka.partitionsFor(SETTLEMENTS_DEAD_LETTER).size();

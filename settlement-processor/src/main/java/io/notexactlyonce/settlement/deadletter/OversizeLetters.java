@@ -8,16 +8,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
 /**
- * Which dead letters Kafka has refused as too large: between one attempt at a transaction and the next, nothing else
- * remembers. After a restart it is learned again.
+ * Remembers, from one attempt at a transaction to the next, which dead letters Kafka has refused as too large. After a
+ * restart it learns them again.
  *
- * <p>In two steps, as a producer fails with one record all others that are under way, by the same exception. First it is
- * known up to where in a partition the one is; then letters up to there go one at a time, and it shows which it is.
+ * <p>It takes two steps, because when one record fails, the producer fails all others in flight with the same
+ * exception. The first failure only shows up to which offset of a partition the oversized letter is; after that,
+ * letters up to there are sent one at a time, which shows which one it is.
  */
 @Component
 class OversizeLetters {
 
-    /** Far more than a transaction has. It isn't forgotten when a letter is stored, as that may yet be rolled back. */
+    /**
+     * Far more than a transaction contains. A stored letter's entry isn't removed: the transaction may be rolled back.
+     */
     private static final int REMEMBERED = 10_000;
 
     private final Map<TopicPartition, Long> suspected = new ConcurrentHashMap<>();
@@ -28,7 +31,7 @@ class OversizeLetters {
         }
     };
 
-    /** This record's letter, or one before it in the partition, failed a transaction. */
+    /** The letter of this record, or of an earlier one in its partition, failed a transaction. */
     void suspect(ConsumerRecord<?, ?> record) {
         suspected.merge(partition(record), record.offset(), Math::max);
     }
@@ -37,7 +40,7 @@ class OversizeLetters {
         return record.offset() <= suspected.getOrDefault(partition(record), -1L);
     }
 
-    /** This record's letter it was, in the form that it had. */
+    /** This record's letter was refused in its current form. */
     void refused(ConsumerRecord<?, ?> record) {
         synchronized (refusals) {
             refusals.merge(Position.of(record), 1, Integer::sum);

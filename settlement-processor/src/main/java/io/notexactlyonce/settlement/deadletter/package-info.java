@@ -1,4 +1,4 @@
-/** What becomes of records that are no order events: they are kept as they arrived, in the transaction that passes them. */
+/** Keeps records that are not order events as they arrived, in the transaction that commits their offsets. */
 @NullMarked
 package io.notexactlyonce.settlement.deadletter;
 

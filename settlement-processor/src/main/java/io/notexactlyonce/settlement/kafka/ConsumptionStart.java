@@ -13,8 +13,8 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the listener once there is a topic to write to and nothing of the former run is open. A runner, so that HTTP is up meanwhile and readiness says 503; a
- * broker that is away is waited for.
+ * Starts the listener once its output topics exist and no transaction of the previous run is open. A runner, so that
+ * HTTP is up meanwhile and readiness says 503; it waits for a broker that is away.
  */
 @Component
 class ConsumptionStart implements ApplicationRunner, DisposableBean {
@@ -61,12 +61,12 @@ class ConsumptionStart implements ApplicationRunner, DisposableBean {
 
     private void report(String obstacle) {
         if (!obstacle.equals(lastObstacle)) {
-            log.warn("Not consuming yet, trying again every {} s: {}", RETRY_SECONDS, obstacle);
+            log.warn("Not consuming yet, retrying every {} s: {}", RETRY_SECONDS, obstacle);
             lastObstacle = obstacle;
         }
     }
 
-    /** Ends the wait for a broker that never came. */
+    /** Ends the wait for a broker that never answered. */
     @Override
     public void destroy() {
         closed.countDown();

@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the process when garbage collections free next to nothing: a JVM without memory loses threads and looks alive. It stands
- * for {@code -XX:+ExitOnOutOfMemoryError}, which would also end the process at the one large record that {@link PollGuard}
- * survives: an allocation that is refused takes nothing from the other threads.
+ * Ends the process when garbage collections free next to nothing: a JVM without memory loses threads but looks alive.
+ * It replaces {@code -XX:+ExitOnOutOfMemoryError}, which would also end the process for a single large record.
+ * {@link PollGuard} survives such a record: a refused allocation takes nothing from the other threads.
  */
 @Component
 class HeapExhaustion {
@@ -26,7 +26,7 @@ class HeapExhaustion {
     private static final double EXHAUSTED = 0.95;
     private static final int EXIT_CODE = 3;
 
-    /** A record that fits, and whose copy then doesn't, fills the heap for a moment. */
+    /** A record that fits, but whose copy doesn't, fills the heap only for a moment. */
     private static final long GRACE_SECONDS = 5;
 
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -36,7 +36,7 @@ class HeapExhaustion {
     private final AtomicBoolean isLookDue = new AtomicBoolean();
 
     HeapExhaustion() {
-        // of the old generation alone: what comes back from it is what makes a look worth its collection
+        // the old generation only: when it stays nearly full, a check is worth another collection
         pools.stream()
                 .filter(pool ->
                         pool.isUsageThresholdSupported() && pool.getUsage().getMax() > 0)
@@ -55,7 +55,9 @@ class HeapExhaustion {
         }
     }
 
-    /** Of the whole heap: what the old generation has no room for stays in the young one, and all goes on. */
+    /**
+     * Checks the whole heap: the process can go on while the young generation has room for what the old one can't take.
+     */
     private void endIfFull() {
         isLookDue.set(false);
         System.gc();
@@ -67,7 +69,8 @@ class HeapExhaustion {
                         * ManagementFactory.getMemoryMXBean()
                                 .getHeapMemoryUsage()
                                 .getMax()) {
-            log.error("The heap is full even after a garbage collection. The process ends, to be started again");
+            log.error(
+                    "The heap is full even after a garbage collection. This process ends, so that it can be restarted");
             Runtime.getRuntime().halt(EXIT_CODE);
         }
     }

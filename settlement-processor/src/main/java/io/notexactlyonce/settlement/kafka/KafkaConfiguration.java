@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.support.ProducerListener;
 
-/** What of the consumer cannot be said in {@code application.yml}. */
+/** Consumer settings that can't be expressed in {@code application.yml}. */
 @Configuration
 class KafkaConfiguration {
 
@@ -24,13 +24,13 @@ class KafkaConfiguration {
                 consumer -> guarded(consumer, factory.getConfigurationProperties(), consumption.polls()));
     }
 
-    /** By default each record that can't be sent is logged with its payload; what becomes of it is logged anyway. */
+    /** By default Spring logs each record that can't be sent, with its payload; the service logs its outcome anyway. */
     @Bean
     ProducerListener<Object, Object> silent() {
         return new ProducerListener<>() {};
     }
 
-    /** Both are of bytes, as the deserializers in {@code application.yml}. */
+    /** Keys and values are bytes, as the deserializers in {@code application.yml} make them. */
     @SuppressWarnings("unchecked")
     private static <K, V> Consumer<K, V> guarded(
             Consumer<K, V> consumer, Map<String, Object> settings, Set<PollGuard> members) {

@@ -12,7 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells a group whose offsets are gone from a group that is new: by the journal, which has entries then. */
+/**
+ * Distinguishes a group that has lost its offsets from a new group: if its offsets are lost, the journal has entries.
+ */
 @Component
 class LostOffsets {
 
@@ -36,8 +38,8 @@ class LostOffsets {
         if (!hasOffsets && hasEntries()) {
             meters.counter("settlement.input.restarts").increment();
             log.warn(
-                    "The group has no offsets, and the journal has entries: the offsets were deleted, or have expired"
-                            + " (offsets.retention.minutes), or {} was made anew. Settling all of it again, under the same keys.",
+                    "The group has no offsets, but the journal has entries: the offsets were deleted, or have expired"
+                            + " (offsets.retention.minutes), or {} was recreated. Settling it again, with the same keys.",
                     Topics.ORDERS);
         }
     }

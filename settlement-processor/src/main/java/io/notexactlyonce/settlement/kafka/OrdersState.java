@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
-/** Asks for it as an administrator: a consumer isn't told a topic's id, and waits for offsets while a transaction is open. */
+/** Uses the admin client: a consumer can't see a topic's id, and waits for offsets while a transaction is open. */
 @Component
 class OrdersState implements InputState {
 

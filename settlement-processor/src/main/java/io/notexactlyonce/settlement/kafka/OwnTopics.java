@@ -15,11 +15,11 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.springframework.stereotype.Component;
 
-/** Creates the topics that this service writes. One that is there is left as it is. */
+/** Creates the topics that this service writes. Existing ones are left as they are. */
 @Component
 class OwnTopics {
 
-    /** As the producer's {@code max.request.size}: a dead letter is larger than its record was. */
+    /** Equal to the producer's {@code max.request.size}: a dead letter is larger than its record. */
     private static final int MAX_LETTER_BYTES = 16 * 1024 * 1024;
 
     private final Broker broker;
@@ -32,7 +32,7 @@ class OwnTopics {
         this.sizes = sizes;
     }
 
-    /** @throws BrokerAwayException when Kafka doesn't answer or can't make them now */
+    /** @throws BrokerAwayException when Kafka doesn't answer or can't create them now */
     void create() {
         List.of(settlements(), deadLetters()).forEach(this::create);
         sizes.warnIfLarger(Topics.ORDERS, Bounds.MAX_RECORD_BYTES);
@@ -50,7 +50,9 @@ class OwnTopics {
         }
     }
 
-    /** Compacted: of an event that stood twice in the input, and so has two entries with one key, one stays in the end. */
+    /**
+     * Compacted: an event that is twice in the input has two entries with the same key, and in the end only one stays.
+     */
     private NewTopic settlements() {
         return new NewTopic(Topics.SETTLEMENTS, Topics.SETTLEMENTS_PARTITIONS, settings.replicationFactor())
                 .configs(Map.of(
@@ -60,7 +62,7 @@ class OwnTopics {
                         Integer.toString(Bounds.MAX_RECORD_BYTES)));
     }
 
-    /** Compaction would drop all dead letters of a key but the last, and those without one. */
+    /** Compaction would drop all but the last dead letter of a key, and those without a key. */
     private NewTopic deadLetters() {
         return new NewTopic(Topics.SETTLEMENTS_DEAD_LETTER, Topics.SETTLEMENTS_PARTITIONS, settings.replicationFactor())
                 .configs(Map.of(

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Warns of a topic that takes larger records, decompressed, than the memory of its readers is made for. */
+/** Warns when a topic accepts records that, decompressed, are larger than its readers' memory is sized for. */
 @Component
 class RecordSizes {
 
@@ -21,7 +21,7 @@ class RecordSizes {
         this.broker = broker;
     }
 
-    /** Changes nothing: below the size of what is stored already, the limit would have compaction fail, and look-ups by time. */
+    /** Changes nothing: with a limit below the size of stored records, compaction and look-ups by time would fail. */
     void warnIfLarger(String topic, int bytes) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {
@@ -31,7 +31,7 @@ class RecordSizes {
                     .get(MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG);
             if (limit == null || Long.parseLong(limit.value()) > bytes) {
                 log.warn(
-                        "Topic {} takes records that are larger than {} bytes when decompressed; one of a few kilobytes on the"
+                        "Topic {} accepts records larger than {} bytes when decompressed; one of a few kilobytes on the"
                                 + " wire can end each of its readers with an OutOfMemoryError. If it stores none that large:"
                                 + " kafka-configs.sh --alter --topic {} --add-config {}={}",
                         topic,

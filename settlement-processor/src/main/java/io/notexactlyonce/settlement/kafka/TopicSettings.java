@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How this service's topics are made, if they are not there.
+ * How to create this service's topics, if they do not exist.
  *
  * @param deadLetterRetention how long an operator has time to look at a dead letter
  * @param replicationFactor of both

@@ -1,4 +1,4 @@
-/** Kafka around the transactions: the topics, the group, whether the broker answers. */
+/** Kafka apart from the transactions: the topics, the group, whether the broker answers. */
 @NullMarked
 package io.notexactlyonce.settlement.kafka;
 

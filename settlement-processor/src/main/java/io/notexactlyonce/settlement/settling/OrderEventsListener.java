@@ -16,8 +16,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes an entry, or a dead letter, of each record of a poll. The container has begun the transaction before and adds the
- * offsets and commits after this returns; what is thrown rolls all of it back.
+ * Makes an entry or a dead letter of each record in a poll. The container begins the transaction before the call, and
+ * adds the offsets and commits after it. An exception rolls everything back.
  */
 @Component
 class OrderEventsListener {
@@ -35,15 +35,15 @@ class OrderEventsListener {
     }
 
     /**
-     * Sends and waits for nothing: one round trip for each record would be thousands for each poll. The commit waits for
-     * all of them and fails when one has failed.
+     * Sends without waiting: a round trip per record would mean hundreds per poll. The commit waits for all sends, and
+     * fails if one has failed.
      */
     @KafkaListener(id = "settlements", idIsGroup = false, topics = Topics.ORDERS, autoStartup = "false")
     void onRecords(List<ConsumerRecord<byte[], byte[]>> records) {
         records.forEach(this::settle);
     }
 
-    /** Decodes here and not in a deserializer: what fails inside {@code poll()} fails with all that was polled. */
+    /** Decodes here and not in a deserializer, because a failure inside {@code poll()} fails the whole poll. */
     private void settle(ConsumerRecord<byte[], byte[]> record) {
         SettlementEntry entry;
         try {

@@ -11,8 +11,8 @@ import java.math.BigDecimal;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What an order event means in money. A function of the record and of nothing else, no clock and no new id: what is made
- * again after a rollback is the same.
+ * Makes the journal entry for an order event. It depends only on the record, not on a clock or a new id, so an entry
+ * that is made again after a rollback is the same.
  */
 final class Settlement {
 

@@ -14,11 +14,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
 
-/** Writes entries to the journal, in the transaction of the thread that calls. */
+/** Writes entries to the journal in the calling thread's transaction. */
 @Component
 class SettlementsTopic {
 
-    /** Anything else is not passed on: a stranger's header of a megabyte would make an entry that Kafka refuses. */
+    /** No other form is passed on: an untrusted header of a megabyte would make an entry that Kafka refuses. */
     private static final Pattern W3C_TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final KafkaOperations<byte[], byte[]> kafka;

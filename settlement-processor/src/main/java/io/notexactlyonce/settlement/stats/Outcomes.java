@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
-/** Counts what became of the records, since the start, and only once their transaction is committed. */
+/** Counts the outcomes of records since the start, once their transaction is committed. */
 @Component
 public class Outcomes implements TransactionExecutionListener {
 
@@ -43,7 +43,7 @@ public class Outcomes implements TransactionExecutionListener {
     }
 
     public void deadLettered(ConsumerRecord<?, ?> record, Reason reason) {
-        // not above debug: a topic full of rubbish must not fill the disk with logs; the metric and the topic tell
+        // debug only: a topic full of bad records must not fill the disk with logs; the metric and the topic show them
         log.debug("Dead letter: {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), reason);
         current.get().deadLettered(reason);
     }

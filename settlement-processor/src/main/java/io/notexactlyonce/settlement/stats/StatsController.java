@@ -7,7 +7,7 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows what this instance has done since it started: nothing is stored but what is in Kafka. */
+/** Shows what this instance has done since it started: nothing is stored outside Kafka. */
 @RestController
 class StatsController {
 
@@ -43,8 +43,8 @@ class StatsController {
     /**
      * The answer of {@code GET /stats}.
      *
-     * @param settled records of which an entry was made, in transactions that were committed
-     * @param partitions of the orders, which this instance settles now
+     * @param settled records for which a committed transaction contains an entry
+     * @param partitions partitions of the orders topic that this instance settles now
      */
     record Stats(
             long settled,
@@ -54,6 +54,9 @@ class StatsController {
             Transactions transactions,
             List<Integer> partitions) {}
 
-    /** @param failed rolled back, or of unknown outcome; their records came again unless they were committed after all */
+    /**
+     * @param failed rolled back, or of unknown outcome; their records were redelivered unless they were committed after
+     *     all
+     */
     record Transactions(long committed, long failed) {}
 }

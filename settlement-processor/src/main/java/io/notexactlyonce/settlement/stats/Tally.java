@@ -5,7 +5,7 @@ import io.notexactlyonce.events.UndecodableEventException.Reason;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What one transaction holds, as long as nobody knows whether it will be committed. */
+/** The contents of one transaction that has not ended yet. */
 record Tally(Map<SettlementType, Integer> settled, Map<Reason, Integer> deadLetters) {
 
     Tally() {

@@ -1,4 +1,4 @@
-/** What became of the records and of the transactions, as metrics and as JSON. */
+/** The outcomes of records and transactions, as metrics and as JSON. */
 @NullMarked
 package io.notexactlyonce.settlement.stats;
 

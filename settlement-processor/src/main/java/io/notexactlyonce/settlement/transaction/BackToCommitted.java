@@ -24,14 +24,14 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
- * After a transaction has failed, goes back to what the group has committed: not to where the batch began.
+ * After a failed transaction, goes back to the group's committed offsets, not to where the batch began.
  *
- * <p>A commit whose answer was lost, or came too late, fails here and may have happened there. The framework's own processor
- * goes back to the batch's first record whatever has failed, and so settles it twice. Only the group knows; a consumer at
- * {@code read_committed} isn't answered before the transaction is over, one way or the other (KIP-447). Until it is, the
- * partitions are paused and the consumer polls on, so that it stays in its group.
+ * <p>A commit whose answer was lost or late fails here, but may have succeeded at the broker. The framework's own
+ * processor then goes back to the batch's first record in any case, and so settles it twice. Only the group's offsets
+ * show the outcome; the broker doesn't return them to a consumer at {@code read_committed} before the transaction has
+ * ended (KIP-447). Until then the partitions are paused, and the consumer polls on to stay in its group.
  */
-@Component // of Object, as Spring Boot looks for it: one of byte[] would be passed over without a word
+@Component // typed Object, as Spring Boot expects: it would silently ignore one typed byte[]
 class BackToCommitted
         implements AfterRollbackProcessor<Object, Object>,
                 BatchInterceptor<Object, Object>,
@@ -53,7 +53,7 @@ class BackToCommitted
         this.continuity = continuity;
     }
 
-    /** Recovering, which is skipping, is nothing that this does: a record that can't be settled is a dead letter before. */
+    /** Never "recovers" records, that is, skips them: a record that can't be settled is already a dead letter. */
     @Override
     public void process(
             List<ConsumerRecord<Object, Object>> records,
@@ -72,8 +72,8 @@ class BackToCommitted
     }
 
     /**
-     * The consumer begins at the committed offset by itself, unless that is of another topic. It is asked for without waiting
-     * for transactions that are open, as other partitions wait meanwhile.
+     * The consumer begins at the committed offset by itself; this only checks that the offset belongs to this topic. It
+     * asks without waiting for open transactions, since other partitions wait meanwhile.
      */
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
@@ -104,7 +104,7 @@ class BackToCommitted
     public void setupThreadState(Consumer<?, ?> consumer) {
         doubtAllOfAnotherTopic(consumer);
         Set<TopicPartition> partitions = inDoubt.get();
-        // those that moved on while it waited: whoever has them now began at the committed offset
+        // forget those that moved meanwhile: their new owner began at the committed offset
         partitions.retainAll(consumer.assignment());
         if (!partitions.isEmpty()) {
             askForPosition(consumer, partitions);
@@ -114,7 +114,7 @@ class BackToCommitted
     private void askForPosition(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
         consumer.pause(partitions);
         if (!continuity.isKnown()) {
-            log.warn("Not settling {} until the broker tells the topic's id", partitions);
+            log.warn("Not settling {} until the broker gives the topic's id", partitions);
             return;
         }
         try {
@@ -123,11 +123,11 @@ class BackToCommitted
             consumer.resume(partitions);
             partitions.clear();
         } catch (KafkaException e) {
-            log.warn("Not settling {} until the group says what is committed: {}", partitions, e.toString());
+            log.warn("Not settling {} until the group's committed offsets are known: {}", partitions, e.toString());
         }
     }
 
-    /** Without a commit the group begins where {@code auto.offset.reset} says. */
+    /** Without a valid committed offset, begins at the beginning, as {@code auto.offset.reset} says. */
     private void goTo(@Nullable OffsetAndMetadata committed, TopicPartition partition, Consumer<?, ?> consumer) {
         if (continuity.goesOnAt(committed, partition)) {
             consumer.seek(partition, committed);

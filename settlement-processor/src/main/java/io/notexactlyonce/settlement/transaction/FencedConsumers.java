@@ -8,7 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.stereotype.Component;
 
-/** Counts the consumers that have ended because their producer was fenced, and says what to do if it comes again. */
+/** Counts the consumers that have ended because their producer was fenced, and says what to do if this repeats. */
 @Component
 class FencedConsumers {
 
@@ -34,8 +34,8 @@ class FencedConsumers {
             fenced.increment();
             log.error(
                     "Fenced: a transaction lasted longer than {} and the broker ended it, or another instance runs with the"
-                            + " transactional id prefix {}. Nothing is lost or doubled. If this comes again, give each instance"
-                            + " a KAFKA_TRANSACTIONAL_ID_PREFIX of its own.",
+                            + " transactional id prefix {}. Nothing is lost or doubled. If this happens again, give each"
+                            + " instance a KAFKA_TRANSACTIONAL_ID_PREFIX of its own.",
                     settings.timeout(),
                     ids.prefix());
         }

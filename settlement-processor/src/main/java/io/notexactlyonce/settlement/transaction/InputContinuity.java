@@ -19,10 +19,10 @@ import org.springframework.kafka.listener.OffsetAndMetadataProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices when an offset isn't what it was, of which Kafka's consumer says nothing: of a topic that was deleted and made
- * anew it reads on at the old place, behind records that nobody has settled; records that retention took it passes over; and
- * where the topic ends before the offset, as after a restore, it begins again. So each commit carries the topic's id, and what
- * is polled has to begin where the last ended. One state for each consumer thread.
+ * Notices what Kafka's consumer doesn't report: that an offset has changed its meaning. If the topic was deleted and
+ * recreated, the consumer reads on at the old offset and skips unsettled records. It skips records that retention has
+ * deleted. If the topic ends before the offset, as after a restore, it starts over. So each commit carries the topic's
+ * id, and each poll must begin where the last one ended. Each consumer thread has its own state.
  */
 @Component
 class InputContinuity implements OffsetAndMetadataProvider {
@@ -41,11 +41,11 @@ class InputContinuity implements OffsetAndMetadataProvider {
     InputContinuity(InputState input, MeterRegistry meters) {
         this.input = input;
         missed = Counter.builder("settlement.input.missed")
-                .description("Records of the orders that were deleted before they were settled")
+                .description("Records of the orders topic that were deleted before they were settled")
                 .register(meters);
         restarts = Counter.builder("settlement.input.restarts")
                 .description(
-                        "Partitions that are settled again from their beginning: the topic or the offsets are others")
+                        "Partitions settled again from their beginning, because the topic or its offsets have changed")
                 .register(meters);
     }
 
@@ -54,7 +54,7 @@ class InputContinuity implements OffsetAndMetadataProvider {
         return new OffsetAndMetadata(offset, topicId.get());
     }
 
-    /** Whether the topic is another one than at the last look. Looks now and then. */
+    /** Whether the topic has been replaced since the last check. Checks at intervals. */
     boolean isReplaced() {
         Long last = lastLook.get();
         if (isKnown() && last != null && System.nanoTime() - last < BETWEEN_LOOKS.toNanos()) {
@@ -66,12 +66,14 @@ class InputContinuity implements OffsetAndMetadataProvider {
         return !known.isEmpty() && !known.equals(topicId.get());
     }
 
-    /** Otherwise no offset can be trusted. */
+    /** Whether the topic's id is known: without it no offset can be trusted. */
     boolean isKnown() {
         return !topicId.get().isEmpty();
     }
 
-    /** False when the partition is to be read from its beginning: nothing is committed, or it is of another topic. */
+    /**
+     * False when the partition must be read from its beginning: no offset is committed, or it belongs to another topic.
+     */
     boolean goesOnAt(@Nullable OffsetAndMetadata committed, TopicPartition partition) {
         Long reached = next.get().remove(partition);
         if (committed != null && isOfThisTopic(committed)) {
@@ -81,25 +83,25 @@ class InputContinuity implements OffsetAndMetadataProvider {
         if (committed != null || reached != null) {
             restarts.increment();
             log.warn(
-                    "{} was deleted and made anew, or restored, since it was settled up to offset {}: settling it from its"
-                            + " beginning, under the same keys as what was settled before.",
+                    "{} was deleted and recreated, or restored, since it was settled up to offset {}: settling it from"
+                            + " its beginning, with the same keys as before.",
                     partition,
                     committed == null ? reached : committed.offset());
         }
         return false;
     }
 
-    /** Commits without an id are of a version of this service that wrote none. */
+    /** Commits without an id come from an older version of this service. */
     private boolean isOfThisTopic(OffsetAndMetadata committed) {
         return committed.metadata().isEmpty() || committed.metadata().equals(topicId.get());
     }
 
-    /** What was polled and rolled back. */
+    /** Forgets the position of a partition whose records were rolled back. */
     void forget(TopicPartition partition) {
         next.get().remove(partition);
     }
 
-    /** Whether each partition goes on where it was left. */
+    /** Checks that each partition goes on where the last poll ended. */
     void check(ConsumerRecords<?, ?> records, Consumer<?, ?> consumer) {
         for (TopicPartition partition : records.partitions()) {
             var polled = records.records(partition);
@@ -109,7 +111,7 @@ class InputContinuity implements OffsetAndMetadataProvider {
             if (expected != null && first < expected) {
                 restarts.increment();
                 log.warn(
-                        "{} ends before offset {}, which was committed: settling it again from {}.",
+                        "{} ends before the committed offset {}: settling it again from {}.",
                         partition,
                         expected,
                         first);
@@ -119,7 +121,9 @@ class InputContinuity implements OffsetAndMetadataProvider {
         }
     }
 
-    /** A gap behind the beginning is no loss: markers of transactions have offsets too, and what was aborted isn't shown. */
+    /**
+     * A gap after the beginning is no loss: transaction markers have offsets too, and aborted records aren't returned.
+     */
     private void reportMissing(TopicPartition partition, long expected, long beginning) {
         if (beginning > expected) {
             missed.increment(beginning - expected);

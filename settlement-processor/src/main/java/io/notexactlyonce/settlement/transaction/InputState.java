@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the broker says of the orders and of the group's place in them; nothing when it doesn't answer. */
+/** What the broker says about the orders topic and the group's offsets in it; empty when it doesn't answer. */
 public interface InputState {
 
-    /** Of the topic of that name which is there now. */
+    /** The id of the topic that currently has that name. */
     Optional<String> topicId();
 
-    /** By the last transaction that is over. */
+    /** The offsets committed by the last transaction that has ended. */
     Optional<Map<TopicPartition, OffsetAndMetadata>> committed();
 }

@@ -12,7 +12,7 @@ import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** How long each consumer thread waits between attempts; until one is committed, there is no last one. */
+/** How long each consumer thread waits between attempts; it retries until one is committed. */
 @Component
 class RetryPace implements TransactionExecutionListener {
 
@@ -22,7 +22,9 @@ class RetryPace implements TransactionExecutionListener {
         backOff = ThreadLocal.withInitial(settings.backOff()::start);
     }
 
-    /** Waits, unless the container is stopped. It doesn't poll meanwhile: far shorter than {@code max.poll.interval.ms}. */
+    /**
+     * Waits, unless the container is stopped. It doesn't poll, but is far shorter than {@code max.poll.interval.ms}.
+     */
     void await(MessageListenerContainer container) {
         try {
             ListenerUtils.stoppableSleep(container, backOff.get().nextBackOff());

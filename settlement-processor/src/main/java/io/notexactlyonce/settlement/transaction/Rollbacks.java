@@ -14,15 +14,16 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * How often in a row each consumer thread's transaction has failed. A thread whose transactions fail again and again, as when
- * a topic that they write to is gone, holds back its partitions, and readiness says so. Known to health as {@code settling}.
+ * How often in a row each consumer thread's transaction has failed. A thread whose transactions keep failing, for
+ * example because an output topic is gone, holds back its partitions, and readiness reports it. Known to health as
+ * {@code settling}.
  */
 @Component("settling")
 class Rollbacks implements HealthIndicator, TransactionExecutionListener {
 
     private static final int REPEATED = 3;
 
-    /** A batch is tried again within seconds; one that isn't has gone to another member with its partitions. */
+    /** A batch is retried within seconds; one that isn't has moved to another member with its partitions. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(2);
 
     private final Map<Thread, Failures> threads = new ConcurrentHashMap<>();
@@ -54,6 +55,6 @@ class Rollbacks implements HealthIndicator, TransactionExecutionListener {
                 .build();
     }
 
-    /** What a thread has met since its last transaction that went through. */
+    /** A thread's failures since its last successful transaction. */
     record Failures(int inARow, Instant last, String failure) {}
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 
-/** Ends the transactions that the former run of this instance has left open. */
+/** Ends the transactions that this instance's previous run has left open. */
 @Component
 public class Takeover {
 
@@ -20,9 +20,10 @@ public class Takeover {
     }
 
     /**
-     * Makes the producers, whose first call has the broker roll back what was open under their ids; they wait to be used.
-     * The framework makes them when records have arrived. None arrive from a partition whose offset is in an open
-     * transaction (KIP-447), so both would wait, and all readers with them, until the transaction's timeout.
+     * Creates the producers and returns them to the factory's cache. A producer's first call makes the broker roll back
+     * transactions open under its id. The framework would create the producers only when records arrive. But none
+     * arrive from a partition whose offset is in an open transaction (KIP-447), so this service, and all readers with
+     * it, would wait until the transaction's timeout.
      *
      * @throws org.springframework.kafka.KafkaException when Kafka doesn't answer in time
      */

@@ -11,13 +11,13 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 
-/** What of the transactions cannot be said in {@code application.yml}. */
+/** Transaction settings that can't be expressed in {@code application.yml}. */
 @Configuration(proxyBeanMethods = false)
 class TransactionConfiguration {
 
     /**
-     * As many ids as consumer threads, used again when a producer is replaced. By default a replacement gets the next
-     * number: what its predecessor left open stays open until the timeout, and the ids after a restart are others.
+     * As many ids as consumer threads; a replacement producer reuses its predecessor's id. By default it gets the next
+     * number: the predecessor's open transaction then stays open until its timeout, and a restart uses different ids.
      */
     @Bean
     DefaultKafkaProducerFactoryCustomizer transactional(
@@ -30,7 +30,7 @@ class TransactionConfiguration {
         };
     }
 
-    /** The container finds it and runs the listener, the offsets and the commit in it. */
+    /** The container finds this bean, and runs the listener, the offsets and the commit in its transactions. */
     @Bean
     KafkaTransactionManager<?, ?> kafkaTransactionManager(
             ProducerFactory<?, ?> producers, Outcomes outcomes, RetryPace pace, Rollbacks rollbacks) {
@@ -42,8 +42,8 @@ class TransactionConfiguration {
     }
 
     /**
-     * By default the container logs that it was fenced and polls on, behind the records whose transaction has just failed:
-     * nobody settles them. Stopped, it is started again from the committed offsets.
+     * By default a fenced container only logs that and polls on, past the records whose transaction has just failed, so
+     * they would never be settled. A stopped container is restarted from the committed offsets.
      *
      * @see FencedConsumers
      */

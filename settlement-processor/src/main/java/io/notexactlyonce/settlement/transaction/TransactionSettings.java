@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How this service takes part in transactions.
+ * How this service uses transactions.
  *
- * @param idPrefix of its transactional ids; empty for one made of the host's name and the port
- * @param timeout the longest that a transaction may last; after that the broker aborts it, so it is also the longest that
- *     readers at {@code read_committed} are held back by an instance that doesn't come back
+ * @param idPrefix of its transactional ids; if empty, it is made of the host's name and the port
+ * @param timeout the longest that a transaction may last before the broker aborts it; so it is also how long an
+ *     instance that doesn't come back can hold up readers at {@code read_committed}
  */
 @Validated
 @ConfigurationProperties("settlement.transactions")
@@ -21,13 +21,13 @@ record TransactionSettings(
         String idPrefix, @DurationMin(seconds = 2) Duration timeout) {
 
     /**
-     * The producer's patience, cut to fit the timeout.
+     * The producer's timeouts, derived from the transaction's.
      *
      * <ul>
-     *   <li>{@code delivery.timeout.ms} is shorter: a batch that can't be delivered fails here, in a transaction that can
-     *       still be rolled back. Were it longer, the broker would end the transaction first and fence this producer.
-     *   <li>{@code max.block.ms} is longer: it bounds the wait for the answer to a commit. A commit that isn't answered may
-     *       have happened; by then the broker has decided, and can be asked ({@link BackToCommitted}).
+     *   <li>{@code delivery.timeout.ms} is shorter, so that an undeliverable batch fails while its transaction can still be
+     *       rolled back. If it were longer, the broker would end the transaction first and fence this producer.
+     *   <li>{@code max.block.ms} is longer: it limits the wait for a commit's answer. An unanswered commit may have
+     *       succeeded; by then the broker has decided, and can be asked ({@link BackToCommitted}).
      * </ul>
      */
     Map<String, Object> asProducerConfig() {

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.stereotype.Component;
 
 /**
- * Names the producers of this instance: the prefix and a number for each consumer thread.
+ * The transactional ids of this instance's producers: the prefix and a number for each consumer thread.
  *
- * <p>The same after a restart, so that the first producer of the new run ends what the last of the old one left open;
- * under another name it would hold back readers until the transaction's timeout. Another one for each instance, since two
- * producers of one name fence each other, in turns and for ever.
+ * <p>They are the same after a restart, so that the new run's producers end transactions that the old run left open;
+ * under another id these would hold up readers until their timeout. They differ between instances, since two producers
+ * with the same id would fence each other in turn, forever.
  */
 @Component
 class TransactionalIds {
@@ -30,12 +30,12 @@ class TransactionalIds {
 
     private static String ofThisPlace(int port) {
         if (port == 0) {
-            throw unnameable("a port that changes with each start can't name an instance");
+            throw unnameable("a port that changes with each start can't identify an instance");
         }
         try {
             return "settlement-processor-" + InetAddress.getLocalHost().getHostName() + "-" + port + "-";
         } catch (UnknownHostException e) {
-            throw unnameable("this host's name can't be found: " + e.getMessage());
+            throw unnameable("this host's name can't be determined: " + e.getMessage());
         }
     }
 

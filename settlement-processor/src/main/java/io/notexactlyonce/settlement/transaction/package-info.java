@@ -1,4 +1,4 @@
-/** Kafka transactions: who this instance is in them, what follows when one fails, and when it is fenced. */
+/** Kafka transactions: this instance's ids, and what happens when a transaction fails or a producer is fenced. */
 @NullMarked
 package io.notexactlyonce.settlement.transaction;
 

@@ -17,8 +17,8 @@ import org.apache.kafka.common.Uuid;
 import org.testcontainers.containers.Network;
 
 /**
- * How the nodes of a cluster of containers find each other: by name, in a network of their own. Clients outside find each
- * broker at a listener of its own, which is published.
+ * A cluster of containers. Its nodes find each other by name, in a network of their own. Clients outside reach each
+ * broker through a separate, published listener.
  */
 final class ContainerCluster {
 
@@ -40,7 +40,7 @@ final class ContainerCluster {
         this.detours = detours;
     }
 
-    /** The first container that is in it makes it. */
+    /** The first container in the network creates it. */
     static Network network() {
         var network = Network.builder().build();
         Reaper.guardNetwork(Engine.url(), network.getName());

@@ -13,7 +13,7 @@ import org.testcontainers.containers.output.FrameConsumerResultCallback;
 import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.output.OutputFrame.OutputType;
 
-/** The output of one run of a container on its way to a file. */
+/** Copies the output of one run of a container to a file. */
 final class ContainerOutput implements Consumer<OutputFrame> {
 
     private static final int TIMEOUT_SECONDS = 5;
@@ -25,7 +25,7 @@ final class ContainerOutput implements Consumer<OutputFrame> {
         this.log = log;
     }
 
-    /** Before the run begins: this run's output, all of it, and no other's. */
+    /** To be called before the run begins, to get all of this run's output and no other's. */
     void attachTo(String container) {
         var callback = new FrameConsumerResultCallback();
         callback.addConsumer(OutputType.STDOUT, this);
@@ -51,7 +51,7 @@ final class ContainerOutput implements Consumer<OutputFrame> {
         }
     }
 
-    /** What a run that is over has said arrives a moment after its end. */
+    /** A run's last output arrives shortly after its end. */
     void awaitEnd() {
         await(end::await);
     }

@@ -27,12 +27,12 @@ import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 
 /**
- * A container of Testcontainers that is made for the first run. For the others its engine starts the same one again, so that its
- * data and its ports last: {@code GenericContainer.stop()} removes it.
+ * A Testcontainers container, created for the first run. For later runs the engine restarts the same container, so that
+ * it keeps its data and ports: {@code GenericContainer.stop()} would remove it.
  */
 final class ContainerRuntime implements NodeRuntime {
 
-    /** Testcontainers does more than ten calls. */
+    /** A start by Testcontainers takes more than ten calls. */
     private static final Duration FIRST_START_TIMEOUT = Duration.ofMinutes(3);
 
     private static final int SIGKILLED = 137;
@@ -87,7 +87,9 @@ final class ContainerRuntime implements NodeRuntime {
         Engine.ask(client -> client.startContainerCmd(name).exec());
     }
 
-    /** Empty when it was never made, or has been removed. By name, for a start that is under way in another thread. */
+    /**
+     * Empty when it was never created, or has been removed. Found by name, for a start in progress in another thread.
+     */
     private Optional<ContainerState> state() {
         try {
             return Engine.ask(client ->
@@ -102,7 +104,9 @@ final class ContainerRuntime implements NodeRuntime {
         return state().filter(ContainerState::getRunning).isPresent();
     }
 
-    /** The image's stop signal, and SIGKILL when its time has run out. An engine may refuse to stop what is paused. */
+    /**
+     * Sends the image's stop signal, and SIGKILL when time runs out. An engine may refuse to stop a paused container.
+     */
     @Override
     public void stop(Duration timeout) {
         resume();
@@ -119,7 +123,7 @@ final class ContainerRuntime implements NodeRuntime {
         awaitEnd();
     }
 
-    /** Only when the engine no longer says that it runs are its ports free. */
+    /** Its ports are only free when the engine no longer reports it as running. */
     private void awaitEnd() {
         if (!Await.until(Engine.TIMEOUT, () -> !isRunning())) {
             throw new TestbedException("%s doesn't end; its log is %s".formatted(part, log.describe()));
@@ -138,12 +142,12 @@ final class ContainerRuntime implements NodeRuntime {
         }
     }
 
-    /** What it is told and already is, or no longer can be, is passed over. */
+    /** Ignores that the container is already in the requested state, or can no longer reach it. */
     private void tell(Duration timeout, Function<DockerClient, SyncDockerCmd<Void>> command) {
         try {
             Engine.ask(timeout, client -> command.apply(client).exec());
         } catch (NotModifiedException | ConflictException | NotFoundException e) {
-            // it was so before, or it has ended in the meantime
+            // it was in that state already, or has ended in the meantime
         } catch (DockerException e) {
             throw new TestbedException("the engine refuses what is asked of %s: %s".formatted(part, e.getMessage()), e);
         }
@@ -168,7 +172,7 @@ final class ContainerRuntime implements NodeRuntime {
         return pid;
     }
 
-    /** A container that is no longer there was killed. */
+    /** A container that no longer exists was killed. */
     @Override
     public OptionalInt exitCode() {
         if (output == null || isRunning()) {

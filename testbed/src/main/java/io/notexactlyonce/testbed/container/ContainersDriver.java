@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** Runs the parts in Testcontainers' own containers for Kafka and PostgreSQL, of the official images. */
+/** Runs the nodes in Testcontainers' own containers for Kafka and PostgreSQL, from the official images. */
 public final class ContainersDriver implements Driver {
 
     public static final String NAME = "containers";
@@ -69,7 +69,7 @@ public final class ContainersDriver implements Driver {
     public RunningCluster cluster(NodeOptions options, List<ProxiedListener> detours) {
         if (detours.stream().anyMatch(ProxiedListener::isForBrokers)) {
             throw new TestbedException(
-                    "a broker in a container doesn't reach a proxy on this machine, so it can't replicate"
+                    "a broker in a container can't reach a proxy on this machine, so it can't replicate"
                             + " through one: use -Dtestbed=processes");
         }
         return new ContainerCluster(options, detours).made();

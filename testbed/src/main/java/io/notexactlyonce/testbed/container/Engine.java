@@ -9,7 +9,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.utility.DockerImageName;
 
-/** The container engine that Testcontainers has found, with calls that end. */
+/** The container engine that Testcontainers has found; every call ends in bounded time. */
 final class Engine {
 
     /** Ryuk's image may have to be pulled first. */
@@ -26,8 +26,8 @@ final class Engine {
             throw new TestbedException(
                     "testbed=containers: Testcontainers can't use the container engine: %s. Its log says more."
                                     .formatted(e.getMessage())
-                            + " If it is Ryuk that doesn't start, set TESTCONTAINERS_RYUK_DISABLED=true in the environment;"
-                            + " or say testbed=processes, which needs no Docker",
+                            + " If Ryuk doesn't start, set TESTCONTAINERS_RYUK_DISABLED=true in the environment;"
+                            + " or use testbed=processes, which needs no Docker",
                     e);
         }
     }
@@ -36,12 +36,12 @@ final class Engine {
         return ask(TIMEOUT, question);
     }
 
-    /** Its refusals are left as they are for a caller who can make something of them. */
+    /** Passes the engine's errors on unchanged, for callers that can handle them. */
     static <T> T ask(Duration timeout, Function<DockerClient, T> question) {
         return Bounded.call(timeout, () -> question.apply(DockerClientFactory.lazyClient()));
     }
 
-    /** Pulls the image when the engine doesn't have it; returns its name. */
+    /** Pulls the image if the engine doesn't have it; returns its name. */
     static String fetched(String image) {
         try {
             new RemoteDockerImage(DockerImageName.parse(image)).get();
@@ -49,12 +49,12 @@ final class Engine {
         } catch (RuntimeException e) {
             throw new TestbedException(
                     "testbed=containers: the engine doesn't have the image %s and can't pull it;".formatted(image)
-                            + " try 'docker pull %s', or say testbed=processes, which needs no image".formatted(image),
+                            + " try 'docker pull %s', or use testbed=processes, which needs no image".formatted(image),
                     e);
         }
     }
 
-    /** Where this machine finds what the engine publishes. */
+    /** The host at which this machine reaches published ports. */
     static String host() {
         return DockerClientFactory.instance().dockerHostIpAddress();
     }

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
-/** Has Testcontainers look for a container engine, for as long as one may take to answer. */
+/** Makes Testcontainers look for a container engine, and limits how long that may take. */
 public final class EngineSearch {
 
-    /** A busy engine answers late, and one that hangs never. */
+    /** A busy engine answers late, a hanging one never. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private EngineSearch() {}
@@ -24,16 +24,16 @@ public final class EngineSearch {
         return engine(TIMEOUT);
     }
 
-    /** Waits longer, as there is nothing else to take. */
+    /** Waits longer, since there is no alternative. */
     public static void require() {
         if (engine(Engine.CONNECT_TIMEOUT).isEmpty()) {
             throw new TestbedException("testbed=containers: no container engine answers at %s;"
                             .formatted(named().isBlank() ? "any usual place" : named())
-                    + " start Docker, set DOCKER_HOST, or say testbed=processes, which needs no Docker");
+                    + " start Docker, set DOCKER_HOST, or use testbed=processes, which needs no Docker");
         }
     }
 
-    /** When the engine that is named doesn't answer, Testcontainers takes another: that is as good as none. */
+    /** If the engine named in the settings doesn't answer, Testcontainers uses another one: that counts as none. */
     private static Optional<URI> engine(Duration timeout) {
         if (named().isBlank() && sockets().noneMatch(Files::exists)) {
             return Optional.empty();
@@ -47,14 +47,14 @@ public final class EngineSearch {
         }
     }
 
-    /** Empty when none is. */
+    /** Empty when no engine is named. */
     private static String named() {
         return TestcontainersConfiguration.getInstance().getEnvVarOrUserProperty("docker.host", "");
     }
 
     /**
-     * Where Testcontainers looks when no engine is named. Where none of them is, it isn't asked: it would log as an error that
-     * nothing can be run.
+     * Where Testcontainers looks when no engine is named. If none of these exists, the search skips Testcontainers,
+     * which would log an error.
      */
     private static Stream<Path> sockets() {
         var home = System.getProperty("user.home");

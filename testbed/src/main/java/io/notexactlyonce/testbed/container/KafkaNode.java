@@ -10,8 +10,8 @@ import org.apache.kafka.common.utils.AppInfoParser;
 import org.testcontainers.kafka.KafkaContainer;
 
 /**
- * A Kafka node of the same version as the clients on the class path, with the listeners that {@code KafkaContainer} has by default:
- * one for clients, which is published, one for brokers, and one for controllers.
+ * A Kafka node of the same version as the clients on the class path, with {@code KafkaContainer}'s default listeners: a
+ * published one for clients, one for brokers, and one for controllers.
  *
  * @param ports of this machine, each with the port in the container that it leads to
  */
@@ -29,10 +29,15 @@ record KafkaNode(NodeSettings settings, Map<Integer, Integer> ports) {
 
     private static final String IMAGE = "apache/kafka:" + AppInfoParser.getVersion();
 
-    /** Under it Kafka is the first process, which gets the engine's signals; {@code KafkaContainer}'s own is a shell that heeds none. */
+    /**
+     * Makes Kafka the container's first process, which gets the engine's signals; {@code KafkaContainer}'s own command
+     * is a shell that ignores them.
+     */
     private static final String COMMAND_OF_THE_IMAGE = "/etc/kafka/docker/run";
 
-    /** A node that comes back may have another address in its network: for 30 s the others would call the old one. */
+    /**
+     * A restarted node may have another address in its network; by default the others would use the old one for 30 s.
+     */
     private static final String NO_CACHE_OF_NAMES = "-Dsun.net.inetaddr.ttl=0 -Dsun.net.inetaddr.negative.ttl=0";
 
     /** A broker that is its own controller. */
@@ -41,13 +46,13 @@ record KafkaNode(NodeSettings settings, Map<Integer, Integer> ports) {
         return broker(node, address, "localhost", ",CONTROLLER://:" + CONTROLLER_PORT, detours);
     }
 
-    /** Its port is published for nobody but the test bed, which has to see when it serves. */
+    /** Its port is published only for the test bed, which must see when it is ready. */
     static KafkaNode controller(int port) {
         var node = NodeSettings.controller().with(LISTENERS).with("listeners", "CONTROLLER://:" + PUBLISHED_PORT);
         return new KafkaNode(node, Map.of(port, PUBLISHED_PORT));
     }
 
-    /** @param name by which the other brokers find it */
+    /** @param name under which the other brokers find it */
     static KafkaNode broker(int id, Address address, String name, List<ProxiedListener> detours) {
         return broker(NodeSettings.broker(id), address, name, "", detours);
     }

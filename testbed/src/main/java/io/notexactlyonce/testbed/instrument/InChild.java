@@ -15,9 +15,10 @@ import org.jboss.byteman.rule.Rule;
 import org.jboss.byteman.rule.helper.Helper;
 
 /**
- * What the rules of interventions call, in the child: it knows nothing but the JDK and Byteman. Public for Byteman's sake.
+ * The methods that interventions' rules call in the child JVM. Uses only the JDK and Byteman. Public because Byteman
+ * needs it.
  *
- * <p>Files are written without a buffer, in append mode: what is written outlives a SIGKILL, and no line is torn.
+ * <p>Files are written unbuffered, in append mode: written lines survive a SIGKILL, and no line is torn.
  */
 public class InChild extends Helper {
 
@@ -31,19 +32,19 @@ public class InChild extends Helper {
         super(rule);
     }
 
-    /** Counts a call, here and on a meter for whoever looks from outside, and says the how-manieth it is. */
+    /** Counts a call, here and on a meter that the test reads from outside, and returns its number. */
     public int countCall(String meter) throws IOException {
         append(meter, ONE);
         return CALLS.computeIfAbsent(meter, file -> new AtomicInteger()).incrementAndGet();
     }
 
-    /** A line with the time in front. */
+    /** Appends a line that begins with the time. */
     public void note(String file, String text) throws IOException {
         var line = System.currentTimeMillis() + " " + text.replaceAll("\\R", " ") + "\n";
         append(file, line.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Waits while the barrier is there, and counts itself on the meter when it has to. */
+    /** Waits while the barrier exists, and counts the call on the meter if it had to wait. */
     public void hold(String barrier, String meter) {
         var file = Path.of(barrier);
         boolean isCounted = false;
@@ -58,7 +59,7 @@ public class InChild extends Helper {
             } catch (InterruptedException e) {
                 isInterrupted = true;
             } catch (IOException e) {
-                // the barrier's directory is being removed, and the barrier with it
+                // the barrier's directory is being removed, so the barrier is gone
             }
         }
         if (isInterrupted) {
@@ -66,7 +67,7 @@ public class InChild extends Helper {
         }
     }
 
-    /** One at a time: lines of several threads are in the order in which they went on. */
+    /** One at a time, so that lines of several threads are in the order in which the threads went on. */
     private static synchronized void append(String file, byte[] bytes) throws IOException {
         var open = FILES.get(file);
         if (open == null) {

@@ -9,7 +9,7 @@ import io.notexactlyonce.testbed.node.NodeRuntime;
 import io.notexactlyonce.testbed.process.JavaProgram;
 import java.time.Duration;
 
-/** A part in a JVM of its own, in which things can be made to happen that its program knows nothing of. */
+/** A node in a JVM of its own, into whose unmodified program a test can inject actions. */
 public abstract class InstrumentedNode extends HostedNode {
 
     private final JavaProgram program;
@@ -19,34 +19,37 @@ public abstract class InstrumentedNode extends HostedNode {
         this.program = program;
     }
 
-    /** The next start, and only that one, dies at this point; or at another, if that is met first. */
+    /**
+     * Makes the next run, and only that one, crash at this point; or at another crash point, if it is reached first.
+     */
     public void crashAt(CrashPoint point) {
         program.crashAt(point);
     }
 
-    /** From the next start on. */
+    /** Applies from the next start on. */
     public void with(Intervention intervention) {
         program.with(intervention);
     }
 
-    /** From the next start on no longer. */
+    /** No longer applies from the next start on. */
     public void without(Intervention intervention) {
         program.without(intervention);
     }
 
     /**
-     * How often the point of that intervention was met in the latest run, which may be over.
+     * How often that intervention's point was reached in the latest run, which may have ended.
      *
-     * @throws IllegalArgumentException when that run doesn't have it
+     * @throws IllegalArgumentException when that run doesn't have the intervention
      */
     public int calls(Intervention intervention) {
         return program.interventions().calls(intervention);
     }
 
     /**
-     * Waits for its death by a crash point, or another SIGKILL.
+     * Waits until a crash point, or another SIGKILL, has killed it.
      *
-     * @throws TestbedException when it lives on, or ends in another way; it tells which points were never met
+     * @throws TestbedException when it goes on running, or ends in another way; the message says which points were
+     *     never reached
      */
     public void awaitCrash(Duration timeout) {
         if (!Await.until(timeout, () -> !isRunning())) {
@@ -60,9 +63,9 @@ public abstract class InstrumentedNode extends HostedNode {
     }
 
     /**
-     * Tells a test that proves nothing, because what it wanted to happen can't have.
+     * Fails a test that would prove nothing, because an intervention can't have happened.
      *
-     * @throws TestbedException when the point of any intervention was never met in the latest run
+     * @throws TestbedException when any intervention's point was never reached in the latest run
      */
     public void requireAllMet() {
         if (program.interventions().isAnyUnmet()) {

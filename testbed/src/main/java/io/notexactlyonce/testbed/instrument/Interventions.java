@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.byteman.rule.Rule;
 
-/** What is done to one run of a program, in the order of the list where several are at one point. */
+/** The interventions in one run of a program; those at the same point are applied in list order. */
 public final class Interventions {
 
     private static final String HELPER = InChild.class.getName();
@@ -29,7 +29,7 @@ public final class Interventions {
         this.all = List.copyOf(all);
     }
 
-    /** The JVM arguments that put them in. */
+    /** The JVM arguments that install them. */
     public List<String> agent() {
         if (all.isEmpty()) {
             return List.of();
@@ -65,7 +65,7 @@ public final class Interventions {
                         intervention.action());
     }
 
-    /** How often its point was met, whether or not something was to happen then; nothing when it isn't in this run. */
+    /** How often its point was reached, whether or not its condition held; fails when it isn't in this run. */
     int calls(Intervention intervention) {
         int number = all.indexOf(intervention);
         if (number < 0) {
@@ -78,7 +78,7 @@ public final class Interventions {
         return all.stream().anyMatch(intervention -> calls(intervention) == 0);
     }
 
-    /** What has become of each so far, a line each; a point that was never met is perhaps mistyped. */
+    /** The state of each so far, one line each; a point that was never reached may be mistyped. */
     String account() {
         return all.stream()
                 .map(intervention -> "%n  %s: %s".formatted(intervention, met(calls(intervention))))
@@ -95,7 +95,7 @@ public final class Interventions {
         return directory.file("calls-%d-%d".formatted(run, number + 1));
     }
 
-    /** A jar for {@link InChild}: the class path of a service doesn't have it, and an agent takes nothing but jars. */
+    /** A jar with {@link InChild}: a service's class path doesn't have it, and an agent accepts only jars. */
     private Path helper() {
         var path = HELPER.replace('.', '/') + ".class";
         var jar = directory.file("in-child.jar");

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A counter that one process moves and another reads: the length of a file, which outlives who wrote it. */
+/** A counter that one process increments and another reads: the length of a file, which outlives its writer. */
 public final class Meter {
 
     private Meter() {}

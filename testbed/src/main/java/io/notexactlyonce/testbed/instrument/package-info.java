@@ -1,7 +1,4 @@
-/**
- * Byteman inside the services that are tested: crashes, stalls, traces and method overrides at a named point.
- * Internal.
- */
+/** Byteman inside the services under test: crashes, stalls, traces and method overrides at a named point. Internal. */
 @NullMarked
 package io.notexactlyonce.testbed.instrument;
 

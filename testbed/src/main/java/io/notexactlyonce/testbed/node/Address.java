@@ -2,7 +2,7 @@ package io.notexactlyonce.testbed.node;
 
 import io.notexactlyonce.testbed.TestbedException;
 
-/** Where clients of this machine find a part; the same from run to run. */
+/** Where clients on this machine reach a node; the same in every run. */
 public record Address(String host, int port) {
 
     public static Address local(int port) {

@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaFuture;
 
-/** Takes the answers of an admin client. It has a timeout of its own; the one here holds should the client forget. */
+/**
+ * Waits for an admin client's answers. The client has its own timeout; this one applies in case the client misses it.
+ */
 final class Answer {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
@@ -28,7 +30,7 @@ final class Answer {
         }
     }
 
-    /** Empty when it is an error, or none comes. */
+    /** Empty when the answer is an error or doesn't arrive. */
     static <T> Optional<T> ifAny(KafkaFuture<T> future) {
         try {
             return Optional.of(of(future));

@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Calls that know no time limit, on a thread that is left behind when they don't return in time. */
+/**
+ * Limits the time of calls that have no timeout: each runs on a thread that is abandoned if it doesn't return in time.
+ */
 public final class Bounded {
 
     private Bounded() {}

@@ -2,7 +2,7 @@ package io.notexactlyonce.testbed.node;
 
 import io.notexactlyonce.testbed.Broker;
 
-/** A broker, alone or of a cluster. */
+/** A broker, alone or in a cluster. */
 public final class BrokerNode extends HostedNode implements Broker {
 
     private final int id;
@@ -20,7 +20,7 @@ public final class BrokerNode extends HostedNode implements Broker {
         address.requireFree(name());
     }
 
-    /** An answer only says that it is worth asking: the broker serves when it lists itself as a live node. */
+    /** An answer alone is not enough: the broker is ready when it lists itself as a live node. */
     @Override
     protected boolean isReady() {
         return Handshake.isAnswered(address) && topics.list(id);

@@ -1,6 +1,6 @@
 package io.notexactlyonce.testbed.node;
 
-/** The controller of a cluster: it keeps the metadata, and no record. */
+/** The controller of a cluster: it stores the metadata, but no records. */
 public final class ControllerNode extends HostedNode {
 
     private final Address address;

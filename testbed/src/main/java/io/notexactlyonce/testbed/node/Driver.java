@@ -5,13 +5,13 @@ import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.NodeOptions;
 import java.util.List;
 
-/** One way of running the parts; what it makes isn't started yet. */
+/** One way of running the nodes; the nodes it creates are not started yet. */
 public interface Driver {
 
-    /** By which it is chosen. */
+    /** The name by which it is chosen. */
     String name();
 
-    /** Where published ports are found. */
+    /** The host of published ports. */
     String host();
 
     /** @param detours none or one */

@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
- * The first request of every Kafka client, ApiVersions, by hand. A node that answers speaks Kafka's protocol; an open port
- * alone says less, since a container engine may accept connections before the node does.
+ * Sends every Kafka client's first request, ApiVersions, by hand. A node that answers it speaks Kafka's protocol; an
+ * open port proves less, since a container engine may accept connections before the node does.
  */
 final class Handshake {
 

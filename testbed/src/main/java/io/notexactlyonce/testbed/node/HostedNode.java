@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A part that is started until it serves, whatever it lives in. */
+/** A node that counts as started once it is ready, whatever its runtime. */
 public abstract class HostedNode implements Node {
 
     private final NodeRuntime housing;
@@ -18,13 +18,13 @@ public abstract class HostedNode implements Node {
         this.housing = housing;
     }
 
-    /** What has to be true before a run; throws when a run would be in vain. */
+    /** Checks the preconditions of a run; throws when a run would be futile. */
     protected abstract void prepare();
 
-    /** Whether it serves; asked again and again during a start, so it must answer soon and not throw. */
+    /** Whether it is ready. Called repeatedly during a start, so it must return quickly and not throw. */
     protected abstract boolean isReady();
 
-    /** How long a start may take that makes progress: a busy machine gets no faster by killing what it starts slowly. */
+    /** How long a start that makes progress may take: killing slow starts doesn't make a busy machine faster. */
     protected Duration startTimeout() {
         return Testbed.LONGEST_START;
     }
@@ -33,7 +33,7 @@ public abstract class HostedNode implements Node {
         return Duration.ofSeconds(20);
     }
 
-    /** Stop and kill don't wait for a start that is under way: it ends with their effect. */
+    /** Stop and kill don't wait for a start in progress: they make it end. */
     @Override
     public synchronized void start() {
         if (isRunning()) {
@@ -115,7 +115,7 @@ public abstract class HostedNode implements Node {
         return housing.log().file();
     }
 
-    /** Nothing in it is worth an orderly end any more. */
+    /** Doesn't bother with an orderly stop. */
     @Override
     public void close() {
         housing.remove();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Reached when an HTTP GET is answered with 2xx. */
+/** Ready when an HTTP GET is answered with 2xx. */
 public record HttpReadiness(URI uri) implements Readiness {
 
     private static final int TIMEOUT_MILLIS = 2_000;

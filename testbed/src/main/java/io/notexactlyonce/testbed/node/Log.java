@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The file a child process writes its output to. */
+/** The file to which a child process writes its output. */
 public record Log(Path file) {
 
     private static final int TAIL_LINES = 40;
     private static final int TAIL_BYTES = 16 * 1024;
 
-    /** Its name and its last lines, for the message of a failure: the file may be gone by the time it is read. */
+    /** Its name and last lines, for failure messages: the file may be gone by the time someone reads them. */
     public String describe() {
         return file + "\n" + tail();
     }

@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * What a part lives in: one child process at a time, or a container. It lasts, with the part's data, from run to run, and
- * knows nothing of whether the part serves.
+ * What a node runs in: one child process at a time, or a container. It keeps the node's data from run to run, and
+ * doesn't know whether the node is ready.
  */
 public interface NodeRuntime {
 
     String name();
 
-    /** Begins a run and returns when there is a process, not when it serves. */
+    /** Begins a run and returns when there is a process, not when it is ready. */
     void launch();
 
     /** Whether there is a process, paused or not. */
     boolean isRunning();
 
-    /** Ends the run in order, paused or not; what hasn't ended in time is killed. */
+    /** Ends the run in an orderly way, paused or not, and kills it if it hasn't ended in time. */
     void stop(Duration timeout);
 
     void kill();
 
-    /** Returns when nothing in it runs any more. */
+    /** Returns when nothing runs in it any more. */
     void pause();
 
     void resume();
@@ -31,9 +31,9 @@ public interface NodeRuntime {
 
     OptionalInt exitCode();
 
-    /** With the output of all runs; that of a run that is over is complete. */
+    /** The log with the output of all runs; complete for runs that have ended. */
     Log log();
 
-    /** Ends what runs, in whatever way is quickest, and removes all that it has left. */
+    /** Ends the run in the quickest way, and removes everything it has left. */
     void remove();
 }

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The settings of a Kafka node, by their names in {@code server.properties}, whatever the node lives in. */
+/** The settings of a Kafka node, by their names in {@code server.properties}, whatever the node runs in. */
 public record NodeSettings(SortedMap<String, String> values) {
 
     private static final String COMMON = """
@@ -63,17 +63,17 @@ public record NodeSettings(SortedMap<String, String> values) {
             share.coordinator.state.topic.min.isr=2
             """;
 
-    /** Of a node that is broker and controller in one. */
+    /** For a node that is both broker and controller. */
     public static NodeSettings alone() {
         return parsed(COMMON + ALONE);
     }
 
-    /** Of the controller of a cluster, which has the id 0. */
+    /** For a cluster's controller, which has the id 0. */
     public static NodeSettings controller() {
         return parsed(COMMON + IN_CLUSTER).with("process.roles", "controller").with("node.id", "0");
     }
 
-    /** Of a broker of a cluster. */
+    /** For a broker in a cluster. */
     public static NodeSettings broker(int id) {
         return parsed(COMMON + IN_CLUSTER).with("process.roles", "broker").with("node.id", String.valueOf(id));
     }
@@ -86,21 +86,21 @@ public record NodeSettings(SortedMap<String, String> values) {
         return with(Map.of(name, value));
     }
 
-    /** These go before what is there. */
+    /** These override existing settings. */
     public NodeSettings with(Map<String, String> overriding) {
         var all = new TreeMap<>(values);
         all.putAll(overriding);
         return new NodeSettings(all);
     }
 
-    /** As Kafka's own start script wants them. */
+    /** In the form that Kafka's own start script expects. */
     public String properties() {
         return values.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
                 .collect(Collectors.joining());
     }
 
-    /** As the official image wants them; its rule for names can be turned round, so that no two names become one. */
+    /** As environment variables of the official image, whose naming rule gives no two settings the same name. */
     public Map<String, String> environment() {
         return values.entrySet().stream().collect(Collectors.toMap(NodeSettings::variable, Map.Entry::getValue));
     }

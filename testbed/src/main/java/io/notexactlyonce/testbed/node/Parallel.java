@@ -5,12 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
-/** The same work on several things at once, each on a thread of its own. */
+/** Does the same work on several items at once, each on its own thread. */
 final class Parallel {
 
     private Parallel() {}
 
-    /** Returns when all is done or has failed; throws the first failure. */
+    /** Returns when all are done or have failed; throws the first failure. */
     static <T> void each(Collection<? extends T> things, Consumer<T> work) {
         var all = things.stream()
                 .map(thing -> CompletableFuture.runAsync(() -> work.accept(thing), Parallel::run))
@@ -22,7 +22,7 @@ final class Parallel {
         }
     }
 
-    /** On a thread of its own, which keeps no JVM alive. */
+    /** Runs on a daemon thread. */
     static void run(Runnable work) {
         var thread = new Thread(work, "testbed");
         thread.setDaemon(true);

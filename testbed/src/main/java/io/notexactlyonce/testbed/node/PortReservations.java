@@ -12,23 +12,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ports that are somebody's although nobody listens, because their owner hasn't started yet, or is down. Two builds, or two
- * modules of one, are two JVMs that would choose the same.
+ * Reserves ports on which nothing listens, because their owner hasn't started yet or is down. Otherwise the JVMs of two
+ * builds, or of two modules of one build, would choose the same ports.
  *
- * <p>A port is a byte of a file, and whoever holds its lock has it; the system takes the lock back when the JVM ends, however
- * that comes. The file lies where all JVMs of this user look, whatever temporary directory each was given. Only one channel
- * is ever opened: closing another one on the same file would give all locks back (POSIX).
+ * <p>Each port is a byte of a file, and the JVM that holds the byte's lock owns the port; the system releases the lock
+ * when the JVM ends, in whatever way. All JVMs of this user find the file, whatever temporary directory each uses. Only
+ * one channel is ever opened: closing another one on the same file would release all locks (POSIX).
  */
 final class PortReservations {
 
-    /** Held, as the JVM forgets a lock that is garbage while the system doesn't. */
+    /** Keeps the locks referenced: the JVM forgets a garbage-collected lock, but the system doesn't. */
     private static final List<FileLock> LOCKS = new ArrayList<>();
 
     private static @Nullable FileChannel channel;
 
     private PortReservations() {}
 
-    /** For as long as this JVM runs; false when it is taken already, by this JVM or by another one of this user. */
+    /** Reserves it for as long as this JVM runs; false when this user's JVMs, including this one, have it already. */
     static synchronized boolean take(int port) {
         try {
             var lock = channel().tryLock(port, 1, false);
@@ -36,7 +36,7 @@ final class PortReservations {
         } catch (OverlappingFileLockException e) {
             return false;
         } catch (IOException e) {
-            throw new TestbedException("can't note that port %d is taken: %s".formatted(port, e), e);
+            throw new TestbedException("can't reserve port %d: %s".formatted(port, e), e);
         }
     }
 

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Free ports that stay free while their owner is down. They lie below the range from which the system takes the local
- * ports of outgoing connections (32768 and up on Linux, 49152 on macOS): from that range another program's connection
- * could take the port between a stop and a start, and a client that keeps trying to reconnect can even connect to itself.
- * None is given out twice, by this JVM or by another that runs at the same time.
+ * Free ports that stay free while their owner is down. They lie below the range that the system uses for outgoing
+ * connections (32768 and up on Linux, 49152 on macOS). From that range, another program's connection could take the
+ * port between a stop and a start, and a client that keeps reconnecting can even connect to itself. No port is given
+ * out twice, by this JVM or another one running at the same time.
  */
 public final class Ports {
 
     private static final int FIRST = 20_000;
     private static final int COUNT = 11_700;
 
-    /** From a port to one that is reserved with it: a service has its management port there. */
+    /** The distance to a second port reserved with each port: a service's management port. */
     private static final int TO_MANAGEMENT = 1_000;
 
     private static final int CONNECT_MILLIS = 1_000;
@@ -29,7 +29,7 @@ public final class Ports {
         return free(1).get(0);
     }
 
-    /** As many different ones. */
+    /** This many different ports. */
     public static List<Integer> free(int count) {
         var ports = ThreadLocalRandom.current()
                 .ints(COUNT, FIRST, FIRST + COUNT)
@@ -49,10 +49,10 @@ public final class Ports {
     }
 
     /**
-     * By connecting, never by binding, which has two hazards. A server that starts in the moment in which its port is
-     * tried finds it in use and gives up. And a child process that is forked in that moment, by another thread, inherits
-     * the bound socket until it runs its program: the port stays taken after we have closed ours (seen in 3 of 1000
-     * tries beside a thread that forks).
+     * Tests by connecting, never by binding, which has two hazards. A server that starts while its port is being tested
+     * finds it in use and gives up. And a child process that another thread forks at that moment inherits the bound
+     * socket until it runs its program: the port stays taken after we have closed our socket (seen in 3 of 1000 tries
+     * with a thread that forks).
      */
     static boolean isServed(String host, int port) {
         try (var socket = new Socket()) {

@@ -4,7 +4,7 @@ import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import java.sql.SQLException;
 
-/** A PostgreSQL server, whatever it lives in. */
+/** A PostgreSQL server, whatever it runs in. */
 public class PostgresServer extends HostedNode implements Database {
 
     public static final String SUPERUSER = "postgres";

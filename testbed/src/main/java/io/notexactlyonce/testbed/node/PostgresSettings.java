@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a PostgreSQL server of ours is told, whatever it lives in. */
+/** The settings of our PostgreSQL servers, whatever they run in. */
 public final class PostgresSettings {
 
     /**
-     * How the data directory is made. Every connection needs its role's password: with "trust" a role could connect as any
-     * other. The fixed locale makes the order of text the same on every machine. Nothing in a new directory is worth the
-     * wait for the disk yet; the server itself runs with fsync.
+     * How to create the data directory. Every connection needs its role's password: with "trust" a role could connect
+     * as any other. The fixed locale makes text sort the same on every machine. Only initdb skips fsync, as a new
+     * directory holds nothing worth the wait; the server runs with it.
      */
     public static final List<String> INITDB = List.of(
             "--auth=scram-sha-256",
@@ -21,7 +21,7 @@ public final class PostgresSettings {
             "--no-sync");
 
     private static final Map<String, String> SERVER = Map.of(
-            // a commit that was confirmed is on the disk: the guarantees and their price are measured on that
+            // a confirmed commit is on disk: the guarantees and their cost are measured on that basis
             "fsync", "on",
             "synchronous_commit", "on",
             "full_page_writes", "on",
@@ -31,7 +31,7 @@ public final class PostgresSettings {
 
     private PostgresSettings() {}
 
-    /** As arguments of the server; those that only hold where it runs come on top. */
+    /** As arguments of the server; settings specific to its runtime are added. */
     public static List<String> arguments(Map<String, String> more) {
         return Stream.of(SERVER, more)
                 .flatMap(settings -> settings.entrySet().stream())

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A listener of a broker whose clients are told to come through a proxy.
+ * A broker's listener whose clients are told to connect through a proxy.
  *
- * @param behind the port of the broker that the proxy goes to
- * @param door the port of the proxy, which the broker advertises
- * @param isForBrokers whether the other brokers come that way, too, to replicate
+ * @param behind the broker's port, to which the proxy connects
+ * @param door the proxy's port, which the broker advertises
+ * @param isForBrokers whether the other brokers also replicate through it
  */
 public record ProxiedListener(int behind, int door, boolean isForBrokers) {
 
@@ -26,7 +26,7 @@ public record ProxiedListener(int behind, int door, boolean isForBrokers) {
                 .toList();
     }
 
-    /** @param bind the host that the broker listens at, empty for all */
+    /** @param bind the host on which the broker listens, empty for all */
     public NodeSettings addedTo(NodeSettings before, String bind) {
         var node = isForBrokers ? before.with("inter.broker.listener.name", NAME) : before;
         return node.with("listeners", "%s,%s://%s:%d".formatted(node.value("listeners"), NAME, bind, behind))

@@ -1,12 +1,12 @@
 package io.notexactlyonce.testbed.node;
 
-/** How one knows that a process serves. */
+/** Detects that a process is ready. */
 public interface Readiness {
 
     Readiness WHEN_ALIVE = () -> true;
 
     boolean isReached();
 
-    /** Refuses a start whose readiness somebody else would answer. */
+    /** Refuses a start if another process would answer the readiness check. */
     default void prepare(String part) {}
 }

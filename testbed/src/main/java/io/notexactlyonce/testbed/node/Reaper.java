@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Sees to it that no process, no container and no directory outlives this JVM, even when it is killed: a small shell waits at the
- * other end of a pipe, and when the pipe closes it ends and removes what is left.
+ * Ensures that no process, container or directory outlives this JVM, even if it is killed: a small shell script waits
+ * at the other end of a pipe, and cleans up when the pipe closes.
  */
 public final class Reaper {
 
@@ -24,18 +24,22 @@ public final class Reaper {
 
     private Reaper() {}
 
-    /** What runs in this directory and the directory itself go when this JVM goes; call it before the first file. */
+    /**
+     * Makes the directory and the processes running in it end with this JVM; to be called before writing the first
+     * file.
+     */
     public static void guard(Path directory) {
         guard(0, directory);
     }
 
-    /** This process goes too, even if somebody else has removed the directory before. */
+    /** Makes this process end with it too, even if the directory has been removed before. */
     public static void guard(long pid, Path directory) {
         note(line(pid, directory));
     }
 
     /**
-     * The container and its volumes go too, if there is a {@code docker} command; call it before it is made.
+     * Makes the container and its volumes go too, if there is a {@code docker} command; to be called before it is
+     * created.
      *
      * @param engine for {@code docker -H}
      */
@@ -43,7 +47,7 @@ public final class Reaper {
         note("container %s %s\n".formatted(engine, name));
     }
 
-    /** Call it before it is made. */
+    /** To be called before the network is created. */
     public static void guardNetwork(String engine, String name) {
         note("network %s %s\n".formatted(engine, name));
     }
@@ -53,7 +57,7 @@ public final class Reaper {
             try {
                 INSTANCE.standby.append(line).flush();
             } catch (IOException e) {
-                throw new TestbedException("the reaper is gone, nothing would clean up " + line.strip(), e);
+                throw new TestbedException("the reaper has ended, so nothing would clean up " + line.strip(), e);
             }
         }
     }
@@ -62,7 +66,7 @@ public final class Reaper {
         return pid + " " + directory + "\n";
     }
 
-    /** Ends what runs in this directory and removes it now. */
+    /** Ends the processes running in this directory and removes it now. */
     public static void reap(Path directory) {
         var shell = launch();
         try (var input = shell.outputWriter(StandardCharsets.UTF_8)) {
@@ -76,7 +80,7 @@ public final class Reaper {
         }
     }
 
-    /** A session of its own, so that a signal to the terminal's whole process group doesn't reach it. */
+    /** Has a session of its own, so that a signal to the terminal's process group doesn't reach it. */
     private static Process launch() {
         try {
             return new ProcessBuilder("/bin/sh", "-c", Child.DETACHED, "/dev/null", "/bin/sh", "-c", SCRIPT)

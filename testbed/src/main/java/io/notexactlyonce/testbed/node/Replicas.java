@@ -15,10 +15,10 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks Kafka which brokers have a partition. */
+/** Asks Kafka which brokers have a partition's replicas. */
 final class Replicas {
 
-    /** The controller confirms a topic before each broker has heard of it, and any broker may be the one that is asked. */
+    /** The controller confirms a topic before every broker knows it, and any broker may get the question. */
     private static final Duration HEARSAY = Duration.ofSeconds(10);
 
     private final Kafka kafka;
@@ -49,7 +49,7 @@ final class Replicas {
         }
     }
 
-    /** Empty when the broker that was asked doesn't know the partition. */
+    /** Empty when the queried broker doesn't know the partition. */
     private static Optional<TopicPartitionInfo> ask(Admin admin, String topic, int partition) {
         try {
             return Answer.of(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
 
-/** Databases with two roles each, walled off from one another: the compose file's are made the same way. */
+/** Databases with two roles each, isolated from each other. The compose file's databases are created the same way. */
 final class Roles {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,55}");
 
-    /** So that migrations, which make the tables as the owner, needn't know the other role. */
+    /** Default privileges, so that migrations, which create the tables as the owner, needn't know the other role. */
     private static final String ROWS_ONLY = """
             ALTER DEFAULT PRIVILEGES FOR ROLE %1$s GRANT USAGE ON SCHEMAS TO %2$s;
             ALTER DEFAULT PRIVILEGES FOR ROLE %1$s GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %2$s;
@@ -29,7 +29,7 @@ final class Roles {
         execute("postgres", "REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC");
     }
 
-    /** @param access of the role that reads and writes rows, which has the database's name */
+    /** @param access as the role that reads and writes rows, which has the database's name */
     void create(DatabaseAccess access) {
         requireName(access.user());
         createRole(access);

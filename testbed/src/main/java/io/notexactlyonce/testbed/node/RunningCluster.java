@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A cluster whose nodes start and end together, if nobody breaks one. */
+/** A cluster whose nodes start and end together, unless a test breaks one. */
 public final class RunningCluster implements Cluster {
 
     public static final int BROKERS = 3;
     public static final int HEAP_MEGABYTES = 256;
 
-    /** A node that is frozen doesn't answer; whoever asked it must have the time to ask another. */
+    /** A frozen node doesn't answer; the client must have time to ask another. */
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
 
     /**
-     * While two of three nodes are frozen, a client that is new picks a frozen one with a probability of two thirds at first and
-     * of a half at each further try. With ten tries one client in 800 got no answer; forty are enough for a million million.
+     * While two of three nodes are frozen, a new client picks a frozen one with probability 2/3 at first and 1/2 at
+     * each further try. With ten tries, one client in 800 got no answer; forty are enough for a trillion clients.
      */
     private static final Duration CALL_TIMEOUT = REQUEST_TIMEOUT.multipliedBy(40);
 
@@ -30,7 +30,7 @@ public final class RunningCluster implements Cluster {
     private final Runnable remains;
     private final Replicas replicas = new Replicas(this);
 
-    /** @param remains removes what isn't a node's own */
+    /** @param remains removes what belongs to no single node */
     public RunningCluster(ControllerNode controller, List<BrokerNode> brokers, Runnable remains) {
         this.controller = controller;
         this.brokers = brokers;

@@ -6,14 +6,14 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Tells a start that is slow from one that stands still: a node that starts writes to its log or uses its processor, however
- * busy the machine is. A node that only waits, for a lock perhaps, does neither.
+ * Distinguishes a slow start from one that is stuck: a starting node writes to its log or uses its processor, however
+ * busy the machine is. A node that only waits, perhaps for a lock, does neither.
  */
 final class StartProgress {
 
     static final Duration STANDSTILL = Duration.ofMinutes(2);
 
-    /** What the timers and pollers of an idle JVM use in that time. */
+    /** The processor time that an idle JVM's timers and pollers use meanwhile. */
     private static final Duration IDLE = Duration.ofSeconds(2);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -39,14 +39,14 @@ final class StartProgress {
         return new StartProgress(runtime.log()::size, () -> processorTime(runtime), InstantSource.system());
     }
 
-    /** Zero where the engine runs in a virtual machine, or as soon as the process is gone. */
+    /** Zero if the engine runs in a virtual machine, or once the process has ended. */
     private static Duration processorTime(NodeRuntime runtime) {
         return ProcessHandle.of(runtime.pid())
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);
     }
 
-    /** Looks once a second, however often it is asked. */
+    /** Checks once a second, however often it is called. */
     boolean standsStill() {
         var now = clock.millis();
         if (now < nextLook) {

@@ -14,7 +14,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a whole topic with a client of its own that belongs to no group and commits nothing. */
+/** Reads a whole topic with a separate client that has no group and commits nothing. */
 public final class TopicDump {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -34,7 +34,7 @@ public final class TopicDump {
                 false,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) TIMEOUT.toMillis(),
-                // a broker of a cluster may be frozen: another must be asked in time
+                // a cluster's broker may be frozen: leave time to ask another
                 ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 3_000,
                 ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
@@ -66,14 +66,14 @@ public final class TopicDump {
                         "the dump of %s got nothing for %s; it lacks %s".formatted(topic, TIMEOUT, ends));
             }
         }
-        // what was written after the look at the end offsets came along with the last batch
+        // records written after the end offsets were read may have come with the last batch
         records.removeIf(read -> read.offset() >= ends.get(new TopicPartition(topic, read.partition())));
         records.sort(Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
                 .thenComparingLong(ConsumerRecord::offset));
         return List.copyOf(records);
     }
 
-    /** By position, not by count: markers of transactions and compacted records leave gaps. */
+    /** By position, not by count: transaction markers and compacted records leave gaps. */
     private static boolean isAt(Map<TopicPartition, Long> ends, Consumer<?, ?> consumer) {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), TIMEOUT) >= end.getValue());
     }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks Kafka about itself and its topics; every call is bounded, because a frozen broker never answers. */
+/** Manages topics and queries Kafka's state; every call is bounded, because a frozen broker never answers. */
 public final class Topics {
 
     private static final Duration TIMEOUT = Testbed.LONGEST_STEP;
@@ -31,7 +31,7 @@ public final class Topics {
         return admin(bootstrapServers, timeout, timeout);
     }
 
-    /** @param requestTimeout after which another node is asked, if there is one and time is left */
+    /** @param requestTimeout after this time another node is asked, if there is one and time is left */
     public static Admin admin(String bootstrapServers, Duration timeout, Duration requestTimeout) {
         return Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -46,7 +46,9 @@ public final class Topics {
                 false));
     }
 
-    /** A node that is fenced, as after kill -9 until its former session has ended, isn't in the list of live nodes. */
+    /**
+     * The list of live nodes excludes fenced ones: after kill -9 a node is fenced until its previous session has ended.
+     */
     boolean list(int node) {
         try (var admin = admin(kafka.bootstrapServers(), Duration.ofSeconds(2))) {
             return Await.until(
@@ -68,7 +70,7 @@ public final class Topics {
         }
     }
 
-    /** A broker that was frozen is fenced until the controller has heard of it again: until then no topic gets a replica. */
+    /** A broker that was frozen is fenced until the controller hears from it again; until then it gets no replicas. */
     private static boolean isTaken(Admin admin, NewTopic topic) {
         try {
             Answer.of(admin.createTopics(List.of(topic)).all());

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A part's own temporary directory, guarded by the {@link Reaper} from its first moment. */
+/** A node's own temporary directory, registered with the {@link Reaper} from the start. */
 public record WorkDirectory(Path path) {
 
     public static WorkDirectory of(String part) {
@@ -31,7 +31,7 @@ public record WorkDirectory(Path path) {
         }
     }
 
-    /** Ends what still runs in it and removes it. */
+    /** Ends the processes still running in it and removes it. */
     public void delete() {
         if (Files.exists(path)) {
             Reaper.reap(path);

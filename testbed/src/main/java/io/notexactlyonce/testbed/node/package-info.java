@@ -1,6 +1,6 @@
 /**
- * What both runtimes share: settings, ports, readiness, cluster, roles, and the reaper of what a killed JVM
- * leaves. Internal.
+ * What both runtimes share: settings, ports, readiness, cluster, roles, and the reaper that cleans up after a killed
+ * JVM. Internal.
  */
 @NullMarked
 package io.notexactlyonce.testbed.node;

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 public final class Child {
 
     /**
-     * Keeps the terminal's Ctrl-C and hang-up away from the child, so that whoever started the parts ends them in the
-     * order it wants: a session of its own (macOS has no setsid, but perl), and ignored signals, which a JVM leaves
-     * ignored. The pid is on disk before the program runs, for the {@link Reaper}; exec keeps it.
+     * Shields the child from the terminal's Ctrl-C and hang-up, so that the process that started the nodes can end them
+     * in its own order. The child gets its own session (through perl on macOS, which has no setsid), and ignores the
+     * signals, which a JVM leaves ignored. The pid is on disk before the program runs, for the {@link Reaper}; exec
+     * keeps it.
      */
     public static final String DETACHED = """
             trap '' INT HUP
@@ -30,7 +31,7 @@ public final class Child {
             exec "$@"
             """;
 
-    /** A JVM obeys these wherever it finds them: a debugger's port or an agent meant for the parent is taken already. */
+    /** Every JVM obeys these variables, but a debugger's port or an agent meant for the parent is already in use. */
     private static final List<String> NOT_INHERITED =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
@@ -87,7 +88,7 @@ public final class Child {
         return exitCode();
     }
 
-    /** Sends the signal that asks for an orderly end, which a frozen process hears when it goes on. */
+    /** Sends the signal that asks for an orderly stop; a frozen process receives it when it is resumed. */
     void ask(String signal) {
         signal(signal, List.of(handle()));
     }
@@ -102,7 +103,7 @@ public final class Child {
         return process.toHandle();
     }
 
-    /** An orphan that nobody has reaped yet counts as alive, but has no program any more. */
+    /** An orphan that has not been reaped counts as alive, but no longer runs a program. */
     private static boolean isAtWork(ProcessHandle handle) {
         return handle.isAlive() && handle.info().command().isPresent();
     }

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Whether SIGSTOP has taken effect. It does so only when one of the process's threads gets to run and stops the others:
- * on a busy machine they go on serving for a while after the signal was sent.
+ * Whether SIGSTOP has taken effect. It does so only when one of the process's threads runs and stops the others: on a
+ * busy machine they go on answering requests for a while after the signal was sent.
  */
 final class Frozen {
 
     private Frozen() {}
 
-    /** Where there is no /proc to look at, the signal has to be trusted. */
+    /** Without /proc this can't be checked, and the signal is assumed to have worked. */
     static boolean isFrozen(ProcessHandle process) {
         var threads = Path.of("/proc", String.valueOf(process.pid()), "task");
         if (!Files.exists(threads)) {
@@ -26,7 +26,7 @@ final class Frozen {
         }
     }
 
-    /** The state is the first letter after the name, which stands in brackets and may itself contain some. */
+    /** The state is the first letter after the name, which is in parentheses and may itself contain parentheses. */
     private static boolean isStopped(Path thread) {
         try {
             var stat = Files.readString(thread.resolve("stat"));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** The command line of a child JVM with what is done to it from outside; crash points are in that of one run only. */
+/** The command line of a child JVM with its interventions; crash points are only in that of one run. */
 public final class JavaProgram {
 
     private final WorkDirectory directory;
@@ -40,12 +40,12 @@ public final class JavaProgram {
         lasting.remove(intervention);
     }
 
-    /** Of the latest run. */
+    /** The interventions of the latest run. */
     public Interventions interventions() {
         return latest;
     }
 
-    /** Of the next run. */
+    /** The command line of the next run. */
     public synchronized List<String> command() {
         latest = new Interventions(
                 directory,

@@ -12,7 +12,7 @@ import java.util.Map;
 /** A Kafka node as a child JVM that runs Kafka's own main class from the class path of this JVM. */
 final class KafkaProcess {
 
-    /** For a life of a minute: the quick compiler only, and the collector with the smallest footprint. */
+    /** For a JVM that lives for a minute: only the quick compiler, and the collector with the smallest footprint. */
     private static final List<String> STARTS_SOON =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
@@ -49,7 +49,7 @@ final class KafkaProcess {
         return command;
     }
 
-    /** Standard output is the node's log file; without this the logging of the class path's owner would speak. */
+    /** Logs to standard output, which is the node's log file, and not as configured on the class path. */
     private static String logback() {
         return """
                 <configuration>

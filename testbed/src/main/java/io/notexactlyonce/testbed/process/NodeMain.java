@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
 
-/** Formats the storage once and runs the node, both in the child JVM: a JVM start less than by the two scripts. */
+/** Formats the storage once and runs the node in the same child JVM: one JVM start fewer than with Kafka's scripts. */
 final class NodeMain {
 
     private NodeMain() {}
 
-    /** @param arguments the file with the settings, the directory of the data, the id of the cluster */
+    /** @param arguments the settings file, the data directory, the cluster id */
     public static void main(String[] arguments) {
         var settings = arguments[0];
         var data = Path.of(arguments[1]);

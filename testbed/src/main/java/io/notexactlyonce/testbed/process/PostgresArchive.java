@@ -52,7 +52,9 @@ final class PostgresArchive {
         }
     }
 
-    /** Beside its place and moved there whole, so that neither a kill nor a second JVM leaves or sees half of it. */
+    /**
+     * Unpacks next to the target, then moves the whole: no kill leaves half of it, and no second JVM sees half of it.
+     */
     private static void unpack(byte[] archive, Path home) throws IOException {
         var draft = Files.createTempDirectory(home.getParent(), "unpacking-");
         Reaper.guard(draft);

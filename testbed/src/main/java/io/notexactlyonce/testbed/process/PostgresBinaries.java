@@ -17,7 +17,7 @@ record PostgresBinaries(Path home) {
         return new PostgresBinaries(PostgresArchive.unpack());
     }
 
-    /** PostgreSQL refuses to run as root; in a user namespace of its own, root is nobody (and still owns the files). */
+    /** PostgreSQL refuses to run as root; in its own user namespace, root becomes nobody (and still owns the files). */
     List<String> command(String program) {
         var path = home.resolve("bin").resolve(program).toString();
         return isRoot() ? List.of("unshare", "--user", path) : List.of(path);

@@ -16,7 +16,7 @@ final class PostgresProcess extends ProcessRuntime {
         this.directory = directory;
     }
 
-    /** "Fast": connections are ended, not waited for. */
+    /** A "fast" shutdown ends connections instead of waiting for them. */
     @Override
     String stopSignal() {
         return "INT";
@@ -28,7 +28,7 @@ final class PostgresProcess extends ProcessRuntime {
         return Stream.concat(Stream.of(main), main.descendants()).toList();
     }
 
-    /** The reaper ends it without a checkpoint; the kill is for when somebody has removed the directory before. */
+    /** The reaper ends it without a checkpoint; the kill is for the case that the directory has been removed before. */
     @Override
     public void remove() {
         directory.delete();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
 
-/** How the nodes of a cluster of processes find each other: all at the loopback address, each on a port of its own. */
+/** A cluster of processes. Its nodes find each other at the loopback address, each on its own port. */
 final class ProcessCluster {
 
     private final String cluster = Uuid.randomUuid().toString();

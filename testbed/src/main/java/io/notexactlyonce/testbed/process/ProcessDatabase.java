@@ -43,8 +43,8 @@ final class ProcessDatabase extends PostgresServer {
     }
 
     /**
-     * Backends outlive a postmaster that was killed alone, a busy one until the end of its statement, and a new one
-     * refuses to start beside them: it is tried again until they are gone.
+     * When only the postmaster is killed, its backends outlive it, a busy one until the end of its statement. A new
+     * postmaster refuses to start while they run, so the start is retried until they are gone.
      */
     @Override
     public void startServer() {

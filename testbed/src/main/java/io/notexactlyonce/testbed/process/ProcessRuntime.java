@@ -23,7 +23,7 @@ public class ProcessRuntime implements NodeRuntime {
     private final Map<String, String> variables;
     private volatile @Nullable Child child;
 
-    /** @param command is asked for anew at each run */
+    /** @param command called for each run */
     public ProcessRuntime(
             String name,
             WorkDirectory directory,
@@ -37,12 +37,12 @@ public class ProcessRuntime implements NodeRuntime {
         this.variables = variables;
     }
 
-    /** The signal that asks for an orderly end. */
+    /** The signal that asks for an orderly stop. */
     String stopSignal() {
         return "TERM";
     }
 
-    /** The processes that are killed and frozen: its own children live their own lives unless it says otherwise. */
+    /** The processes to kill and freeze: by default only the main process, without its children. */
     List<ProcessHandle> family(ProcessHandle main) {
         return List.of(main);
     }
@@ -72,7 +72,7 @@ public class ProcessRuntime implements NodeRuntime {
         }
     }
 
-    /** The main process first: frozen, it starts no more children that could be overlooked. */
+    /** Freezes the main process first, so that it can't start further children unnoticed. */
     @Override
     public void pause() {
         freeze(List.of(run().handle()));

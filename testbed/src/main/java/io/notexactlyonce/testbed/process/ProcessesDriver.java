@@ -13,7 +13,7 @@ import io.notexactlyonce.testbed.node.RunningCluster;
 import java.util.List;
 import org.apache.kafka.common.Uuid;
 
-/** Runs the parts as child processes; needs nothing but a JDK and the jars on the class path. */
+/** Runs the nodes as child processes; needs only a JDK and the jars on the class path. */
 public final class ProcessesDriver implements Driver {
 
     public static final String NAME = "processes";

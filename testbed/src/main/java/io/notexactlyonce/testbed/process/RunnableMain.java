@@ -1,8 +1,8 @@
 package io.notexactlyonce.testbed.process;
 
 /**
- * The main class of a child JVM that runs a {@link Runnable}. A program for tests has no main method of its own, because
- * {@code spring-boot:test-run} looks for the only one among a service's test classes.
+ * The main class of a child JVM that runs a {@link Runnable}. Test programs have no main method of their own, because
+ * {@code spring-boot:test-run} expects only one among a service's test classes.
  */
 public final class RunnableMain {
 

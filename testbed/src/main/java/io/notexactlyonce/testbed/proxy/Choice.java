@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.protocol.Errors;
 
-/** Which of Kafka's frames a fault is for. */
+/** Selects the Kafka frames that a fault applies to. */
 public final class Choice extends MessageChoice<Frame, Choice> {
 
     Choice(Consumer<WireFault> armed, Predicate<Frame> fits, int first, int last) {
@@ -17,33 +17,33 @@ public final class Choice extends MessageChoice<Frame, Choice> {
     }
 
     /**
-     * Only those of one client, and of what it is answered.
+     * Only one client's requests, and the responses to them.
      *
-     * @param clientId its {@code client.id}; of a broker that replicates, {@code broker-2-fetcher-0}
+     * @param clientId its {@code client.id}; for a replicating broker, such as {@code broker-2-fetcher-0}
      */
     public Choice from(String clientId) {
         return where(frame -> frame.clientId().equals(clientId));
     }
 
     /**
-     * They are kept, whatever becomes of their clients, until {@link WireFault#deliver} sends them to their brokers: a network
-     * may hold a packet longer than a client waits, and TCP's order is that of one connection. Their clients wait for an answer
-     * that never comes, and nothing that they send behind it on the same connection arrives either. For requests only; at most
-     * 1,000 are kept.
+     * Keeps the requests, whatever happens to their clients, until {@link WireFault#deliver} sends them to their
+     * brokers: a network may hold a packet longer than a client waits, and TCP keeps order only within a connection.
+     * The clients wait in vain for an answer, and later requests on the same connection don't arrive either. For
+     * requests only; at most 1,000 are kept.
      */
     public WireFault late() {
         return arm(new Action.Late(new LateRequests()));
     }
 
     /**
-     * Their clients are told this error. Of requests: by the proxy, and the brokers never hear of them. Of responses: instead of
-     * what the brokers answered, who have done what they were asked.
+     * The clients get this error. For requests it comes from the proxy, and the brokers never see them. For responses
+     * it replaces the brokers' answers, after the brokers have done the work.
      */
     public WireFault fail(Errors error) {
         return arm(new Action.Fail(error));
     }
 
-    /** One bit of each is flipped, in a record batch: for produce requests and responses of fetches without compression. */
+    /** Flips one bit in a record batch of each: for produce requests and fetch responses without compression. */
     public WireFault corrupt() {
         return arm(new Action.Corrupt());
     }

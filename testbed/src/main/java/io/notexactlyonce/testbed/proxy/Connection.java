@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** A connection of a client and the one to the server that belongs to it; they end together. */
+/** A client's connection and the corresponding one to the server; they end together. */
 abstract class Connection {
 
     private final Socket client;
@@ -16,7 +16,7 @@ abstract class Connection {
     private final Pump requests;
     private final Pump responses;
 
-    /** @param address of the server, by its name */
+    /** @param address of the server, by name */
     Connection(Socket client, Socket server, InetSocketAddress address, Faults faults) {
         this.client = client;
         this.server = server;
@@ -26,13 +26,13 @@ abstract class Connection {
         this.responses = new Pump(this, server, client, this::receiveResponses, faults.thaw(Direction.RESPONSE));
     }
 
-    /** Makes messages of what the client says, and passes them on, until it ends. */
+    /** Parses the client's data into messages and passes them on, until it ends. */
     abstract void receiveRequests(DataInputStream in) throws IOException;
 
-    /** Makes messages of what the server says, and passes them on, until it ends. */
+    /** Parses the server's data into messages and passes them on, until it ends. */
     abstract void receiveResponses(DataInputStream in) throws IOException;
 
-    /** As it is on the wire. */
+    /** Writes the message in its wire format. */
     abstract void write(DataOutputStream out, Message message) throws IOException;
 
     void open() {
@@ -41,14 +41,14 @@ abstract class Connection {
         responses.start();
     }
 
-    /** @return what the faults that are armed do to it */
+    /** @return what the armed faults do to it */
     Passage pass(Message message) throws IOException {
         var passage = faults.passage(message, this);
         (message.direction() == Direction.REQUEST ? requests : responses).send(passage);
         return passage;
     }
 
-    /** By the name that the proxy was given. */
+    /** Under the name that the proxy was given. */
     InetSocketAddress server() {
         return address;
     }
@@ -65,11 +65,11 @@ abstract class Connection {
         try {
             socket.close();
         } catch (IOException e) {
-            // it is gone, which was the aim
+            // it is closed, which was the aim
         }
     }
 
-    /** Makes a connection of two sockets. */
+    /** Makes a connection from two sockets. */
     interface Factory {
         Connection of(Socket client, Socket server, InetSocketAddress address, Faults faults);
     }

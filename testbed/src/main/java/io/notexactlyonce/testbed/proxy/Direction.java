@@ -1,6 +1,6 @@
 package io.notexactlyonce.testbed.proxy;
 
-/** Which way a frame goes. */
+/** The direction of a frame. */
 public enum Direction {
     /** From a client to the broker. */
     REQUEST,

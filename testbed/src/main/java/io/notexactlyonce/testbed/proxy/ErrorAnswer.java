@@ -10,12 +10,12 @@ import org.apache.kafka.common.requests.ProduceRequest;
 import org.apache.kafka.common.requests.RequestHeader;
 import org.apache.kafka.common.requests.RequestUtils;
 
-/** What a broker would say to a request that it refuses, made of the classes with which a broker makes it. */
+/** The response of a broker that refuses a request, built with the broker's own classes. */
 final class ErrorAnswer {
 
     private ErrorAnswer() {}
 
-    /** @return a response without the four bytes of its length, with the error wherever a response to it has one */
+    /** @return a response without its four bytes of length, with the error in every error field */
     static byte[] to(Frame request, Errors error) {
         var rest = ByteBuffer.wrap(request.bytes());
         var header = RequestHeader.parse(rest);
@@ -25,7 +25,7 @@ final class ErrorAnswer {
                 responseHeader.data(), responseHeader.headerVersion(), response.data(), header.apiVersion()));
     }
 
-    /** Not when a producer asks for no acknowledgement: a broker says nothing then, whatever happens. */
+    /** False when a producer wants no acknowledgement: then a broker never answers, whatever happens. */
     static boolean isExpectedBy(Frame request) {
         if (request.api() != ApiKeys.PRODUCE) {
             return true;

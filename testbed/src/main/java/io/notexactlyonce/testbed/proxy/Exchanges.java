@@ -6,25 +6,25 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The requests of a connection that are under way. A broker answers them in their order, and a client takes answers in no other;
- * so what the proxy answers itself has to wait for those before.
+ * The requests in flight on a connection. A broker answers them in order, and a client accepts answers only in that
+ * order; so an answer from the proxy must wait for earlier ones.
  */
 final class Exchanges {
 
     private final Deque<Exchange> underWay = new ArrayDeque<>();
     private final Responses responses;
 
-    /** @param responses takes what goes to the client, in order */
+    /** @param responses receives what goes to the client, in order */
     Exchanges(Responses responses) {
         this.responses = responses;
     }
 
-    /** A request that will be answered. */
+    /** Adds a request that will be answered. */
     synchronized void asked(Frame request) {
         underWay.add(new Exchange(request));
     }
 
-    /** The proxy answers, instead of the broker. */
+    /** The proxy answers instead of the broker. */
     synchronized void answer(Frame request, byte[] response) throws IOException {
         underWay.stream()
                 .filter(exchange -> exchange.request == request)
@@ -34,21 +34,21 @@ final class Exchanges {
     }
 
     /**
-     * The broker has answered the oldest of those that went to it.
+     * The broker has answered the oldest request it received.
      *
-     * @throws IOException when that is a request that nobody made
+     * @throws IOException when no client has sent such a request
      */
     synchronized void answered(byte[] response) throws IOException {
         int id = Frame.correlationIdOfResponse(response);
         var oldest = underWay.poll();
         if (oldest == null || oldest.request.correlationId() != id) {
-            throw new IOException("a response with the correlation id %d that nobody asked for".formatted(id));
+            throw new IOException("a response with the correlation id %d, which matches no request".formatted(id));
         }
         responses.pass(oldest.request.response(response));
         passOn();
     }
 
-    /** No answer will come: it never gets to the broker. */
+    /** No answer will come: the request never reaches the broker. */
     synchronized void forget(Frame request) {
         underWay.removeIf(exchange -> exchange.request == request);
     }
@@ -60,7 +60,7 @@ final class Exchanges {
         }
     }
 
-    /** Takes what goes to the client. */
+    /** Receives what goes to the client. */
     interface Responses {
         Object pass(Frame response) throws IOException;
     }

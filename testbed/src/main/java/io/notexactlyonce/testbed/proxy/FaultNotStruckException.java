@@ -1,6 +1,6 @@
 package io.notexactlyonce.testbed.proxy;
 
-/** What a fault lies in wait for hasn't come by in time. */
+/** The messages that a fault waits for haven't passed in time. */
 public final class FaultNotStruckException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -7,8 +7,8 @@ import org.apache.kafka.common.protocol.ApiKeys;
 /**
  * Stands between Kafka's clients and brokers.
  *
- * <p>Clients learn from a broker where to find the brokers, so each one has to advertise the proxy's address, on a listener
- * that is for clients of the proxy.
+ * <p>Clients learn the brokers' addresses from a broker. So each broker must advertise the proxy's address, on a
+ * listener for the proxy's clients.
  */
 public final class FaultProxy extends TcpProxy {
 
@@ -17,7 +17,7 @@ public final class FaultProxy extends TcpProxy {
     }
 
     /**
-     * @param broker may be one that isn't there yet
+     * @param broker may not be running yet
      * @throws UncheckedIOException when the port is in use
      */
     public FaultProxy passing(InetSocketAddress listen, InetSocketAddress broker) {
@@ -25,22 +25,22 @@ public final class FaultProxy extends TcpProxy {
         return this;
     }
 
-    /** For a fault in what clients ask for. */
+    /** For a fault in clients' requests. */
     public Choice requests(ApiKeys api) {
         return choice(Direction.REQUEST, api);
     }
 
-    /** For a fault in what brokers answer; whatever they were asked for has been done by then. */
+    /** For a fault in brokers' responses; the brokers have done the requested work by then. */
     public Choice responses(ApiKeys api) {
         return choice(Direction.RESPONSE, api);
     }
 
-    /** For a fault in whatever clients ask for, as for a network that loses what goes one way: see {@link Choice#from}. */
+    /** For a fault in all requests, as in a network that loses everything in one direction: see {@link Choice#from}. */
     public Choice requests() {
         return choice(Direction.REQUEST);
     }
 
-    /** For a fault in whatever brokers answer. */
+    /** For a fault in all brokers' responses. */
     public Choice responses() {
         return choice(Direction.RESPONSE);
     }

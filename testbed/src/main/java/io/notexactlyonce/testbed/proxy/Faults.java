@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What is armed, and what it can strike. */
+/** The armed faults, and the connections that they can affect. */
 final class Faults {
 
     private final List<WireFault> armed = new CopyOnWriteArrayList<>();
@@ -18,7 +18,7 @@ final class Faults {
         armed.add(fault);
     }
 
-    /** Several faults may strike one message. */
+    /** Several faults may affect one message. */
     Passage passage(Message message, Connection link) {
         var passage = new Passage(message);
         armed.forEach(fault -> fault.strike(message, link).ifPresent(passage::suffer));
@@ -30,7 +30,7 @@ final class Faults {
         armed.clear();
     }
 
-    /** Nothing passes in this direction while it is closed. */
+    /** While this gate is closed, nothing passes in this direction. */
     Gate thaw(Direction direction) {
         return thaw.get(direction);
     }

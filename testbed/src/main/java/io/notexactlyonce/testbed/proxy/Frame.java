@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.apache.kafka.common.protocol.ApiKeys;
 
 /**
- * A request or a response as it is on the wire, without the four bytes of its length in front.
+ * A request or a response in wire format, without its leading four bytes of length.
  *
- * @param api what is asked for; of a response, what was asked for
- * @param clientId the {@code client.id} of who asks; empty when there is none. A broker that replicates calls itself
+ * @param api the request's API; for a response, its request's API
+ * @param clientId the requesting client's {@code client.id}, or empty. A replicating broker's is, for example,
  *     {@code broker-2-fetcher-0}
- * @param bytes of a request they begin with api key, api version and correlation id, of a response with the correlation id
- *     (Kafka protocol guide, "Request Header" and "Response Header"); not copied
- * @param request what is answered; of a request, empty
+ * @param bytes a request begins with api key, api version and correlation id, a response with the correlation id (Kafka
+ *     protocol guide, "Request Header" and "Response Header"); not copied
+ * @param request the request that a response answers; empty for a request
  */
 public record Frame(
         Direction direction, ApiKeys api, String clientId, int correlationId, byte[] bytes, Optional<Frame> request)
@@ -41,7 +41,7 @@ public record Frame(
                 : new String(request.array(), CLIENT_ID_IN_REQUEST + Short.BYTES, length, StandardCharsets.UTF_8);
     }
 
-    /** What answers it. */
+    /** The response to it. */
     Frame response(byte[] bytes) {
         return new Frame(Direction.RESPONSE, api, clientId, correlationId, bytes, Optional.of(this));
     }
@@ -51,8 +51,8 @@ public record Frame(
     }
 
     /**
-     * The same with one bit of its record batch flipped. Near the end of a produce request lie the last record's bytes; only
-     * the empty tagged fields of partition, topic and request come after them. The batch's checksum covers them.
+     * The same with one bit of its record batch flipped. The last record's bytes are near the end of a produce request:
+     * only the empty tagged fields of partition, topic and request come after them. The batch's checksum covers them.
      */
     Frame corrupted() {
         var damaged = bytes.clone();

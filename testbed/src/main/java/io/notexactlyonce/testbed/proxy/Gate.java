@@ -1,6 +1,6 @@
 package io.notexactlyonce.testbed.proxy;
 
-/** Lets through or makes wait, as often as it is told. */
+/** A gate that can be opened and closed repeatedly; threads wait while it is closed. */
 final class Gate {
 
     private boolean isOpen;

@@ -8,7 +8,7 @@ import org.apache.kafka.common.requests.AbstractResponse;
 import org.apache.kafka.common.requests.RequestHeader;
 
 /**
- * What a broker answered to a request that came late, which its client never learns.
+ * A broker's answer to a late request, which the client never sees.
  *
  * @param errors the codes in it, as in {@link Errors#NONE}
  */

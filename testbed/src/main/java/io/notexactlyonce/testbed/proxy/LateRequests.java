@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
-/** Requests that the network has kept longer than their clients have waited for them. */
+/** Requests that the network has kept for longer than their clients have waited. */
 final class LateRequests {
 
-    /** A fault that is meant for a few requests and meets them all keeps no more than these; the rest is lost. */
+    /** A fault meant for a few requests may match all of them; it keeps at most this many, and loses the rest. */
     private static final int MOST = 1_000;
 
     private final Queue<Kept> kept = new ArrayDeque<>();
@@ -29,7 +29,9 @@ final class LateRequests {
         }
     }
 
-    /** Each on a new connection, in the order in which they were kept; each answered before the next. */
+    /**
+     * Sends each on a new connection, in the order in which they were kept, and waits for its answer before the next.
+     */
     List<LateAnswer> deliver(Duration timeout) {
         var answers = new ArrayList<LateAnswer>();
         for (var next = next(); next != null; next = next()) {

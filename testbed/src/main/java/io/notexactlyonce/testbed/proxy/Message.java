@@ -2,15 +2,15 @@ package io.notexactlyonce.testbed.proxy;
 
 import java.util.Arrays;
 
-/** What goes through a proxy in one piece. */
+/** A unit of data that passes through a proxy as a whole. */
 public sealed interface Message permits Frame, SqlMessage {
 
     Direction direction();
 
-    /** As they are on the wire; not copied. */
+    /** The bytes in wire format; not copied. */
     byte[] bytes();
 
-    /** Whether these bytes are in it, as they are: what is compressed is not found. */
+    /** Whether it contains these bytes literally: compressed data is not found. */
     default boolean contains(byte[] part) {
         var bytes = bytes();
         for (int start = 0; start <= bytes.length - part.length; start++) {

@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Which messages a fault is for, in the making: all of a kind, unless told otherwise.
+ * Builder that selects the messages a fault applies to: by default, all of a kind.
  *
- * @param <M> what passes
- * @param <C> the choice itself
+ * @param <M> the type of messages
+ * @param <C> the type of this builder
  */
 public abstract sealed class MessageChoice<M extends Message, C extends MessageChoice<M, C>> permits Choice, SqlChoice {
 
@@ -40,12 +40,12 @@ public abstract sealed class MessageChoice<M extends Message, C extends MessageC
         return with(armed, fits, first, last);
     }
 
-    /** Only those; the others don't count. */
+    /** Only matching messages; the others don't count. */
     public C where(Predicate<M> condition) {
         return with(armed, fits.and(condition), first, last);
     }
 
-    /** They wait, and all that comes behind them on their connections, until {@link WireFault#release()}. */
+    /** They wait, with everything behind them on their connections, until {@link WireFault#release()}. */
     public WireFault hold() {
         return arm(new Action.Hold(new Gate(false)));
     }
@@ -55,24 +55,24 @@ public abstract sealed class MessageChoice<M extends Message, C extends MessageC
     }
 
     /**
-     * They are swallowed, and the other side waits for them. After a response nothing more comes on that connection, since
-     * a client takes responses in order only.
+     * They are dropped, and the other side waits for them. After a dropped response nothing more comes on that
+     * connection, since a client accepts responses only in order.
      */
     public WireFault drop() {
         return arm(new Action.Drop());
     }
 
-    /** They are swallowed, and their connections end at once. */
+    /** They are dropped, and their connections end at once. */
     public WireFault cut() {
         return arm(new Action.Cut());
     }
 
-    /** They pass as they are and are counted: to see from outside how far a client is. */
+    /** They pass unchanged and are counted, to see from outside how far a client has got. */
     public WireFault watch() {
         return delay(Duration.ZERO);
     }
 
-    @SuppressWarnings("unchecked") // through a proxy go messages of one kind only
+    @SuppressWarnings("unchecked") // all messages of a proxy are of the same type
     WireFault arm(Action action) {
         var fault = new WireFault(message -> fits.test((M) message), first, last, action);
         armed.accept(fault);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.protocol.Errors;
 
-/** A message on its way through, with what has been done to it; and behind the last one, the end of the link. */
+/** A message on its way through the proxy, with the faults applied to it, which may end the link. */
 final class Passage {
 
     private final List<Gate> gates = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Passage {
         }
     }
 
-    /** What the client is told instead of the broker's answer. */
+    /** What the client gets instead of the broker's answer. */
     Optional<Errors> refusal() {
         return refusal;
     }
@@ -70,7 +70,7 @@ final class Passage {
         return isDropped;
     }
 
-    /** Whether nothing more may come behind it. */
+    /** Whether nothing may follow it. */
     boolean silences() {
         return silences;
     }

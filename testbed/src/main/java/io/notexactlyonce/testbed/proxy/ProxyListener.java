@@ -7,7 +7,7 @@ import java.net.Socket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where clients find one server through the proxy. */
+/** The address at which clients reach one server through the proxy. */
 final class ProxyListener {
 
     private static final Logger log = LoggerFactory.getLogger(ProxyListener.class);
@@ -30,7 +30,7 @@ final class ProxyListener {
             InetSocketAddress listen, InetSocketAddress server, Faults faults, Connection.Factory connections)
             throws IOException {
         var listener = new ServerSocket();
-        // a port whose last connections have not been forgotten yet can be had at once
+        // allows reusing a port at once, while its last connections are in TIME_WAIT
         listener.setReuseAddress(true);
         listener.bind(listen);
         var door = new ProxyListener(listener, server, faults, connections);
@@ -51,9 +51,9 @@ final class ProxyListener {
     }
 
     /**
-     * The server's name is looked up each time: a container that is started again has perhaps another address.
+     * Resolves the server's name each time: a restarted container may have another address.
      *
-     * <p>A client whose server can't be reached is turned away, as it would be by the server's own port.
+     * <p>A client whose server can't be reached is rejected, as it would be by the server's own port.
      */
     private void link(Socket client) throws IOException {
         var toServer = new Socket();

@@ -14,12 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One direction of a link. It reads ahead of what it writes: frames that are held are counted, though nothing passes. A
- * client has few requests under way, so little piles up.
+ * One direction of a link. It reads ahead of what it writes, so that held frames are counted although nothing passes. A
+ * client has few requests in flight, so few frames pile up.
  */
 final class Pump {
 
-    /** What is held takes memory: the rows of a query may be many. The sender waits then, as before a full socket. */
+    /**
+     * Held messages take memory, and a query may return many rows. Beyond this the sender waits, as on a full socket.
+     */
     private static final int MOST = 10_000;
 
     private static final Logger log = LoggerFactory.getLogger(Pump.class);
@@ -33,7 +35,7 @@ final class Pump {
     private final Thread reader = thread(this::read);
     private final Thread writer = thread(this::write);
 
-    /** @param thaw nothing gets out while it is closed */
+    /** @param thaw nothing passes while this gate is closed */
     Pump(Connection link, Socket from, Socket to, Receiver receiver, Gate thaw) {
         this.link = link;
         this.from = from;
@@ -48,9 +50,9 @@ final class Pump {
     }
 
     /**
-     * In the order of these calls. Waits while too many are held.
+     * Sends messages in the order of the calls. Waits while too many are held.
      *
-     * @throws IOException when the connection ends meanwhile
+     * @throws IOException when the connection ends while waiting
      */
     void send(Passage passage) throws IOException {
         try {
@@ -61,13 +63,15 @@ final class Pump {
         }
     }
 
-    /** Also a writer that waits for what is held. */
+    /** Also stops a writer that waits for a held message. */
     void stop() {
         reader.interrupt();
         writer.interrupt();
     }
 
-    /** What a side has sent before it ended goes on to the other, as through a network; what is held or delayed then is lost. */
+    /**
+     * As in a network, data sent before a side ended still reaches the other; messages then held or delayed are lost.
+     */
     private void read() {
         try {
             receiver.receive(new DataInputStream(new BufferedInputStream(from.getInputStream())));
@@ -78,7 +82,7 @@ final class Pump {
         }
     }
 
-    /** Whatever ends one half of a link ends it whole, as a broker or a client that goes does. */
+    /** The end of one direction ends the whole link, as when a broker or client goes away. */
     private void write() {
         try {
             writeAll();
@@ -108,7 +112,7 @@ final class Pump {
         }
     }
 
-    /** @throws InterruptedException when nothing is left, and nothing more comes */
+    /** @throws InterruptedException when nothing is left and nothing more will come */
     private Passage next() throws InterruptedException {
         var waiting = passages.poll();
         return waiting != null ? waiting : passages.take();
@@ -120,7 +124,7 @@ final class Pump {
         return thread;
     }
 
-    /** Takes what comes in, until that ends. */
+    /** Reads the incoming data until it ends. */
     interface Receiver {
         void receive(DataInputStream in) throws IOException;
     }

@@ -3,7 +3,7 @@ package io.notexactlyonce.testbed.proxy;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Which of PostgreSQL's messages a fault is for. */
+/** Selects the PostgreSQL messages that a fault applies to. */
 public final class SqlChoice extends MessageChoice<SqlMessage, SqlChoice> {
 
     SqlChoice(Consumer<WireFault> armed, Predicate<SqlMessage> fits, int first, int last) {

@@ -14,7 +14,7 @@ final class SqlConnection extends Connection {
     private static final int LONGEST = 1 << 30;
     private static final char OPENING = 0;
 
-    /** Codes in the place of a protocol version ("Message Formats", SSLRequest and GSSENCRequest). */
+    /** Codes sent in place of a protocol version ("Message Formats", SSLRequest and GSSENCRequest). */
     private static final int SSL_REQUEST = 80877103;
 
     private static final int GSS_ENCRYPTION_REQUEST = 80877104;
@@ -25,8 +25,8 @@ final class SqlConnection extends Connection {
     }
 
     /**
-     * The first message has no type. One that asks for encryption is answered with no, since nothing could be told apart in what
-     * is encrypted; the client then begins without, or ends the connection.
+     * The first message has no type. A request for encryption is refused, since encrypted messages can't be
+     * distinguished; the client then goes on without encryption, or ends the connection.
      */
     @Override
     void receiveRequests(DataInputStream in) throws IOException {
@@ -63,7 +63,7 @@ final class SqlConnection extends Connection {
         }
     }
 
-    /** Behind four bytes of length, which count themselves. */
+    /** Follow four bytes of length, which include themselves. */
     private static byte[] contents(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < Integer.BYTES || length > LONGEST) {

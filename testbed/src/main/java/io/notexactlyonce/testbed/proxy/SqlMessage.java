@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * A message between PostgreSQL and a client ("Frontend/Backend Protocol", version 3).
  *
- * @param type as in {@code 'Q'} of a query and {@code 'C'} of a command that is complete; 0 of those that open a connection
- * @param bytes all of it: type, length, contents
+ * @param type for example {@code 'Q'} for a query and {@code 'C'} for a completed command; 0 for messages that open a
+ *     connection
+ * @param bytes the whole message: type, length, contents
  */
 public record SqlMessage(Direction direction, char type, byte[] bytes) implements Message {
 
@@ -23,7 +24,7 @@ public record SqlMessage(Direction direction, char type, byte[] bytes) implement
         return new SqlMessage(direction, (char) type, bytes);
     }
 
-    /** Whether the server says in it that a transaction is committed. */
+    /** Whether it is the server's confirmation that a transaction is committed. */
     public boolean acknowledgesCommit() {
         return direction == Direction.RESPONSE && type == COMMAND_COMPLETE && contains(COMMIT);
     }

@@ -3,7 +3,9 @@ package io.notexactlyonce.testbed.proxy;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 
-/** Stands between PostgreSQL and its clients. A client that insists on encryption ({@code sslmode=require}) isn't served. */
+/**
+ * Stands between PostgreSQL and its clients. A client that requires encryption ({@code sslmode=require}) can't use it.
+ */
 public final class SqlProxy extends TcpProxy {
 
     public SqlProxy() {
@@ -11,7 +13,7 @@ public final class SqlProxy extends TcpProxy {
     }
 
     /**
-     * @param server may be one that isn't there yet
+     * @param server may not be running yet
      * @throws UncheckedIOException when the port is in use
      */
     public SqlProxy passing(InetSocketAddress listen, InetSocketAddress server) {
@@ -19,17 +21,19 @@ public final class SqlProxy extends TcpProxy {
         return this;
     }
 
-    /** For a fault in what clients say. */
+    /** For a fault in clients' messages. */
     public SqlChoice requests() {
         return choice(Direction.REQUEST);
     }
 
-    /** For a fault in what the server says. */
+    /** For a fault in the server's messages. */
     public SqlChoice responses() {
         return choice(Direction.RESPONSE);
     }
 
-    /** For a fault in what the server says to a COMMIT: the transaction is durable by then, whatever the client learns. */
+    /**
+     * For a fault in the server's answer to a COMMIT: the transaction is durable by then, whatever the client learns.
+     */
     public SqlChoice commitAcknowledgements() {
         return responses().where(SqlMessage::acknowledgesCommit);
     }

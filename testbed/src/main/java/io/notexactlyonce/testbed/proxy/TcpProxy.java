@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stands between clients and servers, and passes everything on until it is told to break something. Faults are for all
- * connections through it; one that is made later is met by them as well. Without encryption: a message that can't be read can't
- * be told from another.
+ * Stands between clients and servers, and passes everything on until a test arms a fault. Faults apply to all
+ * connections through it, including later ones. It doesn't work with encryption, since it must read messages to
+ * distinguish them.
  */
 public abstract sealed class TcpProxy implements AutoCloseable permits FaultProxy, SqlProxy {
 
@@ -35,18 +35,18 @@ public abstract sealed class TcpProxy implements AutoCloseable permits FaultProx
         faults.arm(fault);
     }
 
-    /** From now on nothing passes, in either direction; connections stay open, and new ones are taken. */
+    /** From now on nothing passes in either direction; connections stay open, and new ones are accepted. */
     public void freeze() {
         freeze(Direction.REQUEST);
         freeze(Direction.RESPONSE);
     }
 
-    /** From now on nothing passes in this direction, and all does in the other. */
+    /** From now on nothing passes in this direction, and everything in the other. */
     public void freeze(Direction direction) {
         faults.thaw(direction).close();
     }
 
-    /** What is frozen goes on its way; faults in certain messages stay. */
+    /** Frozen messages go on; faults for particular messages stay armed. */
     public void thaw() {
         faults.thaw(Direction.REQUEST).open();
         faults.thaw(Direction.RESPONSE).open();
@@ -61,7 +61,7 @@ public abstract sealed class TcpProxy implements AutoCloseable permits FaultProx
         return faults.connections();
     }
 
-    /** No fault is left; what was held or frozen goes on its way. */
+    /** Removes all faults; held or frozen messages go on. */
     public void heal() {
         faults.disarm();
         thaw();

@@ -6,15 +6,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Frames on a stream: four bytes of length, big-endian, and as many bytes. */
+/** Frames on a stream: four bytes of length, big-endian, then that many bytes. */
 final class Wire {
 
-    /** As the broker's own limit, socket.request.max.bytes, is by default. */
+    /** The default of the broker's own limit, socket.request.max.bytes. */
     private static final int LONGEST = 100 * 1024 * 1024;
 
     private Wire() {}
 
-    /** Empty at the end of the stream, also when that is in the middle of a frame. */
+    /** Empty at the end of the stream, even in the middle of a frame. */
     static Optional<byte[]> read(DataInputStream in) throws IOException {
         try {
             int length = in.readInt();

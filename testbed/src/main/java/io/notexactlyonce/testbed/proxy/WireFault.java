@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A fault that lies in wait for certain frames. It counts the frames that fit since it was armed, over all connections. */
+/** A fault that waits for certain frames. It counts the matching frames since it was armed, over all connections. */
 public final class WireFault implements AutoCloseable {
 
     private final Predicate<Message> fits;
@@ -27,7 +27,7 @@ public final class WireFault implements AutoCloseable {
         this.action = action;
     }
 
-    /** What it does to the message; nothing when that isn't one of its own. */
+    /** What it does to the message; nothing if the message doesn't match. */
     synchronized Optional<Action> strike(Message message, Connection link) {
         if (!isArmed || !fits.test(message)) {
             return Optional.empty();
@@ -45,13 +45,14 @@ public final class WireFault implements AutoCloseable {
         return Optional.of(action);
     }
 
-    /** How many frames it has struck. */
+    /** How many frames it has affected. */
     public synchronized int strikes() {
         return strikes;
     }
 
     /**
-     * Returns when it has struck so many frames. A response that was struck says that the broker has done what it was asked.
+     * Returns when it has affected this many frames. If a response was affected, the broker has done the requested
+     * work.
      *
      * @throws FaultNotStruckException when that takes longer
      */
@@ -72,7 +73,7 @@ public final class WireFault implements AutoCloseable {
         }
     }
 
-    /** Lets what is held go on its way. What comes later is struck as before. */
+    /** Lets held messages go on. Later ones are affected as before. */
     public void release() {
         if (action instanceof Action.Hold hold) {
             hold.until().open();
@@ -80,21 +81,22 @@ public final class WireFault implements AutoCloseable {
     }
 
     /**
-     * Sends the requests that were kept, in their order, each on a new connection.
+     * Sends the kept requests in order, each on a new connection.
      *
-     * @param timeout for each: of its connection, and of its answer
+     * @param timeout for each request, once to connect and once for the answer
      * @return what the brokers answered
-     * @throws java.io.UncheckedIOException when one isn't answered, as is the rule of a produce request with acks=0
-     * @throws IllegalStateException when this fault keeps nothing: see {@link Choice#late()}
+     * @throws java.io.UncheckedIOException when one isn't answered, as is always the case for a produce request with
+     *     acks=0
+     * @throws IllegalStateException when this fault keeps no requests: see {@link Choice#late()}
      */
     public List<LateAnswer> deliver(Duration timeout) {
         if (action instanceof Action.Late late) {
             return late.requests().deliver(timeout);
         }
-        throw new IllegalStateException("only what was made late can be delivered; this fault does " + action);
+        throw new IllegalStateException("only late requests can be delivered; this fault does " + action);
     }
 
-    /** Ends every connection on which it has struck; what is held there never arrives. */
+    /** Ends every connection that it has affected; messages held there never arrive. */
     public void cut() {
         Set<Connection> struck;
         synchronized (this) {
@@ -103,7 +105,7 @@ public final class WireFault implements AutoCloseable {
         struck.forEach(Connection::close);
     }
 
-    /** Strikes no more, and lets go what it holds. */
+    /** Disarms it, and lets held messages go on. */
     @Override
     public void close() {
         synchronized (this) {

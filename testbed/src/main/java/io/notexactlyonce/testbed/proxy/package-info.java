@@ -1,4 +1,4 @@
-/** TCP proxies before Kafka and PostgreSQL, which understand what passes and break the message that they are told to. */
+/** TCP proxies in front of Kafka and PostgreSQL that understand the protocol and break the messages a test selects. */
 @NullMarked
 package io.notexactlyonce.testbed.proxy;
 

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How large a heap the demonstration's containers give to a service: a limit in the Compose file, a share in the image. */
+/**
+ * The heap that the demonstration's containers give a service: a limit in the Compose file, a share of it in the image.
+ */
 final class ContainerHeap {
 
     private static final Pattern LIMIT = Pattern.compile("(?m)^  +mem_limit: ([0-9]+)m$");
@@ -32,7 +34,7 @@ final class ContainerHeap {
         return Long.parseLong(limit.group(1)) * MIB * Long.parseLong(share.group(1)) / 100;
     }
 
-    /** Its line, and those that are indented more. */
+    /** Its line, and the following lines with deeper indentation. */
     private static String block(String text, String head) {
         int indent = head.length() - head.stripLeading().length();
         Matcher block = Pattern.compile("(?m)^" + Pattern.quote(head) + "\\n(?: {" + (indent + 1) + ",}.*\\n|\\n)*")

@@ -7,15 +7,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
- * Kafka consumers one of which breaks: each {@code poll()} of it throws what is no error of Kafka's, as an assignor does that
- * has met what its author did not foresee. A new consumer in its place works.
+ * Kafka consumers one of which breaks: each of its polls throws an exception that isn't Kafka's, like an assignor in a
+ * state that its author did not foresee. A new consumer in its place works.
  */
 public final class DefectiveConsumer {
 
     private final AtomicInteger toBreak = new AtomicInteger();
     private final AtomicInteger failedPolls = new AtomicInteger();
 
-    /** The next consumer that polls is broken from then on. */
+    /** Breaks the next consumer that polls, for good. */
     public void breakOne() {
         toBreak.incrementAndGet();
     }

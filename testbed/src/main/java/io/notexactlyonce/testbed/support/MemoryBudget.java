@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Adds up what a service holds in memory at most, by its settings, and holds it against the heap that its container gives
- * it. A quarter of the heap is for everything else: what Spring keeps, garbage, and what no setting bounds.
+ * Adds up the most that a service holds in memory, by its settings, and compares it with its container's heap. A
+ * quarter of the heap is for everything else: what Spring keeps, garbage, and whatever no setting limits.
  */
 public final class MemoryBudget {
 
@@ -22,24 +22,24 @@ public final class MemoryBudget {
         this.heap = heap;
     }
 
-    /** Of a service of {@code docker-compose.yml}, which is looked for above the working directory. */
+    /** For a service in {@code docker-compose.yml}, which is searched for above the working directory. */
     public static MemoryBudget of(String service) {
         return new MemoryBudget(ContainerHeap.of(service));
     }
 
     /**
-     * What the consumers of an instance hold, when they have all of a topic's partitions.
+     * What an instance's consumers hold when they have all partitions of a topic.
      *
      * <ul>
-     *   <li>Fetched: of each partition one response, still compressed, of {@code max.partition.fetch.bytes} or of one batch
-     *       where that is larger (the first batch of a response comes whatever its size). A response is one buffer, and is
-     *       kept until its last partition is read: another {@code fetch.max.bytes} for each consumer, that have been read.
-     *   <li>Polled: {@code max.poll.bytes}, decompressed, as the services' deserializer bounds it; and one more, which is in
-     *       Kafka's own buffer until it is copied. Without such a bound {@code max.poll.records} of the largest, each of them
-     *       twice: as long as nobody reads a record's headers, these keep the buffer that its value was copied from.
+     *   <li>Fetched: for each partition one compressed response of {@code max.partition.fetch.bytes}, or of one batch
+     *       if that is larger (a response's first batch comes whatever its size). A response is one buffer, kept until
+     *       its last partition is read: another {@code fetch.max.bytes} per consumer for partitions already read.
+     *   <li>Polled: {@code max.poll.bytes}, decompressed, as the services' deserializer limits it, plus one record in
+     *       Kafka's own buffer until it is copied. Without that limit, {@code max.poll.records} of the largest record,
+     *       each twice: until its headers are read, they keep the buffer that its value was copied from.
      * </ul>
      *
-     * @param record the largest that the topic takes, decompressed and as a batch
+     * @param record the largest record that the topic accepts, decompressed and as a batch
      */
     public MemoryBudget consumers(int consumers, Map<String, Object> settings, int partitions, long record) {
         var config = new ConsumerConfig(settings);
@@ -54,8 +54,8 @@ public final class MemoryBudget {
     }
 
     /**
-     * What producers hold until it is acknowledged: {@code buffer.memory}, and a tenth more, by which the buffer of a batch
-     * grows that compression doesn't make smaller.
+     * What producers hold until it is acknowledged: {@code buffer.memory} plus a tenth, by which a batch's buffer grows
+     * if compression doesn't make it smaller.
      */
     public MemoryBudget producers(int producers, Map<String, Object> settings) {
         return plus(
@@ -64,8 +64,8 @@ public final class MemoryBudget {
     }
 
     /**
-     * What an HTTP server holds: for each connection, idle or not, its buffers; for each request under way what of it is read
-     * into memory and what is written of its answer.
+     * What an HTTP server holds: for each connection, idle or not, its buffers; for each request in progress the part
+     * read into memory and the part of its answer that is written.
      */
     public MemoryBudget http(int connections, int requests, long bytesOfRequest) {
         return plus("connections", connections * 24L * 1024).plus("requests", requests * (bytesOfRequest + 64 * 1024));
@@ -84,7 +84,7 @@ public final class MemoryBudget {
         return parts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The bill. */
+    /** The total, item by item. */
     @Override
     public String toString() {
         return parts.entrySet().stream()

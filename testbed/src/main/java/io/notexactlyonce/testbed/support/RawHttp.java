@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Requests that no well-behaved client can send: with a foreign Host header, or never to their end. */
+/** Requests that no well-behaved client would send: with a foreign Host header, or never completed. */
 public final class RawHttp {
 
     private static final int CONNECT_MILLIS = 5_000;
@@ -20,7 +20,7 @@ public final class RawHttp {
     /**
      * The status of the answer.
      *
-     * @param lines request line and headers, which end with the last of them; there is no body
+     * @param lines the request line and all headers; there is no body
      */
     public static int status(int port, String... lines) {
         try (var socket = connected(port)) {

@@ -10,8 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An attack that costs nothing (Slowloris, R.U.D.Y.): requests whose bodies come a byte every second, each of which holds
- * a thread of the server that waits for it.
+ * An attack that costs the attacker nothing (Slowloris, R.U.D.Y.): requests whose bodies arrive one byte per second,
+ * each occupying a server thread that waits for it.
  */
 public final class SlowBodies implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class SlowBodies implements AutoCloseable {
         return attack;
     }
 
-    /** How many the server has not got rid of yet. */
+    /** How many of them the server has not ended yet. */
     public int hanging() {
         return sockets.size();
     }
@@ -53,7 +53,7 @@ public final class SlowBodies implements AutoCloseable {
             try {
                 RawHttp.send(socket, " ");
             } catch (IOException e) {
-                // the server has had enough of it
+                // the server has ended the connection
                 sockets.remove(socket);
             }
         }
@@ -66,7 +66,7 @@ public final class SlowBodies implements AutoCloseable {
             try {
                 socket.close();
             } catch (IOException e) {
-                // gone already
+                // already closed
             }
         }
     }

@@ -1,4 +1,4 @@
-/** Helpers for the tests of services: raw HTTP, slow request bodies, the arithmetic of memory. */
+/** Helpers for the services' tests: raw HTTP, slow request bodies, memory budgets. */
 @NullMarked
 package io.notexactlyonce.testbed.support;
 

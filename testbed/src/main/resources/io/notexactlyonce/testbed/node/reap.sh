@@ -1,6 +1,6 @@
-# Ends processes and removes their directories. A line of standard input names a process and the directory it was started
-# in, or 0 and a directory alone, or "container" or "network", the address of an engine and the thing's name there. It acts at the end of its input: fed by a JVM over a pipe, that is when the JVM is gone,
-# however it went (kill -9 too).
+# Ends processes and removes their directories. A line of standard input names a process and its start directory; or 0
+# and only a directory; or "container" or "network", the engine's address and the name there. It acts at the end of its
+# input: when a JVM feeds it over a pipe, that is when the JVM has ended, however it ended (kill -9 too).
 trap '' INT HUP TERM
 cd /
 journal=$(cat)
@@ -9,7 +9,7 @@ command_line() { # pid
     if [ -d /proc/self ]; then (tr '\0' ' ' < "/proc/$1/cmdline") 2> /dev/null; else ps -o args= -p "$1"; fi
 }
 
-# Pids are used again: only a process whose command line names the directory is the one that was started there.
+# Pids are reused: only a process whose command line names the directory is the one that was started there.
 is_ours() { # pid directory
     case $(command_line "$1") in
         *"$2"*) true ;;
@@ -21,8 +21,8 @@ children() { # pid
     cat "/proc/$1/task/$1/children" 2> /dev/null || pgrep -P "$1"
 }
 
-# PostgreSQL gets the chance to free its System V shared memory (SIGQUIT: at once, without a checkpoint), and to end its
-# own children, frozen ones too.
+# Lets PostgreSQL free its System V shared memory (SIGQUIT: at once, without a checkpoint) and end its own children,
+# including frozen ones.
 quit() { # pid directory
     below=$(children "$1")
     kill -QUIT "$1"
@@ -43,19 +43,19 @@ end() { # pid directory
     esac
 }
 
-# The journal lacks the pid of a process that was started in the JVM's last moment; the process has written it down.
+# The input lacks the pid of a process started in the JVM's last moment; the process itself has written it down.
 end_as_written() { # pid directory
     if [ -f "$2/pid" ]; then end "$(cat "$2/pid")" "$2"; fi
 }
 
-# A postmaster that was killed before has left its segment behind; its id is the last word of line 7.
+# A postmaster that was killed has left its segment behind; the segment's id is the last word of line 7.
 free_shared_memory() { # pid directory
     [ -f "$2/data/postmaster.pid" ] || return
     set -- $(sed -n 7p "$2/data/postmaster.pid")
     [ $# -eq 2 ] && ipcrm -m "$2"
 }
 
-# A process on its way out may still write a file while the directory is being emptied.
+# A process that is ending may still write a file while the directory is being emptied.
 remove() { # pid directory
     attempt=0
     while [ $attempt -lt 100 ]; do
@@ -65,7 +65,7 @@ remove() { # pid directory
     done
 }
 
-# Whatever they are doing. Where there is no docker command they are left to Ryuk.
+# In whatever state it is. Without a docker command, containers are left to Ryuk.
 remove_container() { # engine name
     docker -H "$1" rm --force --volumes "$2"
 }

@@ -82,7 +82,7 @@ class LateRequestsTest {
         try (var held = proxied.proxy().requests(ApiKeys.PRODUCE).hold()) {
             assertThatThrownBy(() -> held.deliver(PATIENCE))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("only what was made late");
+                    .hasMessageContaining("only late requests");
         }
     }
 
