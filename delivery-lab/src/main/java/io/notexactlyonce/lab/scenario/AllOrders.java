@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** Every order of the services from a moment on, whoever placed it: nothing in the log escapes whoever judges it. */
+/** Every order that the services take from now on, from any caller, so that the checker sees the whole log. */
 public final class AllOrders {
 
     private final TestEnvironment environment;
@@ -35,7 +35,7 @@ public final class AllOrders {
         return flow.recorder();
     }
 
-    /** From what was meant to what order-consumer has made of it. */
+    /** From the intended orders to order-consumer's effects. */
     public Observation observe() {
         var orders = known();
         orders.removeAll(before);
