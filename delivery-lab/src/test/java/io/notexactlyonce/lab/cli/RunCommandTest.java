@@ -90,7 +90,7 @@ class RunCommandTest {
         assertThat(run("4")).isEqualTo(ExitCode.BROKEN_PROMISE);
         assertThat(out())
                 .contains(
-                        "cut-connection, guarded: broken: 1 double-effect may not be seen",
+                        "cut-connection, guarded: broken: not allowed: 1 double-effect",
                         RecordedScenario.EVENT.toString());
     }
 

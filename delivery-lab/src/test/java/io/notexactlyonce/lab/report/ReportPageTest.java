@@ -103,7 +103,7 @@ class ReportPageTest {
     void saysInNumbersWhatBecameOfEverything() throws Exception {
         assertThat(text(page(SHOWN, KEPT), "accounts"))
                 .contains("42 records in the log = 41 distinct events + 1 duplicates")
-                .contains("but 1 had again");
+                .contains("but 1 repeated");
     }
 
     @Test
