@@ -153,7 +153,7 @@ class ScenarioRunnerTest {
         runner.play(List.of(RecordedScenario.of(1, "hanging", DUPLICATE, ScenarioRunnerTest::hangs)), 1);
 
         assertThat(runner.finished().get(0).telling(Variant.GUARDED).judgement().reason())
-                .contains("not at its end");
+                .contains("did not finish");
     }
 
     @Test
