@@ -103,9 +103,10 @@ class LabUpIT {
                 var lab = LabProcess.up(directory, ports, Map.of())) {
             assertThat(lab.exitCode()).isEqualTo(2);
             assertThat(lab.output())
-                    .isEqualToIgnoringNewLines(("Port %d, wanted by order-consumer, is in use: stop what listens there,"
-                                    + " or choose another with --order-consumer-port.")
-                            .formatted(taken.getLocalPort()));
+                    .isEqualToIgnoringNewLines(
+                            ("Port %d, needed by order-consumer, is in use: stop the program that listens there,"
+                                            + " or choose another with --order-consumer-port.")
+                                    .formatted(taken.getLocalPort()));
             assertThat(lab.remains()).isEmpty();
         }
     }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What can be broken in a demo that runs, each at the moment that shows a guarantee. A kill at any other moment mostly shows
- * nothing: the moments that matter are thousandths of a second long.
+ * The faults that a user can cause in a running demo, each at the moment that shows a guarantee. A kill at any other
+ * moment mostly shows nothing: the critical moments last milliseconds.
  */
 public enum DemoFault {
     CONSUMER_AFTER_COMMIT(
@@ -15,27 +15,29 @@ public enum DemoFault {
             ServicePoints.EFFECTS_COMMITTED,
             "Kill after its commit",
             "order-consumer is killed between its database's commit and its acknowledgement.",
-            "The batch is applied, and Kafka doesn't know: it delivers it again. The inbox recognises each event."
-                    + " Duplicates absorbed grows, and the state stays right."),
+            "The batch is applied, but Kafka doesn't know it and delivers it again. The inbox recognises each event."
+                    + " \"Duplicates absorbed\" grows, and the state stays right."),
     CONSUMER_BEFORE_COMMIT(
             Component.ORDER_CONSUMER,
             ServicePoints.EFFECTS_WRITTEN,
             "Kill before its commit",
             "order-consumer is killed before its database's commit.",
-            "PostgreSQL rolls back, and Kafka delivers the batch again: nothing is lost, and there is nothing to absorb."),
+            "PostgreSQL rolls back, and Kafka delivers the batch again: nothing is lost, and there are no duplicates to"
+                    + " absorb."),
     ANALYTICS_BEFORE_COUNT(
             Component.ANALYTICS_CONSUMER,
             ServicePoints.BEFORE_COUNT,
             "Kill before its count",
             "analytics-consumer is killed between its commit and its count.",
-            "The offset is committed, so Kafka delivers the records to nobody again, and they are not counted. Lost so far"
-                    + " grows: at most once allows it."),
+            "The offset is committed, so Kafka doesn't deliver the records again, and they are not counted. \"Lost so"
+                    + " far\" grows: at most once allows it."),
     SETTLEMENT_IN_TRANSACTION(
             Component.SETTLEMENT_PROCESSOR,
             ServicePoints.AFTER_TRANSACTION_OFFSETS,
             "Kill in its transaction",
             "settlement-processor is killed in its open transaction.",
-            "Kafka aborts the transaction, entries and offsets together, and the records are settled again: each once."),
+            "Kafka aborts the transaction, outputs and offsets together, and the records are settled again: each"
+                    + " exactly once."),
     KAFKA(
             Component.BROKER,
             "Kill",
@@ -45,7 +47,7 @@ public enum DemoFault {
             Component.DATABASE,
             "Kill",
             "PostgreSQL is killed.",
-            "Callers are told to ask again with the same key. Nothing is lost, nothing is there twice.");
+            "Callers are told to retry with the same key. Nothing is lost or duplicated.");
 
     private final Component target;
     private final Optional<Point> moment;
@@ -88,22 +90,22 @@ public enum DemoFault {
         return title;
     }
 
-    /** What is then to be seen. */
+    /** What the user should then see. */
     public String expected() {
         return expected;
     }
 
-    /** How often its target dies of it: a moment can be put in at a start only. */
+    /** How often its target dies: a crash point can only be set at a start. */
     public int deaths() {
         return moment.isPresent() ? 2 : 1;
     }
 
-    /** Begins it. The supervisor starts again what dies. */
+    /** Starts the fault. The supervisor restarts the target. */
     public void strike(OrderSystem system) {
         system.kill(target, deaths(), moment);
     }
 
-    /** Of a target that hasn't come to its moment, as without any orders: it dies now, the second time, and not of it later. */
+    /** Kills a target that hasn't reached its crash point, as without orders, so that it can't crash later. */
     public void giveUp(OrderSystem system) {
         system.kill(target, 0, Optional.empty());
     }

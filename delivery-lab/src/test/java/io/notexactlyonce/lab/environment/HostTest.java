@@ -36,7 +36,7 @@ class HostTest {
         var ports = freePorts();
         try (var taken = new ServerSocket(ports.page())) {
             assertThat(missing(LARGE, ports))
-                    .contains("Port %d, wanted by the page".formatted(taken.getLocalPort()), "--page-port");
+                    .contains("Port %d, needed by the page".formatted(taken.getLocalPort()), "--page-port");
         }
     }
 
