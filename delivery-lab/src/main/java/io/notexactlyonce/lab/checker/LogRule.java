@@ -29,7 +29,7 @@ final class LogRule implements Rule {
                         .filter(read -> !read.payloadHash().equals(intent.payloadHash()))
                         .ifPresent(read -> found.accept(new Finding(
                                 Anomaly.CONFLICTING_DUPLICATE,
-                                read + "differs from what was meant to be sent",
+                                read + " differs from what was meant to be sent",
                                 List.of(read.eventId())))));
     }
 
