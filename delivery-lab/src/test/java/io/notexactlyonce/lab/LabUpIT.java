@@ -48,7 +48,7 @@ class LabUpIT {
                     .containsPattern("BROKEN +reserved = pieces in accepted orders")
                     .containsPattern("kept +no event moved the stock twice")
                     .contains("anvil: ")
-                    .contains("The logs of all parts are kept in ");
+                    .contains("The logs of all nodes are kept in ");
             assertThat(lab.remains()).singleElement().asString().startsWith("not-exactly-once-logs-");
         }
     }

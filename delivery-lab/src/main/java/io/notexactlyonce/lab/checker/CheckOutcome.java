@@ -83,8 +83,9 @@ public record CheckOutcome(Instant takenAt, Optional<String> waitsFor, List<Inva
 
     private Optional<String> motion() {
         return waitsFor.map(
-                what -> "Not quiet: still waiting for %s. Missing events may be on their way, so not everything was"
-                        + " checked.".formatted(what));
+                what -> ("Not quiet: still waiting for %s. Missing events may be on their way, so not everything was"
+                                + " checked.")
+                        .formatted(what));
     }
 
     private String partly() {

@@ -49,8 +49,9 @@ public record SystemPorts(Map<Component, Integer> byRole, int page) {
     List<String> taken() {
         return listeners().stream()
                 .filter(listener -> !isFree(listener.port()))
-                .map(listener -> "Port %d, needed by %s, is in use: stop the program that listens there, or choose"
-                        + " another with %s.".formatted(listener.port(), listener.label(), listener.option()))
+                .map(listener -> ("Port %d, needed by %s, is in use: stop the program that listens there, or choose"
+                                + " another with %s.")
+                        .formatted(listener.port(), listener.label(), listener.option()))
                 .toList();
     }
 

@@ -60,7 +60,7 @@ final class FaultOrderFields {
                 .findFirst()
                 .ifPresent(name -> {
                     throw new InvalidFaultOrderException(
-                            "unknown field '%s'; the known ones are %s".formatted(name, String.join(", ", known)));
+                            "'%s' doesn't apply here; the fields are %s".formatted(name, String.join(", ", known)));
                 });
     }
 

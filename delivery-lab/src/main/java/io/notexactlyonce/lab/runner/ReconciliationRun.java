@@ -54,13 +54,13 @@ public final class ReconciliationRun {
                     : new CannotRunException(message, e);
         } catch (UncheckedIOException e) {
             throw new CannotRunException(
-                    "The evidence can't be written to %s: %s. The check needs about %s there; choose another directory"
-                            + " with %s."
-                                    .formatted(
-                                            System.getProperty("java.io.tmpdir"),
-                                            e.getMessage(),
-                                            "1 GiB for each million events",
-                                            "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=…"),
+                    ("The evidence can't be written to %s: %s. The check needs about %s there; choose another directory"
+                                    + " with %s.")
+                            .formatted(
+                                    System.getProperty("java.io.tmpdir"),
+                                    e.getMessage(),
+                                    "1 GiB for each million events",
+                                    "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=…"),
                     e);
         }
     }

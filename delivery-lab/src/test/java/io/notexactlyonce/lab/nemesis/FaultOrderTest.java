@@ -73,12 +73,12 @@ class FaultOrderTest {
             {'action':'cut','on':'request','api':'FETCH','number':1,'first':1} | give either number, or first and last, not both
             {'action':'cut','on':'request','api':'FETCH','first':3,'last':2} | last is 2, which is before first, 3
             {'action':'cut','on':'request','api':'FETCH','containing':5} | containing is 5, but has to be a text
-            {'action':'cut','on':'request','api':'FETCH','nmber':1}    | unknown field 'nmber'; the known ones are action,
-            {'action':'cut','on':'request','api':'FETCH','millis':1}   | 'millis' means nothing here
+            {'action':'cut','on':'request','api':'FETCH','nmber':1}    | 'nmber' doesn't apply here; the fields are action,
+            {'action':'cut','on':'request','api':'FETCH','millis':1}   | 'millis' doesn't apply here
             {'action':'delay','on':'request','api':'FETCH'}            | millis is missing, but has to be a whole number
             {'action':'fail','on':'request','api':'FETCH'}             | error is missing, but has to be one of
             {'action':'fail','on':'request','api':'FETCH','error':'NONE'} | error is NONE: name the error
-            {'action':'cut','on':'request','api':'FETCH','error':'UNKNOWN'} | 'error' means nothing here
+            {'action':'cut','on':'request','api':'FETCH','error':'UNKNOWN'} | 'error' doesn't apply here
             {'action':'corrupt','on':'request'}                        | only frames with records can be corrupted
             {'action':'corrupt','on':'request','api':'FETCH'}          | only frames with records can be corrupted
             """)
