@@ -22,7 +22,10 @@ final class EventLifecycle {
         this.eventId = eventId;
     }
 
-    /** What the senders finally know about an event; with several senders, the most definite answer counts. */
+    /**
+     * What the senders finally know about an event. With several, an acknowledgement outweighs doubt, and doubt a
+     * refusal.
+     */
     enum Outcome {
         NEVER_SENT,
         ACKNOWLEDGED,

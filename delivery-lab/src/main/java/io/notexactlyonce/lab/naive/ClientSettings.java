@@ -26,7 +26,7 @@ public final class ClientSettings {
         return all;
     }
 
-    /** For a share group, where the group itself has much of what is set here. */
+    /** For a share group, whose own configuration replaces much of what other consumers set here. */
     public static Map<String, Object> ofShareConsumer(ProgramConfig config) {
         var all = new HashMap<String, Object>(Map.of(
                 "bootstrap.servers", config.bootstrapServers(),

@@ -78,7 +78,7 @@ public final class Nemesis implements AutoCloseable {
             if (begun.end()) {
                 struck.add(fault);
             } else {
-                say.accept("          met no message: fault %d, %s".formatted(fault.number(), fault.words()));
+                say.accept("          did not strike: fault %d, %s".formatted(fault.number(), fault.words()));
             }
         } catch (RuntimeException e) {
             say.accept("          can't be ended: fault %d, %s: %s"

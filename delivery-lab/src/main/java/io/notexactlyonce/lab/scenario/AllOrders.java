@@ -26,7 +26,7 @@ public final class AllOrders {
         this.before = known();
     }
 
-    /** From now on. @param name for people */
+    /** Starts with the next order. @param name for people */
     public static AllOrders in(TestEnvironment environment, String name) {
         return new AllOrders(environment, name);
     }
@@ -35,7 +35,7 @@ public final class AllOrders {
         return flow.recorder();
     }
 
-    /** From the intended orders to order-consumer's effects. */
+    /** Observes everything from the intended events to order-consumer's effects. */
     public Observation observe() {
         var orders = known();
         orders.removeAll(before);

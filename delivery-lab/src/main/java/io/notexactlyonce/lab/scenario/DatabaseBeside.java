@@ -12,7 +12,7 @@ import io.notexactlyonce.lab.nemesis.Crash;
 import java.util.Map;
 import java.util.Set;
 
-/** Where exactly once ends: a transaction of Kafka's with a row in a database beside it. */
+/** Where exactly once ends: a Kafka transaction with a row in a database beside it. */
 public final class DatabaseBeside implements Scenario {
 
     private static final int EVENTS = 5;

@@ -12,7 +12,7 @@ import io.notexactlyonce.lab.naive.clients.PartitionWorker;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/** By what an inbox has to identify an event. The fault is that of scenario 19: the relay has sent an event twice. */
+/** How an inbox has to identify an event. The fault is that of scenario 19: the relay has sent an event twice. */
 public final class InboxByOffset implements Scenario {
 
     @Override

@@ -143,19 +143,19 @@ public final class OrderWorkload {
                 () -> ConsumedOrders.isOnlyCancelled(environment.databaseOf(Component.ORDER_CONSUMER), orderId));
     }
 
-    /** The intended events and the log. */
+    /** Observes the intended events and the log. */
     public Observation observeLog() {
         return new Observation(history(), log(), Set.of(), Map.of(), Optional.empty(), Optional.empty())
                 .withAccepted(accepted);
     }
 
-    /** From the intended events to another consumer's effects. */
+    /** Observes everything from the intended events to another consumer's effects. */
     public Observation observe(Effects others) {
         return new Observation(history(), log(), Set.of(), Map.of(), Optional.of(others.count()), Optional.empty())
                 .withAccepted(accepted);
     }
 
-    /** From the intended events to order-consumer's effects. */
+    /** Observes everything from the intended events to order-consumer's effects. */
     public Observation observeEffects() {
         var consumed = ConsumedOrders.read(environment.databaseOf(Component.ORDER_CONSUMER), orders, events());
         return new Observation(

@@ -184,7 +184,7 @@ class RunCommandTest {
     void saysWhereToPutAReportThatCantBeWritten() throws IOException {
         var file = Files.writeString(directory.resolve("file"), "in the way");
         assertThat(run("--report", file.resolve("report").toString())).isEqualTo(ExitCode.CANNOT_RUN);
-        assertThat(err.toString()).contains("name another folder with --report");
+        assertThat(err.toString()).contains("choose another folder with --report");
     }
 
     @Test
