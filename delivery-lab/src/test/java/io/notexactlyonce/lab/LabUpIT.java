@@ -47,7 +47,7 @@ class LabUpIT {
                     .containsPattern("BROKEN +reserved = pieces in accepted orders")
                     .containsPattern("kept +no event moved the stock twice")
                     .contains("anvil: ")
-                    .contains("The logs of all parts are kept in ");
+                    .contains("The logs of all nodes are kept in ");
             assertThat(lab.remains()).singleElement().asString().startsWith("not-exactly-once-logs-");
         }
     }
@@ -102,9 +102,10 @@ class LabUpIT {
                 var lab = LabProcess.up(directory, ports, Map.of())) {
             assertThat(lab.exitCode()).isEqualTo(2);
             assertThat(lab.output())
-                    .isEqualToIgnoringNewLines(("Port %d, wanted by order-consumer, is in use: stop what listens there,"
-                                    + " or choose another with --order-consumer-port.")
-                            .formatted(taken.getLocalPort()));
+                    .isEqualToIgnoringNewLines(
+                            ("Port %d, needed by order-consumer, is in use: stop the program that listens there,"
+                                            + " or choose another with --order-consumer-port.")
+                                    .formatted(taken.getLocalPort()));
             assertThat(lab.remains()).isEmpty();
         }
     }

@@ -99,8 +99,8 @@ class LabVerifyIT {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errors())
                 .isEqualToIgnoringNewLines("order-consumer at http://localhost:1 doesn't answer at its management port,"
-                        + " http://localhost:1001 (ORDER_CONSUMER_MANAGEMENT_URL, if that is elsewhere)."
-                        + " Start it, or say where it is with --order-consumer or ORDER_CONSUMER_URL.");
+                        + " http://localhost:1001 (set ORDER_CONSUMER_MANAGEMENT_URL if it is elsewhere)."
+                        + " Start it, or set its address with --order-consumer or ORDER_CONSUMER_URL.");
     }
 
     @Test

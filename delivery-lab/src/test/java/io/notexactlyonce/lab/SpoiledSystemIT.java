@@ -66,7 +66,8 @@ class SpoiledSystemIT {
         try {
             var document = verify(0);
             assertThat(document.at("/result").stringValue()).isEqualTo("kept");
-            assertThat(document.toString()).contains("\"count\":%d,\"what\":\"that are no event\"".formatted(GARBAGE));
+            assertThat(document.toString())
+                    .contains("\"count\":%d,\"what\":\"that are not events\"".formatted(GARBAGE));
         } finally {
             others.shutdownNow();
             assertThat(others.awaitTermination(1, TimeUnit.MINUTES)).isTrue();

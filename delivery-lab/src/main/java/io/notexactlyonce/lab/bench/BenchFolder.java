@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** Where a bench leaves what it has found, and the logs of those that it measured. */
+/** The folder for a bench's result and the logs of the measured programs. */
 public final class BenchFolder {
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss");
@@ -27,11 +27,12 @@ public final class BenchFolder {
             return new BenchFolder(path);
         } catch (IOException e) {
             throw new CannotRunException(
-                    "The result can't be put into %s (%s): name another folder with --output.".formatted(path, e), e);
+                    "The result can't be written to %s (%s): choose another folder with --output.".formatted(path, e),
+                    e);
         }
     }
 
-    /** One that bears the time as its name. */
+    /** A folder named by the current time. */
     public static BenchFolder in(Path directory) {
         return at(directory.resolve("lab-bench").resolve(NAME.format(LocalDateTime.now())));
     }
@@ -46,7 +47,7 @@ public final class BenchFolder {
             Files.writeString(path.resolve("bench.json"), result.asJson() + "\n");
             return Files.writeString(path.resolve("index.html"), page);
         } catch (IOException e) {
-            throw new UncheckedIOException("the result can't be written into " + path, e);
+            throw new UncheckedIOException("the result can't be written to " + path, e);
         }
     }
 

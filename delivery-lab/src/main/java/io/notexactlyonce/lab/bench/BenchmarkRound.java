@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Gives each program its turn in each round, in another order each time. */
+/** Lets all programs take turns in each round, in a new random order. */
 final class BenchmarkRound {
 
     private final List<Measurement> turns;
@@ -31,7 +31,7 @@ final class BenchmarkRound {
         this.progress = progress;
     }
 
-    /** @return a score for each program, in the order of the stations */
+    /** @return the samples of each program, in the order of the harnesses */
     Map<BenchmarkSubject, Samples> hold() {
         turns.forEach(turn -> backlogs.put(subject(turn), WarmUp.size(turn, sizes.drain())));
         turns.forEach(turn -> scores.put(subject(turn), new Samples()));

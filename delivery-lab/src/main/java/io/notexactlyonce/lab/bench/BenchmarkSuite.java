@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** One family after the other: nobody compares the two, and programs that have nothing to do cost something, too. */
+/**
+ * Measures one family after the other: they aren't compared with each other, and even idle programs take processor
+ * time.
+ */
 public final class BenchmarkSuite {
 
     private final Path logs;
@@ -26,7 +29,7 @@ public final class BenchmarkSuite {
         this.progress = progress;
     }
 
-    /** @return a score for each program, in the order of the contestants, each with its floor behind it */
+    /** @return the samples of each program, in the order of the cases, each followed by its floor */
     public Map<BenchmarkSubject, Samples> hold(List<BenchmarkCase> benchmarkCases, Sizes sizes, long seed) {
         var scores = new LinkedHashMap<BenchmarkSubject, Samples>();
         for (var family : Family.values()) {
@@ -50,7 +53,7 @@ public final class BenchmarkSuite {
         }
     }
 
-    /** The server's version, as it says itself, once a group of cases is done. */
+    /** The server's version, as it reports it, after a family has been measured. */
     public String postgresVersion() {
         return postgres;
     }

@@ -8,13 +8,15 @@ import io.notexactlyonce.testbed.Await;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One program at work, while all the others have nothing to do. */
+/** Measures one program while all the others are idle. */
 final class Measurement {
 
-    /** For the effects of what a program was given. */
+    /** Longest wait for the effects of a program's events. */
     static final Duration LIMIT = Duration.ofMinutes(2);
 
-    /** A program whose last effect comes so late after the last event has not kept up: it works off a queue. */
+    /**
+     * If a program's last effect comes this long after the last event, it hasn't kept up and is working off a queue.
+     */
     private static final Duration LATE = Duration.ofSeconds(1);
 
     private final MeasurementHarness station;
@@ -33,10 +35,10 @@ final class Measurement {
     }
 
     /**
-     * Has a backlog worked off.
+     * Measures how fast the program works off a backlog.
      *
-     * @return records per second, from the moment the backlog was there to the last effect. From the first effect on it
-     *     would leave out the first batch, which with large batches is a good part of the work.
+     * @return records and time, from the moment the backlog was there to the last effect. Counting from the first
+     * effect would leave out the first batch, which is much of the work if batches are large.
      * @throws CorrectnessViolation when effects are missing, or too many
      */
     Drained drain(int records) {
@@ -47,7 +49,7 @@ final class Measurement {
         return new Drained(records, Duration.between(released, station.effects().latest()));
     }
 
-    /** Sends at a fixed rate, and sees how long each event takes from the time it was to be sent to its effect. */
+    /** Sends at a fixed rate, and measures the time from each event's planned send to its effect. */
     Paced pace(int samples, int perSecond) {
         var events = orders.alone(samples);
         station.effects().forget();
@@ -70,13 +72,13 @@ final class Measurement {
                 limit,
                 () -> !station.isAlive().getAsBoolean() || station.effects().count() >= given);
         if (!station.isAlive().getAsBoolean()) {
-            throw new CorrectnessViolation(
-                    "%s has ended; its log says why".formatted(station.subject().label()));
+            throw new CorrectnessViolation("%s has exited; its log says why"
+                    .formatted(station.subject().label()));
         }
         requireEffects(station.effects().count());
     }
 
-    /** Each event's effect, once: what came twice after it was measured shows at the end. */
+    /** Checks that each event has one effect, including late duplicates. */
     void audit() {
         requireEffects(station.effects().count());
         requireEffects(station.effects().distinct());
@@ -84,12 +86,12 @@ final class Measurement {
 
     private void requireEffects(long effects) {
         if (effects != given) {
-            throw new CorrectnessViolation("%s was given %,d events, and %,d effects can be seen: it has %s some"
+            throw new CorrectnessViolation("%s got %,d events, but has %,d effects: it has %s some"
                     .formatted(station.subject().label(), given, effects, effects < given ? "lost" : "doubled"));
         }
     }
 
-    /** @param took from the moment all were there to the last effect */
+    /** @param took from the moment the whole backlog was there to the last effect */
     record Drained(int records, Duration took) {
 
         double perSecond() {
@@ -97,6 +99,6 @@ final class Measurement {
         }
     }
 
-    /** @param isSaturated whether it did not keep up: its latencies then tell the length of the queue and nothing else */
+    /** @param isSaturated whether it did not keep up: its latencies then only reflect the length of its queue */
     record Paced(Latencies latencies, boolean isSaturated) {}
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** The events that all programs are given: orders of one line, of a hundred products. */
+/** The events for all programs: orders of one line, for a hundred products. */
 final class NewOrders {
 
     private static final int PRODUCTS = 100;
@@ -19,13 +19,13 @@ final class NewOrders {
     private final Instant longAgo = Instant.parse("2000-01-01T00:00:00Z");
     private int minutes;
 
-    /** That happen now. */
+    /** Events that happen now. */
     static List<OrderCreated> now(int count) {
         var now = Instant.now();
         return orders(count, number -> now);
     }
 
-    /** Each alone in its minute, and nobody else's ever: a count per minute is then one event's. */
+    /** Events that are each alone in their minute, so that a count per minute belongs to one event. */
     synchronized List<OrderCreated> alone(int count) {
         int first = minutes;
         minutes += count;

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Makes comparisons of scores. */
+/** Compares the samples of programs. */
 public final class Results {
 
     private final Map<BenchmarkSubject, Samples> scores;
@@ -21,7 +21,7 @@ public final class Results {
         this.scores = scores;
     }
 
-    /** In the order of the scores. */
+    /** In the order of the samples. */
     public List<CaseResult> all() {
         return benchmarkCases().stream().map(this::result).toList();
     }
@@ -42,7 +42,7 @@ public final class Results {
                         rounds(benchmarkCase, Implementation.SERVICE), rounds(benchmarkCase, Implementation.FLOOR)));
     }
 
-    /** The first of the family, which promises least, or the quickest of those that are there. */
+    /** The first case of the family, which promises least, or else the fastest one measured. */
     private BenchmarkCase baseline(Family family) {
         var first = BenchmarkCase.of(family).findFirst().orElseThrow();
         var present = benchmarkCases().stream()

@@ -6,7 +6,7 @@ import io.notexactlyonce.lab.bench.measurement.Latencies;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a program has shown in all rounds so far. */
+/** A program's measurements in all rounds so far. */
 final class Samples {
 
     private final List<Drained> drains = new ArrayList<>();
@@ -31,7 +31,7 @@ final class Samples {
         return latencies;
     }
 
-    /** In a round at least. */
+    /** Whether it was saturated in at least one round. */
     boolean isSaturated() {
         return isSaturated;
     }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Which state of the source tree is measured. */
+/** The commit that is measured. */
 public final class SourceCommit {
 
     private SourceCommit() {}
 
-    /** Null where there is no Git, or no repository. */
+    /** Null without Git or a repository. */
     public static @Nullable String of(Path repository) {
         try {
             var git = new ProcessBuilder("git", "-C", repository.toString(), "rev-parse", "--short=12", "HEAD")

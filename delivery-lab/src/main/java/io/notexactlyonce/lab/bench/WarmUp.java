@@ -2,18 +2,21 @@ package io.notexactlyonce.lab.bench;
 
 import java.time.Duration;
 
-/** Compiles what will be measured, and finds out how large a backlog has to be to last for a while. */
+/** Warms up the JVM's compiler, and finds a backlog size that lasts for a while. */
 final class WarmUp {
 
     private static final int FIRST = 200;
     private static final int MOST = 200_000;
 
-    /** More would be a jump on the word of a JVM that is still cold. */
+    /** A larger step would trust the speed of a cold JVM too much. */
     private static final double STEP = 8;
 
     private WarmUp() {}
 
-    /** @return records that last about that long or longer, found by backlogs that lasted twice as long in all */
+    /**
+     * @return the number of records that last about that long or longer, found with backlogs that lasted twice as long
+     * in total
+     */
     static int size(Measurement turn, Duration wanted) {
         var least = turn.station().subject().benchmarkCase().leastBacklog();
         var records = Math.min(FIRST, least);

@@ -1,4 +1,4 @@
-/** Measures what each guarantee costs on this machine: rounds in which all programs take turns. */
+/** Measures what each guarantee costs on this machine, in rounds in which all programs take turns. */
 @NullMarked
 package io.notexactlyonce.lab.bench;
 

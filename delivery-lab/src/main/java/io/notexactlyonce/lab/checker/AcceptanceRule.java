@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** An order that a caller was told is accepted has an event that is meant for the log, or it is there already. */
+/** Every order that order-producer accepted has an event that is meant for the log, or is already there. */
 final class AcceptanceRule implements Rule {
 
     @Override
@@ -23,7 +23,7 @@ final class AcceptanceRule implements Rule {
             if (!known.contains(orderId)) {
                 found.accept(new Finding(
                         Anomaly.LOST_WRITE,
-                        "order %s was accepted, and no event of it was ever meant to be sent".formatted(orderId),
+                        "order %s was accepted, but no event of it was ever meant to be sent".formatted(orderId),
                         List.of()));
             }
         }

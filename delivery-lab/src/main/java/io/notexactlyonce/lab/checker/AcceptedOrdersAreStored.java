@@ -6,7 +6,7 @@ import io.notexactlyonce.lab.model.SystemTotals;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a caller was told is what order-producer has: no order is missing, extra, or in another state. */
+/** order-producer has stored what it answered to callers: no order is missing, extra, or in another state. */
 final class AcceptedOrdersAreStored implements Invariant {
 
     private static final String ID = "accepted-orders-stored";
@@ -37,12 +37,12 @@ final class AcceptedOrdersAreStored implements Invariant {
     public InvariantResult result() {
         if (!booksKept) {
             return InvariantResult.unchecked(
-                    ID, CLAIM, "nobody kept the callers' books: what order-producer has stored is the reference");
+                    ID, CLAIM, "the callers' answers are unknown: the reference is what order-producer has stored");
         }
         var parties = new ArrayList<Term>();
         parties.add(new Term(accepted, "accepted"));
         if (byOthers > 0) {
-            parties.add(new Term(byOthers, "placed by somebody else"));
+            parties.add(new Term(byOthers, "placed by other callers"));
         }
         return InvariantResult.of(ID, CLAIM, new Equation(parties, List.of(new Term(stored, "stored"))), offenders);
     }

@@ -12,7 +12,7 @@ public final class AnomalyCounts {
 
     private AnomalyCounts() {}
 
-    /** In the order in which anomalies are told. */
+    /** In the order of the enum. */
     public static Map<Anomaly, Integer> of(Collection<Finding> findings) {
         Map<Anomaly, Integer> counts = new EnumMap<>(Anomaly.class);
         findings.forEach(finding -> counts.merge(finding.anomaly(), 1, Integer::sum));

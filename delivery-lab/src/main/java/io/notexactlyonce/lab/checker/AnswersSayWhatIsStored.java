@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * An answer is remembered in the transaction of the work: what callers were told, and would be told again, is what
- * order-producer has stored. Of a caller's books that is the part that every system keeps, for as long as it keeps the keys.
+ * order-producer stores each answer in the same transaction as its work, so the answers that callers got, and would get
+ * again, match the orders. Unlike a caller's ledger, every system has this evidence, as long as it keeps the
+ * idempotency keys.
  */
 final class AnswersSayWhatIsStored implements Invariant {
 
@@ -42,7 +43,7 @@ final class AnswersSayWhatIsStored implements Invariant {
         }
     }
 
-    /** What was told when it was placed, or when it was cancelled. */
+    /** The right answer to the placement or the cancellation of an order. */
     private static RememberedAnswer due(RememberedAnswer answer, StoredOrder order) {
         var details = order.state().details();
         var id = answer.orderId();
@@ -64,11 +65,11 @@ final class AnswersSayWhatIsStored implements Invariant {
     public InvariantResult result() {
         return InvariantResult.of(
                         "answers-as-stored",
-                        "order-producer has stored what it remembers to have answered",
+                        "order-producer's remembered answers match its stored orders",
                         Equation.of(
                                 new Term(answers, "remembered answers"),
-                                new Term(answers - offenders.count(), "say what is stored"),
-                                new Term(offenders.count(), "say something else")),
+                                new Term(answers - offenders.count(), "match the order"),
+                                new Term(offenders.count(), "differ from it")),
                         offenders)
                 .sureInMotion();
     }

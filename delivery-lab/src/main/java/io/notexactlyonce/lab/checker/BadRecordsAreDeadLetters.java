@@ -11,8 +11,9 @@ import java.util.Collection;
 import java.util.stream.Stream;
 
 /**
- * What was put into the log and is no event ends in the dead-letter topics of order-consumer and of settlement-processor, each
- * record of it, and no event does. The log says which those are: of a record that was not acknowledged nobody else knows.
+ * Each record of the log that is not an event ends in the dead-letter topics of order-consumer and
+ * settlement-processor, and no event does. The log itself says which records those are: if a write wasn't acknowledged,
+ * its sender doesn't know whether it is there.
  */
 final class BadRecordsAreDeadLetters implements Invariant {
 
@@ -20,7 +21,7 @@ final class BadRecordsAreDeadLetters implements Invariant {
     private final RecordPositions sent = new RecordPositions();
     private final RecordPositions found = new RecordPositions();
 
-    /** @param acknowledged those that must be in the log */
+    /** @param acknowledged bad records that must be in the log */
     BadRecordsAreDeadLetters(SystemTotals totals, Collection<RecordPosition> acknowledged) {
         this.totals = totals;
         acknowledged.forEach(sent::add);
@@ -36,7 +37,7 @@ final class BadRecordsAreDeadLetters implements Invariant {
         var offenders = new Offenders();
         sent.without(found)
                 .forEach(record ->
-                        offenders.add("the record at %s was acknowledged, and the log has none that is no event there"
+                        offenders.add("the bad record at %s was acknowledged, but the log has no bad record there"
                                 .formatted(record)));
         var consumed = totals.consumer().deadLetters();
         var settled = totals.settlements().deadLetters();
@@ -44,10 +45,10 @@ final class BadRecordsAreDeadLetters implements Invariant {
         compare("settlement-processor", settled, offenders);
         return InvariantResult.of(
                 "bad-records-dead-lettered",
-                "the records that are no events, and no others, are dead letters of both readers",
+                "exactly the records that are not events are dead letters of both consumers",
                 Stream.of(consumed, settled)
                         .map(letters -> Equation.of(
-                                new Term(found.count(), "records that are no events"),
+                                new Term(found.count(), "records that are not events"),
                                 new Term(letters.origins().count(), "dead letters")))
                         .toList(),
                 offenders);
@@ -56,10 +57,10 @@ final class BadRecordsAreDeadLetters implements Invariant {
     private void compare(String service, DeadLetters letters, Offenders offenders) {
         found.without(letters.origins())
                 .forEach(record -> offenders.add(
-                        "the record at %s is no event, and no dead letter of %s".formatted(record, service)));
+                        "the record at %s is not an event, but not a dead letter of %s".formatted(record, service)));
         letters.origins()
                 .without(found)
                 .forEach(record -> offenders.add(
-                        "the record at %s is a dead letter of %s, and an event".formatted(record, service)));
+                        "the record at %s is a dead letter of %s, but it is an event".formatted(record, service)));
     }
 }

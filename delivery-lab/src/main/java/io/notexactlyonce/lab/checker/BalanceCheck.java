@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What has become of all things of a kind, in numbers.
+ * Where all things of a kind have gone, in numbers.
  *
  * @param of what is accounted for, as in "intents"
- * @param equation of what may be
- * @param off what is missing or too much, counted on its own; none of it is zero. Where a guarantee allows it, as
- *     at-most-once does events without an effect, it breaks nothing and is told all the same
+ * @param equation of the regular outcomes
+ * @param off what is missing or too much, counted separately; no term is zero. A guarantee may allow it, as
+ * at-most-once allows events without an effect: then it breaks nothing but is still reported
  */
 public record BalanceCheck(String of, Equation equation, List<Term> off) {
 

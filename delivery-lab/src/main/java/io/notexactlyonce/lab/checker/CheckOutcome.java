@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a check has come to.
+ * The outcome of a check.
  *
- * @param waitsFor what the system didn't come to rest for; empty when it was quiet
+ * @param waitsFor what still kept the system busy; empty when it was quiet
  */
 public record CheckOutcome(Instant takenAt, Optional<String> waitsFor, List<InvariantResult> verdicts) {
 
@@ -19,11 +19,11 @@ public record CheckOutcome(Instant takenAt, Optional<String> waitsFor, List<Inva
         verdicts = List.copyOf(verdicts);
     }
 
-    /** What can be said of the system as a whole. */
+    /** The verdict on the system as a whole. */
     public enum Result {
         KEPT(ExitCode.OK),
         BROKEN(ExitCode.BROKEN_PROMISE),
-        /** Retention has deleted what some of it would have to be held against, or it is still on its way. */
+        /** Retention has deleted some of the evidence, or events are still on their way. */
         PARTLY_CHECKED(ExitCode.PARTLY_CHECKED);
 
         private final int exitCode;
@@ -38,7 +38,7 @@ public record CheckOutcome(Instant takenAt, Optional<String> waitsFor, List<Inva
         }
     }
 
-    /** Of a system in motion, what is missing may be on its way; what is wrong all the same is broken. */
+    /** In a system in motion, missing events may be on their way. Only what is wrong regardless counts as broken. */
     public Result result() {
         if (verdicts.stream().anyMatch(verdict -> verdict.isBroken() && (isQuiet() || verdict.isSureInMotion()))) {
             return Result.BROKEN;
@@ -83,12 +83,13 @@ public record CheckOutcome(Instant takenAt, Optional<String> waitsFor, List<Inva
 
     private Optional<String> motion() {
         return waitsFor.map(
-                what -> "Not quiet: still waiting for %s. What is missing may be on its way, so not all was checked."
+                what -> ("Not quiet: still waiting for %s. Missing events may be on their way, so not everything was"
+                                + " checked.")
                         .formatted(what));
     }
 
     private String partly() {
-        return "What could be checked was kept. Not all could be: "
+        return "What could be checked was kept. Not everything could be: "
                 + verdicts.stream()
                         .filter(InvariantResult::isPartlyChecked)
                         .map(verdict -> verdict.uncheckedBecause().orElseThrow())

@@ -6,7 +6,7 @@ import io.notexactlyonce.lab.model.Observation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds every anomaly in what was observed; what of it breaks a promise, a {@link Guarantee} says. */
+/** Finds every anomaly in an observation; a {@link Guarantee} says which of them break a promise. */
 public final class Checker {
 
     private static final List<Rule> RULES = List.of(

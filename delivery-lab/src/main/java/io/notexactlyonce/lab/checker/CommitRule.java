@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Committed offsets say that all before them is done. Is it? Each event is told once. */
+/** A committed offset says that all records before it are done. Reports each event for which that is false, once. */
 final class CommitRule implements Rule {
 
     @Override
@@ -36,8 +36,8 @@ final class CommitRule implements Rule {
     }
 
     /**
-     * At its moment. An effect that nobody wrote down has none: its process was killed before it came to that, and so before
-     * it committed anything behind it.
+     * Checks each commit at the time it happened. If an effect has no history entry, its process was killed before it
+     * wrote one, and so before it committed a later offset.
      */
     private static void checkEachCommit(IndexedObservation facts, Set<UUID> told, Consumer<Finding> found) {
         Set<UUID> stillToCome = facts.history(HistoryEvent.Effected.class)
@@ -53,7 +53,7 @@ final class CommitRule implements Rule {
                 for (var read : facts.partition(commit.partition()).between(last, commit.offset())) {
                     boolean done = !stillToCome.contains(read.eventId()) && facts.isSettled(read.eventId());
                     if (!done && told.add(read.eventId())) {
-                        found.accept(finding(read, commit.offset(), "had no effect then"));
+                        found.accept(finding(read, commit.offset(), "had no effect at that time"));
                     }
                 }
                 judged.merge(commit.partition(), commit.offset() - 1, Math::max);
@@ -61,7 +61,7 @@ final class CommitRule implements Rule {
         }
     }
 
-    /** By time. Entries of one process that bear the same stay in its order: the sort is stable. */
+    /** By time. The sort is stable, so entries of one process with the same time keep their order. */
     private static List<HistoryEvent> effectsAndCommits(IndexedObservation facts) {
         return facts.observation().history().stream()
                 .filter(entry ->
@@ -73,7 +73,7 @@ final class CommitRule implements Rule {
     private static Finding finding(LogRecord read, long committed, String what) {
         return new Finding(
                 Anomaly.COMMIT_AHEAD,
-                "offset %d was committed, and %s %s".formatted(committed, read, what),
+                "offset %d was committed, but %s %s".formatted(committed, read, what),
                 List.of(read.eventId()));
     }
 }

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What lies in the log under one id says the same: the relay repeats a record, and never changes it. */
+/**
+ * All records of the log with the same event id have the same content: the relay may repeat a record, but never changes
+ * it.
+ */
 final class CopiesAreAlike implements Invariant {
 
     private final Offenders offenders = new Offenders();
@@ -21,7 +24,7 @@ final class CopiesAreAlike implements Invariant {
             if (first != null) {
                 copies++;
                 if (!first.hash().equals(event.hash()) || !first.occurredAt().equals(event.occurredAt())) {
-                    offenders.add("%s: says something else than its copy at %s".formatted(event, first.position()));
+                    offenders.add("%s: differs from its copy at %s".formatted(event, first.position()));
                 }
             }
         }
@@ -31,11 +34,11 @@ final class CopiesAreAlike implements Invariant {
     public InvariantResult result() {
         return InvariantResult.of(
                         "copies-alike",
-                        "copies of an event say the same",
+                        "copies of an event are identical",
                         Equation.of(
                                 new Term(copies, "duplicates in the log"),
-                                new Term(copies - offenders.count(), "say the same"),
-                                new Term(offenders.count(), "say something else")),
+                                new Term(copies - offenders.count(), "identical"),
+                                new Term(offenders.count(), "different")),
                         offenders)
                 .sureInMotion();
     }

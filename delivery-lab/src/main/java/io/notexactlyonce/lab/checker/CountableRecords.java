@@ -4,7 +4,7 @@ import io.notexactlyonce.lab.model.EventCounts;
 import io.notexactlyonce.lab.model.RecordPosition;
 import java.util.Optional;
 
-/** Records of the log that analytics-consumer counts under one name, by what it has noted of them. */
+/** The log's records in one of analytics-consumer's counts, classified by the offsets that it has noted as counted. */
 final class CountableRecords {
 
     private long records;
@@ -20,11 +20,7 @@ final class CountableRecords {
         }
     }
 
-    /**
-     * What is wrong with a count, in words.
-     *
-     * @param known records that retention has deleted, and that would have been counted there
-     */
+    /** Describes what is wrong with a count. @param known deleted records that would belong to this count */
     Optional<String> judge(Object what, long counted, long known, DeletedEvents gone) {
         var most = noted + early + known;
         if (counted > most && !gone.explain(counted - most)) {

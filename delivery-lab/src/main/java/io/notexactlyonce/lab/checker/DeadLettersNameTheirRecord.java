@@ -8,7 +8,10 @@ import io.notexactlyonce.lab.model.Offenders;
 import io.notexactlyonce.lab.model.RecordPositions;
 import io.notexactlyonce.lab.model.SystemTotals;
 
-/** A dead letter is a copy of a record of the log, and says of which. How often it was put aside, after a crash perhaps, doesn't matter. */
+/**
+ * A dead letter is a copy of a record of the log and names that record. A record may have several, for example after a
+ * crash.
+ */
 final class DeadLettersNameTheirRecord implements Invariant {
 
     private final SystemTotals totals;
@@ -41,7 +44,7 @@ final class DeadLettersNameTheirRecord implements Invariant {
                 Equation.of(
                         new Term(letters, "dead letters"),
                         new Term(letters - offenders.count(), "that are a copy of the record they name"),
-                        new Term(offenders.count(), "of none, or not a copy")),
+                        new Term(offenders.count(), "of no record, or not a copy")),
                 offenders);
     }
 
@@ -49,8 +52,8 @@ final class DeadLettersNameTheirRecord implements Invariant {
         letters.origins()
                 .without(records)
                 .filter(totals.log()::isRetained)
-                .forEach(origin -> offenders.add(
-                        "%s has a dead letter of the record at %s, and there is none".formatted(service, origin)));
+                .forEach(origin -> offenders.add("%s has a dead letter of the record at %s, but there is no such record"
+                        .formatted(service, origin)));
         offenders.addAll(letters.strays());
         offenders.addAll(letters.differing());
     }

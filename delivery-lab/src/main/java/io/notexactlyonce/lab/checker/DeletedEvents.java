@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What retention has deleted from the log, as far as order-producer's orders tell: of the rest it may have been copies. */
+/** The records that retention has deleted, as far as order-producer's orders show; the others may have been copies. */
 final class DeletedEvents {
 
     private final OrdersTopic log;
@@ -42,7 +42,11 @@ final class DeletedEvents {
         return known.getOrDefault(minute, 0L);
     }
 
-    /** So many more were counted. @return whether they may have been records that nobody knows any more */
+    /**
+     * Tries to explain this many extra counts.
+     *
+     * @return whether they may have been deleted records of unknown content
+     */
     boolean explain(long count) {
         var unknown = log.deleted()
                 - known.values().stream().mapToLong(Long::longValue).sum();

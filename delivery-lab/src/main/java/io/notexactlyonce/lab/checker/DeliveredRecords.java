@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which records consumers were given, by their positions: a duplicate in the log is a record of its own. */
+/** Which records were delivered to consumers, by position: a duplicate in the log is a separate record. */
 final class DeliveredRecords {
 
     private final Map<Integer, Map<Long, BitSet>> offsets = new HashMap<>();
@@ -23,7 +23,7 @@ final class DeliveredRecords {
 
     private void note(HistoryEvent.Delivered delivery) {
         deliveries++;
-        // a bit for each offset, of which there may be more than a bit set can count
+        // a bit for each offset, in pages, because offsets may exceed the range of a bit set
         var page = offsets.computeIfAbsent(delivery.partition(), partition -> new HashMap<>())
                 .computeIfAbsent(pageOf(delivery.offset()), number -> new BitSet());
         if (!page.get(bitOf(delivery.offset()))) {
@@ -37,12 +37,12 @@ final class DeliveredRecords {
         return page != null && page.get(bitOf(read.offset()));
     }
 
-    /** Every time that a record was given to somebody. */
+    /** All deliveries, repeated ones included. */
     long deliveries() {
         return deliveries;
     }
 
-    /** How many records were given to somebody, once or more. */
+    /** How many records were delivered at least once. */
     long distinct() {
         return distinct;
     }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** The committed outputs are exactly the function of the log: one for each of its records, and that one right. */
+/** The committed outputs are exactly a function of the log: one output for each record, with the right content. */
 final class DerivationRule implements Rule {
 
     @Override
@@ -28,7 +28,7 @@ final class DerivationRule implements Rule {
                     .filter(read -> facts.isDeadLettered(read) && outputs.containsKey(RecordPosition.of(read)))
                     .forEach(read -> found.accept(finding(
                             Anomaly.DOUBLE_EFFECT,
-                            "%s has the output %s, and was put aside as well"
+                            "%s has the output %s, but is a dead letter as well"
                                     .formatted(read, outputs.get(RecordPosition.of(read))),
                             read.eventId())));
             checkOrigin(derivation, found);
@@ -56,7 +56,7 @@ final class DerivationRule implements Rule {
                         !output.content().equals(due) || !output.eventId().equals(read.eventId()))
                 .forEach(output -> found.accept(finding(
                         Anomaly.DIVERGENCE,
-                        "%s has the output %s, and is due \"%s\"".formatted(read, output, due),
+                        "%s has the output %s, but should have \"%s\"".formatted(read, output, due),
                         read.eventId())));
     }
 
@@ -66,11 +66,11 @@ final class DerivationRule implements Rule {
                 .sorted(Comparator.comparing(Output::eventId))
                 .forEach(output -> found.accept(finding(
                         Anomaly.GHOST_EFFECT,
-                        "output %s was made of %s, where the log has nothing".formatted(output, output.of()),
+                        "output %s was made from %s, where the log has no record".formatted(output, output.of()),
                         output.eventId())));
     }
 
-    /** The offsets go with the outputs, in one transaction: neither is there without the other. */
+    /** Offsets and outputs are written in one transaction: neither exists without the other. */
     private static void checkCommits(
             TransformedLog derivation,
             Map<RecordPosition, List<Output>> outputs,
@@ -82,7 +82,7 @@ final class DerivationRule implements Rule {
                         if (facts.isDue(read, derivation) && !outputs.containsKey(RecordPosition.of(read))) {
                             found.accept(finding(
                                     Anomaly.COMMIT_AHEAD,
-                                    "offset %d was committed, and %s has no output".formatted(committed, read),
+                                    "offset %d was committed, but %s has no output".formatted(committed, read),
                                     read.eventId()));
                         }
                     }

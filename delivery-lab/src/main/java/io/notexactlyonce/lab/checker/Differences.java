@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Where two maps that should be equal are not, in words. */
+/** Describes the differences of two maps that should be equal. */
 final class Differences {
 
     private Differences() {}

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event moves the stock once, by exactly what its order's lines say, or not at all: that {@link EachOrderHasItsEffects}
- * judges. The ledger has no key that could hide a second effect.
+ * An event moves the stock once, by exactly the quantities in its order's lines, or not at all, which
+ * {@link EachOrderHasItsEffects} judges. The ledger has no unique key that could hide a second effect.
  */
 final class EachEventHasOneEffect implements Invariant {
 
@@ -48,7 +48,7 @@ final class EachEventHasOneEffect implements Invariant {
     private void examine(UUID eventId, @Nullable LoggedEvent event, List<StockMovement> rows, OrderSlice orders) {
         if (event == null && !gone.explains(log.mayHaveLost(eventId))) {
             offenders.add(
-                    "event %s: moved %s and is not in the log as one of that order".formatted(eventId, words(rows)));
+                    "event %s: moved %s, but the log has no such event of that order".formatted(eventId, words(rows)));
             return;
         }
         var expected = expected(event, rows, orders);
@@ -59,7 +59,7 @@ final class EachEventHasOneEffect implements Invariant {
         }
     }
 
-    /** Of an event that the log has no more, the sign tells what it was. */
+    /** For an event that is no longer in the log, the sign of its movement tells its type. */
     private static Map<String, Long> expected(
             @Nullable LoggedEvent event, List<StockMovement> rows, OrderSlice orders) {
         var orderId = event == null ? rows.get(0).orderId() : event.orderId();
@@ -73,7 +73,7 @@ final class EachEventHasOneEffect implements Invariant {
         return expected;
     }
 
-    /** A row for each product; +2 -2 +2 is three effects, though it adds up. */
+    /** One row for each product. +2 -2 +2 is three effects, although the sum is right. */
     private static boolean isOnce(Map<String, Long> expected, @Nullable LoggedEvent event, List<StockMovement> rows) {
         var moved = new HashMap<String, Long>();
         for (var row : rows) {

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * An order that is open has reserved, once; one that was cancelled has reserved and released, or neither, where the
- * cancellation came first. How many came out of order, order-consumer has counted: no more than that may have moved nothing.
+ * An open order has reserved once. A cancelled order has reserved and released, or neither if the cancellation came
+ * first. order-consumer counts the events that come out of order: no more orders than that may have moved nothing.
  */
 final class EachOrderHasItsEffects implements Invariant {
 
@@ -49,7 +49,7 @@ final class EachOrderHasItsEffects implements Invariant {
 
     private void examine(Supplier<String> order, boolean isCancelled, int reserved, int released) {
         if (reserved == 0 && released == 0 && isCancelled) {
-            unmoved.add("%s: nothing was reserved or released, and %d events came out of order"
+            unmoved.add("%s: nothing was reserved or released, but only %d events came out of order"
                     .formatted(order.get(), late()));
         } else if (reserved != 1 || released != (isCancelled ? 1 : 0)) {
             wrong.add("%s: %d events reserved and %d released".formatted(order.get(), reserved, released));
@@ -89,7 +89,7 @@ final class EachOrderHasItsEffects implements Invariant {
         }
         return InvariantResult.of(
                 "effects-of-orders",
-                "every order has reserved, and released when it was cancelled",
+                "every order reserved its stock, and released it when it was cancelled",
                 Equation.of(
                         new Term(orders, "orders at order-consumer"),
                         new Term(orders - wrong.count(), "with their effects"),

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * settlement-processor is exactly once inside Kafka: what a reader of committed records finds is one entry for each record of
- * the log, with what that record says, or a dead letter. Records, not events: an event that the relay sent twice is settled
- * twice, under one key, and compaction keeps the later one.
+ * settlement-processor is exactly once inside Kafka: a reader of committed records finds one entry for each record of
+ * the log, with the right content, or a dead letter. This counts records, not events: an event that the relay sent
+ * twice is settled twice, under one key, and compaction keeps the later entry.
  */
 final class EachRecordIsSettledOnce implements Invariant {
 
@@ -45,7 +45,10 @@ final class EachRecordIsSettledOnce implements Invariant {
         missing.examine(orders.events(), settled.keySet());
     }
 
-    /** What is no event can have no entry: one that says it is made from such a record is found among its order's. */
+    /**
+     * A record that isn't an event can have no entry. An entry made from such a record is found among its order's
+     * entries.
+     */
     @Override
     public void examine(EventSlice events) {
         missing.examine(events.foreign());
@@ -57,13 +60,13 @@ final class EachRecordIsSettledOnce implements Invariant {
             offenders.add("%s, %d times".formatted(settled.get(0), settled.size()));
         }
         if (totals.settlements().deadLetters().have(input)) {
-            offenders.add("%s, and that is a dead letter as well".formatted(settled.get(0)));
+            offenders.add("%s, which is a dead letter as well".formatted(settled.get(0)));
         }
         for (var entry : settled.stream().distinct().toList()) {
             if (event == null) {
-                offenders.add(entry + ", where there is no event of that order");
+                offenders.add(entry + ", where the log has no event of that order");
             } else if (!entry.equals(event.settlement())) {
-                offenders.add("%s, which says %s".formatted(entry, event.settlement()));
+                offenders.add("%s, but should be %s".formatted(entry, event.settlement()));
             }
         }
     }
@@ -76,7 +79,7 @@ final class EachRecordIsSettledOnce implements Invariant {
                 new Term(entries, "settled"),
                 new Term(missing.compacted(), "compacted away"),
                 new Term(missing.deadLetters(), "dead letters"),
-                new Term(missing.unknown(), "settled or dead letters that retention has deleted"));
+                new Term(missing.unknown(), "settled or dead-lettered, deleted by retention"));
         var shown = missing.unknown() > 0
                 ? equation
                 : new Equation(equation.left(), equation.right().subList(0, 3));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** What the events of the log have come to, where there is somebody to take them in. */
+/** Each event of the log has its effect exactly once, if a consumer reads the log. */
 final class EffectRule implements Rule {
 
     @Override
@@ -32,13 +32,13 @@ final class EffectRule implements Rule {
     }
 
     private static void checkOrigin(Map<UUID, Integer> effects, IndexedObservation facts, Consumer<Finding> found) {
-        // sorted: an immutable map has another order in each run
+        // sorted, since an immutable map's order differs from run to run
         effects.keySet().stream()
                 .filter(eventId -> !facts.isInLog(eventId))
                 .sorted()
                 .forEach(eventId -> found.accept(new Finding(
                         Anomaly.GHOST_EFFECT,
-                        "%s has had its effect %,d times and is not in the log"
+                        "%s has had its effect %,d times but is not in the log"
                                 .formatted(facts.fate(eventId), effects.get(eventId)),
                         List.of(eventId))));
     }

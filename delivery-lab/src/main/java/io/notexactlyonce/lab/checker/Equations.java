@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** A run in numbers. Each sum is counted on its own; of what nobody wrote down there is none. */
+/** A run in numbers. Each sum is counted independently; there is none for things that no history records. */
 public final class Equations {
 
     private final IndexedObservation facts;
@@ -18,7 +18,7 @@ public final class Equations {
         this.facts = facts;
     }
 
-    /** Sends, the log, deliveries, effects: in this order, those of which something is known. */
+    /** Sends, the log, deliveries, effects, in this order; only those with evidence. */
     public static List<BalanceCheck> of(Observation observation) {
         var equations = new Equations(new IndexedObservation(observation));
         var accounts = new ArrayList<BalanceCheck>();
@@ -43,7 +43,7 @@ public final class Equations {
         return List.copyOf(accounts);
     }
 
-    /** What was sent without an intent that anybody wrote down was meant too. */
+    /** An event that was sent counts as meant, even if no history has its intent. */
     private BalanceCheck intents() {
         return BalanceCheck.of(
                 "intents",
@@ -55,7 +55,7 @@ public final class Equations {
                                 new Term(count(fate -> fate.outcome() == Outcome.REFUSED), "refused"),
                                 new Term(count(Outcome.UNKNOWN, false), "in doubt and not in the log"))),
                 new Term(count(Outcome.ACKNOWLEDGED, false), "acknowledged and lost"),
-                new Term(count(Outcome.REFUSED, true), "taken for failed and in the log"),
+                new Term(count(Outcome.REFUSED, true), "reported as failed but in the log"),
                 new Term(count(fate -> fate.isInLog() && !fate.hasOrigin()), "never meant to be sent"));
     }
 
@@ -91,11 +91,11 @@ public final class Equations {
                 new Equation(
                         List.of(new Term(facts.firstCopies().size(), "distinct events in the log")),
                         List.of(
-                                new Term(times(effects, times -> times > 0), "effective"),
+                                new Term(times(effects, times -> times > 0), "with an effect"),
                                 new Term(putAside.size(), "dead-lettered"),
                                 new Term(times(effects, times -> times == 0), "absorbed"))),
                 new Term(count(fate -> fate.isInLog() && !facts.isSettled(fate.eventId())), "without an effect"),
-                new Term(notInLog(effects.keySet()) + notInLog(putAside), "settled and not in the log"));
+                new Term(notInLog(effects.keySet()) + notInLog(putAside), "settled but not in the log"));
     }
 
     private BalanceCheck effects(Map<UUID, Integer> effects) {
@@ -103,8 +103,8 @@ public final class Equations {
         long events = times(effects, times -> times > 0);
         return BalanceCheck.of(
                 "effects",
-                Equation.of(new Term(had, "effects"), new Term(events, "events that had any")),
-                new Term(had - events, "had again"));
+                Equation.of(new Term(had, "effects"), new Term(events, "events with an effect")),
+                new Term(had - events, "repeated"));
     }
 
     private long count(Outcome outcome, boolean inLog) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One event on its way into the log: whether it was meant, what its senders were told of it, and where it lies. */
+/** One event on its way into the log: whether it was meant, what its senders were told about it, and where it is. */
 final class EventLifecycle {
 
     private final UUID eventId;
@@ -22,12 +22,15 @@ final class EventLifecycle {
         this.eventId = eventId;
     }
 
-    /** What a sender knows of an event in the end; of several senders, who was told the most decides. */
+    /**
+     * What the senders finally know about an event. With several, an acknowledgement outweighs doubt, and doubt a
+     * refusal.
+     */
     enum Outcome {
         NEVER_SENT,
         ACKNOWLEDGED,
         REFUSED,
-        /** It may be in the log, and it may not. */
+        /** It may or may not be in the log. */
         UNKNOWN
     }
 
@@ -50,7 +53,7 @@ final class EventLifecycle {
         }
     }
 
-    /** An attempt without an outcome is one whose process died over it: nobody knows whether Kafka has that one. */
+    /** An attempt without an outcome is one during which the process died: it may or may not have reached Kafka. */
     Outcome outcome() {
         if (acknowledged != null) {
             return Outcome.ACKNOWLEDGED;
@@ -77,7 +80,7 @@ final class EventLifecycle {
         return Optional.ofNullable(failed);
     }
 
-    /** The copy that a reader comes to first; which of two partitions that is, nobody can say. */
+    /** The copy that a reader reaches first. With copies in two partitions that isn't determined. */
     Optional<LogRecord> firstCopy() {
         return Optional.ofNullable(firstCopy);
     }

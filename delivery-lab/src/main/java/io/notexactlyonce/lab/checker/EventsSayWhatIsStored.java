@@ -6,7 +6,9 @@ import io.notexactlyonce.lab.model.OrderSlice;
 import io.notexactlyonce.lab.model.StoredOrder;
 import java.util.Optional;
 
-/** An event and the order it is of are written in one transaction: they say the same of customer, currency, lines, prices, time. */
+/**
+ * An event and its order are written in one transaction, so they agree on customer, currency, lines, prices and time.
+ */
 final class EventsSayWhatIsStored implements Invariant {
 
     private final Offenders offenders = new Offenders();
@@ -16,7 +18,7 @@ final class EventsSayWhatIsStored implements Invariant {
     public void examine(OrderSlice orders) {
         for (var event : orders.events()) {
             var order = orders.stored().get(event.orderId());
-            // of an order that order-producer doesn't know, another rule tells
+            // another rule reports orders that order-producer doesn't know
             if (order != null) {
                 compared++;
                 difference(event, order).ifPresent(words -> offenders.add(event + ": " + words));
@@ -49,11 +51,11 @@ final class EventsSayWhatIsStored implements Invariant {
     public InvariantResult result() {
         return InvariantResult.of(
                         "events-as-stored",
-                        "an event says what order-producer has stored",
+                        "events match what order-producer has stored",
                         Equation.of(
                                 new Term(compared, "records of stored orders"),
-                                new Term(compared - offenders.count(), "say the same"),
-                                new Term(offenders.count(), "say something else")),
+                                new Term(compared - offenders.count(), "match"),
+                                new Term(offenders.count(), "differ")),
                         offenders)
                 .sureInMotion();
     }

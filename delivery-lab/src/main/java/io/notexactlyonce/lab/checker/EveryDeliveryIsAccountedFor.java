@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Each record of the log was applied, absorbed as a duplicate, or dead-lettered, in its partition, and what was applied is in
- * the inbox. What is counted beyond the records are redeliveries, which only this can show: they leave no other trace, so that
- * too many duplicates can't be told from them, and too few can.
+ * Each record of the log was applied, absorbed as a duplicate, or dead-lettered, in its partition, and every applied
+ * event is in the inbox. Counts beyond the number of records are redeliveries, which leave no other trace. So this
+ * check can't distinguish too many duplicates from redeliveries, but it notices too few.
  */
 final class EveryDeliveryIsAccountedFor implements Invariant {
 
@@ -61,7 +61,7 @@ final class EveryDeliveryIsAccountedFor implements Invariant {
         var isWhole = totals.log().isWhole();
         var applied = new ArrayList<>(List.of(new Term(inbox, "in the inbox")));
         if (!isWhole && counted.applied() > inbox) {
-            applied.add(new Term(counted.applied() - inbox, "forgotten by it since"));
+            applied.add(new Term(counted.applied() - inbox, "deleted from it since"));
         }
         var records = totals.log().records();
         var older = Math.max(0, counted.fromOrders() - records - redelivered);

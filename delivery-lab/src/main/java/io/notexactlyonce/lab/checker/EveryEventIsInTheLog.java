@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The outbox has put each event of each stored order into the log, and order-producer has put nothing else there. The same
- * event may lie there twice (at least once), but not under two ids. A record that is no event is somebody else's, and its
- * readers' matter.
+ * The outbox has put each event of each stored order into the log, and order-producer has put nothing else there. An
+ * event may be there twice (at least once), but not under two ids. A record that isn't an event comes from another
+ * producer, and the consumers' invariants cover it.
  */
 final class EveryEventIsInTheLog implements Invariant {
 
@@ -49,7 +49,7 @@ final class EveryEventIsInTheLog implements Invariant {
                 .forEach(version -> offenders.add(version + ": not in the log"));
         logged.forEach((version, ids) -> {
             if (!versions.contains(version)) {
-                offenders.add("%s: in the log as %s, and order-producer knows nothing of it".formatted(version, ids));
+                offenders.add("%s: in the log as %s, but order-producer doesn't know it".formatted(version, ids));
             } else if (ids.size() > 1) {
                 offenders.add("%s: in the log under %d ids, %s".formatted(version, ids.size(), ids));
             }
@@ -85,7 +85,7 @@ final class EveryEventIsInTheLog implements Invariant {
         var records = new ArrayList<>(List.of(
                 new Term(distinct, "distinct events"), new Term(log.events() - distinct, "duplicates of them")));
         if (log.foreign() > 0) {
-            records.add(new Term(log.foreign(), "that are no event"));
+            records.add(new Term(log.foreign(), "that are not events"));
         }
         return List.of(
                 new Equation(List.of(new Term(happened, "events of stored orders")), events),

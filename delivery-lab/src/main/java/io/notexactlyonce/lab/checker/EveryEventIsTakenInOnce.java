@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Each event of the log is in order-consumer's inbox, or each of its records in the dead-letter topic, and the inbox has no
- * other. A record that is no event is in the dead-letter topic.
+ * Each event of the log is in order-consumer's inbox, or each of its records is in the dead-letter topic, and the inbox
+ * has no other event. A record that isn't an event is in the dead-letter topic.
  */
 final class EveryEventIsTakenInOnce implements Invariant {
 
@@ -51,12 +51,12 @@ final class EveryEventIsTakenInOnce implements Invariant {
         });
         events.foreign().stream()
                 .filter(record -> !hasLetter(record.position()))
-                .forEach(record -> offenders.add(record + "; and it is no dead letter"));
+                .forEach(record -> offenders.add(record + "; not a dead letter"));
         events.inbox().keySet().stream()
                 .filter(event -> !byId.containsKey(event))
                 .filter(event -> !gone.explains(totals.log().mayHaveLost(event)))
                 .sorted()
-                .forEach(event -> offenders.add("event %s: in the inbox and not in the log".formatted(event)));
+                .forEach(event -> offenders.add("event %s: in the inbox but not in the log".formatted(event)));
     }
 
     /** @param copies of an event that isn't in the inbox */

@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Whatever has become of the log: who reads the settlements by key finds each stored order charged with what its lines come to,
- * once, and the charge taken back if it was cancelled. Nothing deletes the last entry of a key.
+ * Even if retention has deleted the log, a reader of the settlements by key finds each stored order charged once, with
+ * the total of its lines, and the charge reversed if the order was cancelled. Nothing deletes the last entry of a key.
  */
 final class EveryOrderIsCharged implements Invariant {
 
@@ -29,7 +29,7 @@ final class EveryOrderIsCharged implements Invariant {
 
     EveryOrderIsCharged(SystemTotals totals) {
         this.letters = totals.settlements().deadLetters();
-        // of a record that retention has deleted, nobody can say what order it was of
+        // the order of a record that retention has deleted is unknown
         this.mayBeALetter = letters.isShortened()
                 || totals.settlements().isShortened()
                 || letters.origins().stream().anyMatch(origin -> !totals.log().isRetained(origin));
@@ -45,9 +45,9 @@ final class EveryOrderIsCharged implements Invariant {
                     .add(entry.eventId());
             var order = slice.stored().get(entry.orderId());
             if (order == null) {
-                offenders.add(entry + ": order-producer knows nothing of the order");
+                offenders.add(entry + ": order-producer doesn't know the order");
             } else if (!isRight(entry, order)) {
-                offenders.add("%s: order-producer says %s".formatted(entry, order.state()));
+                offenders.add("%s: order-producer has %s".formatted(entry, order.state()));
             }
         }
         orders += slice.stored().size();
@@ -62,11 +62,11 @@ final class EveryOrderIsCharged implements Invariant {
     private void examine(UUID orderId, StoredOrder order, int charged, int reversed, boolean mayLackAnEntry) {
         int due = order.isCancelled() ? 1 : 0;
         if (charged > 1 || reversed > due) {
-            offenders.add("order %s: charged %d times, taken back %d times".formatted(orderId, charged, reversed));
+            offenders.add("order %s: charged %d times, reversed %d times".formatted(orderId, charged, reversed));
         } else if (charged < 1 || reversed < due) {
             unsettled++;
             if (!mayLackAnEntry) {
-                offenders.add("order %s: charged %d times, taken back %d times, and it is %s"
+                offenders.add("order %s: charged %d times, reversed %d times, but it is %s"
                         .formatted(orderId, charged, reversed, order.state()));
             }
         }
@@ -89,7 +89,7 @@ final class EveryOrderIsCharged implements Invariant {
     public InvariantResult result() {
         return InvariantResult.of(
                 "orders-charged",
-                "every order is charged once, and the charge taken back when it was cancelled",
+                "every order is charged once, and the charge is reversed when it was cancelled",
                 Equation.of(
                         new Term(orders, "stored orders"),
                         new Term(orders - unsettled, "settled"),

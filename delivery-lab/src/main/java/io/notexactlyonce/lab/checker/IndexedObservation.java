@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** An observation, so arranged that the rules find what they ask for. What isn't committed isn't in the log. */
+/** An observation, indexed for the rules. Uncommitted records don't count as part of the log. */
 final class IndexedObservation {
 
     private final Observation observation;
@@ -74,12 +74,12 @@ final class IndexedObservation {
         return observation.history().stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /** Of every event that is in the log, in its order; then of those that somebody meant to send, or sent. */
+    /** First the events in the log, in its order; then the others that were meant or sent. */
     Collection<EventLifecycle> fates() {
         return fates.values();
     }
 
-    /** False where nobody wrote down what was meant to be sent: then nothing can be said of what wasn't. */
+    /** False when no history has intents or sends: then rules can't say what wasn't meant. */
     boolean knowsOrigins() {
         return knowsOrigins;
     }
@@ -97,7 +97,7 @@ final class IndexedObservation {
         return laterCopies;
     }
 
-    /** An empty one where an event was neither meant, nor sent, nor is in the log. */
+    /** An empty lifecycle if the event was neither meant nor sent, and isn't in the log. */
     EventLifecycle fate(UUID eventId) {
         var fate = fates.get(eventId);
         return fate == null ? new EventLifecycle(eventId) : fate;
@@ -107,7 +107,7 @@ final class IndexedObservation {
         return fate(eventId).isInLog();
     }
 
-    /** The log of a partition, without records when there is none. */
+    /** The log of a partition; an empty one if the partition has no records. */
     PartitionLog partition(int number) {
         return partitions.getOrDefault(number, PartitionLog.EMPTY);
     }
@@ -121,7 +121,7 @@ final class IndexedObservation {
         return observation.log().stream().filter(LogRecord::committed);
     }
 
-    /** Whether a processor owes it an output. */
+    /** Whether a processor must produce an output for this record. */
     boolean isDue(LogRecord read, TransformedLog derivation) {
         return derivation.due().containsKey(RecordPosition.of(read)) && !isDeadLettered(read);
     }
@@ -130,7 +130,7 @@ final class IndexedObservation {
         return observation.deadLettered().contains(read.eventId());
     }
 
-    /** Whether something became of an event in the log, be it that it was put aside. */
+    /** Whether an event has had its effect or was dead-lettered. */
     boolean isSettled(UUID eventId) {
         return observation.deadLettered().contains(eventId)
                 || observation.effects().orElseThrow().containsKey(eventId);

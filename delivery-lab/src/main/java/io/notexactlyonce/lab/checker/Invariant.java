@@ -4,17 +4,17 @@ import io.notexactlyonce.lab.model.EventSlice;
 import io.notexactlyonce.lab.model.OrderSlice;
 
 /**
- * A promise of the system, as a rule over the evidence. It sees one slice after the other and keeps of each what it needs in the
- * end: counts, sums, and what is wrong.
+ * A promise of the system, as a rule over the evidence. It sees one slice at a time and keeps only what it needs in the
+ * end: counts, sums, and violations.
  */
 interface Invariant {
 
-    /** All that is known of some orders; nothing else is known of them. */
+    /** Takes all evidence about some orders; no other slice has any about them. */
     default void examine(OrderSlice orders) {}
 
-    /** All that is known of some events; nothing else is known of them. */
+    /** Takes all evidence about some events; no other slice has any about them. */
     default void examine(EventSlice events) {}
 
-    /** To be asked once all slices have been examined. */
+    /** Call it after all slices have been examined. */
     InvariantResult result();
 }

@@ -8,13 +8,14 @@ import java.util.Optional;
 /**
  * What a rule found.
  *
- * @param id of the rule, for programs; it stays when the words change
+ * @param id of the rule, for programs; it stays the same when the texts change
  * @param claim the promise in words
- * @param equations what was compared; empty when nothing could be
+ * @param equations what was compared; empty when nothing could be compared
  * @param offenders what breaks the promise, each with its id; the first thousand; empty when it was kept
  * @param offenderCount how many there are
- * @param uncheckedBecause why nothing can be said, or not of everything; empty when all was checked
- * @param isSureInMotion whether offenders are wrong in a system in motion too: nothing on its way could make them right
+ * @param uncheckedBecause why the check was impossible or incomplete; empty when all was checked
+ * @param isSureInMotion whether offenders are wrong in a system in motion too: no event on its way could make them
+ * right
  */
 public record InvariantResult(
         String id,
@@ -79,7 +80,7 @@ public record InvariantResult(
         BROKEN,
         /** What could be checked was kept. */
         PARTLY_CHECKED,
-        /** There is nothing to hold it against. */
+        /** There is nothing to compare it with. */
         UNCHECKED;
 
         /** As in "partly-checked". */

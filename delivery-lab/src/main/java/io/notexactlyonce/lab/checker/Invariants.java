@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
-/** Holds every promise against the evidence. */
+/** Checks every promise against the evidence. */
 public final class Invariants {
 
     private static final List<Function<SystemTotals, Invariant>> PROMISES = List.of(
@@ -35,16 +35,16 @@ public final class Invariants {
 
     private Invariants() {}
 
-    /** Goes through all slices once, and has one of them in memory at a time. */
+    /** Reads all slices once, with one of them in memory at a time. */
     public static List<InvariantResult> of(Evidence evidence) {
         return of(evidence, promises(evidence.totals()));
     }
 
     /**
-     * The same of a system in whose orders topic somebody has put records that are no events: those, and no others, have to be
-     * dead letters.
+     * The same, for a system whose orders topic has received records that are not events: exactly those have to be dead
+     * letters.
      *
-     * @param badRecords that the broker has acknowledged
+     * @param badRecords those that the broker has acknowledged
      */
     public static List<InvariantResult> of(Evidence evidence, Collection<RecordPosition> badRecords) {
         var promises = new ArrayList<>(promises(evidence.totals()));

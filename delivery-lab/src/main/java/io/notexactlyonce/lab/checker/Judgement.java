@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A verdict with its grounds.
+ * A verdict with its reasons.
  *
- * @param run empty when it came to no end
- * @param findings every anomaly that was seen, be it allowed or not
- * @param reason in a line; empty when all is as it should be
- * @param problem what was thrown, if anything was
+ * @param run empty when it did not finish
+ * @param findings every anomaly that was seen, allowed or not
+ * @param reason in a line; empty when all is well
+ * @param problem the exception, if one was thrown
  */
 public record Judgement(
         Verdict verdict, Optional<VariantRun> run, List<Finding> findings, String reason, Optional<Throwable> problem) {
@@ -48,15 +48,16 @@ public record Judgement(
                 .toList();
         if (!breaking.isEmpty()) {
             var words = AnomalyCounts.inWords(AnomalyCounts.of(breaking));
-            return judged(Verdict.BROKEN, run, findings, words + " may not be seen");
+            return judged(Verdict.BROKEN, run, findings, "not allowed: " + words);
         }
         int putAside = run.observation().deadLettered().size();
         if (putAside != run.deadLetters()) {
-            var words = "%,d events were put aside, and %,d should have been".formatted(putAside, run.deadLetters());
+            var words =
+                    "%,d events were dead-lettered, but %,d should have been".formatted(putAside, run.deadLetters());
             return judged(Verdict.BROKEN, run, findings, words);
         }
         return PositiveEvidence.missing(run)
-                .map(what -> judged(Verdict.NOT_JUDGED, run, findings, what + ": there is nothing to judge it by"))
+                .map(what -> judged(Verdict.NOT_JUDGED, run, findings, what + ": too little evidence for a verdict"))
                 .orElseGet(() -> judged(Verdict.KEPT, run, findings, ""));
     }
 
@@ -64,13 +65,13 @@ public record Judgement(
         return new Judgement(verdict, Optional.of(run), findings, reason, Optional.empty());
     }
 
-    /** It threw that. */
+    /** The run threw this exception. */
     public static Judgement of(Throwable problem) {
         if (problem instanceof UnsupportedFaultException) {
             var reason = String.valueOf(problem.getMessage());
             return new Judgement(Verdict.NOT_POSSIBLE_HERE, Optional.empty(), List.of(), reason, Optional.empty());
         }
-        // the rest, a log perhaps, is for those who look into the evidence
+        // the rest, perhaps a whole log, is in the evidence
         var firstLine = problem.toString().lines().findFirst().orElse("");
         return new Judgement(Verdict.ERROR, Optional.empty(), List.of(), firstLine, Optional.of(problem));
     }
@@ -79,7 +80,9 @@ public record Judgement(
         return AnomalyCounts.of(findings);
     }
 
-    /** What to look at: in a guarded variant that which breaks its guarantee, in a control whatever was seen. */
+    /**
+     * What to look at: in a guarded variant the anomalies that break its guarantee, in a control all that were seen.
+     */
     public List<Finding> offending() {
         return findings.stream()
                 .filter(finding ->

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What order-consumer must have counted of each partition of the log. */
+/** What order-consumer must have counted in each partition of the log. */
 final class LogDeliveries {
 
     private final DeadLetters letters;
@@ -56,7 +56,7 @@ final class LogDeliveries {
         of(places.get(0)).noteApplied(copies.size(), dead);
     }
 
-    /** Only what lies in the log behind a later event of its order can have come to order-consumer after it. */
+    /** Only an event behind a later event of its order can have reached order-consumer out of order. */
     void examine(OrderSlice slice) {
         slice.events().stream()
                 .collect(Collectors.groupingBy(LoggedEvent::orderId))

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The log, held against itself and against what was meant to be in it. */
+/** Compares the log with itself and with the intended events. */
 final class LogRule implements Rule {
 
     @Override
@@ -29,7 +29,7 @@ final class LogRule implements Rule {
                         .filter(read -> !read.payloadHash().equals(intent.payloadHash()))
                         .ifPresent(read -> found.accept(new Finding(
                                 Anomaly.CONFLICTING_DUPLICATE,
-                                read + " is not what was meant to be sent",
+                                read + " differs from what was meant to be sent",
                                 List.of(read.eventId())))));
     }
 
@@ -37,7 +37,7 @@ final class LogRule implements Rule {
         var first = facts.firstCopyOf(copy);
         found.accept(new Finding(
                 Anomaly.DUPLICATE,
-                "%s, and first at %d:%d".formatted(copy, first.partition(), first.offset()),
+                "%s, first at %d:%d".formatted(copy, first.partition(), first.offset()),
                 List.of(copy.eventId())));
         if (!copy.payloadHash().equals(first.payloadHash())) {
             found.accept(new Finding(
@@ -61,8 +61,8 @@ final class LogRule implements Rule {
     }
 
     /**
-     * By the first copies: [1, 2, 1] is in order with a duplicate, which whoever knows event 1 passes over; [2, 1] is not, and
-     * neither is [2, 1, 2].
+     * Judges the first copies: [1, 2, 1] is in order with a duplicate, which a consumer that knows event 1 skips. [2,
+     * 1] is out of order, and so is [2, 1, 2].
      */
     private static void checkOrder(PartitionLog partition, IndexedObservation facts, Consumer<Finding> found) {
         Map<String, LogRecord> highest = new HashMap<>();
@@ -87,7 +87,7 @@ final class LogRule implements Rule {
         if (reading.lastStable() < reading.end()) {
             found.accept(new Finding(
                     Anomaly.HANGING_TRANSACTION,
-                    "%s %d ends at %d, and readers of committed records at %d"
+                    "%s %d ends at %d, but readers of committed records stop at %d"
                             .formatted(kind, partition, reading.end(), reading.lastStable()),
                     List.of()));
         }

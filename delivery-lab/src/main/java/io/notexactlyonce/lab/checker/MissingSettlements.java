@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Records of the log that have no entry of their own, and why. */
+/** Records of the log that have no settlement of their own, and why. */
 final class MissingSettlements {
 
     private final DeadLetters letters;
@@ -61,7 +61,7 @@ final class MissingSettlements {
         return other.offset() > one.offset() ? other : one;
     }
 
-    /** Which of two partitions is settled first, nobody can say. */
+    /** Across partitions, the order of settlement is unknown. */
     private static boolean isBefore(LoggedEvent event, LoggedEvent settled) {
         return event.partition() != settled.partition() || event.offset() < settled.offset();
     }
@@ -83,6 +83,6 @@ final class MissingSettlements {
     }
 
     Optional<String> reason() {
-        return Optional.of("retention has deleted settlements, or dead letters of theirs");
+        return Optional.of("retention has deleted settlements or their dead letters");
     }
 }

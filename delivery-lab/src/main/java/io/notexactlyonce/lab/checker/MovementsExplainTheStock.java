@@ -7,7 +7,7 @@ import io.notexactlyonce.lab.model.SystemTotals;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is reserved of a product is the sum of its movements. */
+/** The reserved quantity of a product is the sum of its movements. */
 final class MovementsExplainTheStock implements Invariant {
 
     private final Map<String, Long> stock;

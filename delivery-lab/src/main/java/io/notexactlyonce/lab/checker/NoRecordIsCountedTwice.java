@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * analytics-consumer is at most once: it may lose, and it never counts more than there is, in no minute and of no type; and what
- * it has noted as counted, it has counted, and nothing else since it notes that. Records, not events: it does not deduplicate,
- * so an event that the relay sent twice is two records and may count twice.
+ * analytics-consumer is at most once. It may lose events, but for each minute and type it never counts more than the
+ * log has. It has counted every record that it has noted as counted and, since it began to note them, no other. This
+ * counts records, not events: analytics-consumer doesn't deduplicate, so an event that the relay sent twice is two
+ * records and may count twice.
  */
 final class NoRecordIsCountedTwice implements Invariant {
 
@@ -56,7 +57,7 @@ final class NoRecordIsCountedTwice implements Invariant {
                 .forEach((minute, records) -> records.judge(
                                 minute, counted.counts().getOrDefault(minute, 0L), gone.of(minute), gone)
                         .ifPresent(offenders::add));
-        // they are counted in the minute in which they came, which their record doesn't tell: so all of them together
+        // they are counted in the minute of their arrival, which the record doesn't show: so compare the total
         undecodable
                 .judge(MinuteAndType.UNDECODABLE, countedAsUndecodable(), 0, gone)
                 .ifPresent(offenders::add);
@@ -64,7 +65,7 @@ final class NoRecordIsCountedTwice implements Invariant {
             var range = log.partitions().get(partition);
             var end = range == null ? 0 : range.end();
             if (counted.notedTo(partition) > end) {
-                offenders.add("partition %d: noted as counted to offset %d, and the log ends at %d"
+                offenders.add("partition %d: noted as counted to offset %d, but the log ends at %d"
                         .formatted(partition, counted.notedTo(partition), end));
             }
         });
@@ -85,7 +86,7 @@ final class NoRecordIsCountedTwice implements Invariant {
     }
 
     private Equation numbers() {
-        // those that retention has deleted were counted as well
+        // deleted records were counted as well
         var records = log.records() + log.deleted();
         var all = counted.total();
         return all > records

@@ -5,7 +5,7 @@ import io.notexactlyonce.lab.model.OpenTransaction;
 import io.notexactlyonce.lab.model.SystemTotals;
 import java.util.List;
 
-/** Every transaction was ended: behind one that wasn't, nobody reads committed records any more. */
+/** Every transaction has ended: a reader of committed records can't get past one that hasn't. */
 final class NoTransactionHangs implements Invariant {
 
     private final List<OpenTransaction> open;
@@ -22,8 +22,7 @@ final class NoTransactionHangs implements Invariant {
                         "no-hanging-transaction",
                         "readers of committed records can read to the end",
                         Equation.of(
-                                new Term(open.size(), "partitions with a transaction that nobody ends"),
-                                new Term(0, "are right")),
+                                new Term(open.size(), "partitions with a hanging transaction"), new Term(0, "allowed")),
                         offenders)
                 .sureInMotion();
     }

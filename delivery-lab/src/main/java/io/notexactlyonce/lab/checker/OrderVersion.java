@@ -15,7 +15,7 @@ record OrderVersion(UUID orderId, long sequence) implements Comparable<OrderVers
         return new OrderVersion(event.orderId(), event.sequence());
     }
 
-    /** Those that the orders have been through. */
+    /** All versions that these orders have had. */
     static Set<OrderVersion> of(Map<UUID, OrderState> orders) {
         var versions = new HashSet<OrderVersion>();
         orders.forEach((orderId, order) -> {

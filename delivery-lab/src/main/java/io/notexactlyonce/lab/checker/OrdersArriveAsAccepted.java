@@ -4,7 +4,7 @@ import io.notexactlyonce.lab.model.Offenders;
 import io.notexactlyonce.lab.model.OrderSlice;
 import io.notexactlyonce.lab.model.SystemTotals;
 
-/** Orders end at order-consumer as callers were told, with their details, in whatever way the events travelled. */
+/** Orders at order-consumer end as callers were told, with their details, whatever route the events took. */
 final class OrdersArriveAsAccepted implements Invariant {
 
     private final SystemTotals totals;

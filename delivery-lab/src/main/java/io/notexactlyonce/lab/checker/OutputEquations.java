@@ -5,7 +5,7 @@ import io.notexactlyonce.lab.model.RecordPosition;
 import io.notexactlyonce.lab.model.TransformedLog;
 import java.util.List;
 
-/** What a processor has made of the log, in numbers. */
+/** A processor's outputs, in numbers. */
 final class OutputEquations {
 
     private OutputEquations() {}
@@ -14,7 +14,7 @@ final class OutputEquations {
         return List.of(outputs(derivation), records(derivation, facts));
     }
 
-    /** What was aborted is there as well, and is the proof that something went wrong. */
+    /** Aborted outputs are in the log as well; they show that something went wrong. */
     private static BalanceCheck outputs(TransformedLog derivation) {
         long committed = derivation.outputs().stream().filter(Output::committed).count();
         int all = derivation.outputs().size();
@@ -39,10 +39,10 @@ final class OutputEquations {
                 .mapToInt(output -> output.getValue().size())
                 .sum();
         return BalanceCheck.of(
-                "records that are due an output",
+                "records that should have an output",
                 Equation.of(new Term(due.size(), "records"), new Term(committed, "committed outputs")),
                 new Term(without, "without an output"),
-                new Term(committed - (due.size() - without) - ofNothing, "outputs of a record that had one"),
-                new Term(ofNothing, "outputs of nothing"));
+                new Term(committed - (due.size() - without) - ofNothing, "repeated outputs of a record"),
+                new Term(ofNothing, "outputs of no record"));
     }
 }

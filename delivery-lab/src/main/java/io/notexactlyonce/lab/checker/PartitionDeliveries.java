@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.checker;
 
 import io.notexactlyonce.lab.model.RecordPosition;
 
-/** What order-consumer must have counted, as far as the records of a partition, its inbox and its dead letters tell. */
+/** What order-consumer must have counted, judged by a partition's records, its inbox and its dead letters. */
 final class PartitionDeliveries {
 
     private long records;
@@ -17,14 +17,14 @@ final class PartitionDeliveries {
         lastOffset = Math.max(lastOffset, record.offset());
     }
 
-    /** An event that is in the inbox, and in other partitions as well, so that nobody can say in which it was applied. */
+    /** An event that is in the inbox and in several partitions, so that it is unknown in which it was applied. */
     void noteAppliedHereOrThere() {
         perhapsApplied++;
     }
 
     /**
-     * An event that is in the inbox. One that is a dead letter as well may have been applied from there, and its copies are
-     * duplicates then.
+     * An event that is in the inbox. If it is a dead letter as well, it may have been applied from there; its copies
+     * are duplicates then.
      */
     void noteApplied(long records, long letters) {
         if (letters == 0) {
@@ -35,7 +35,7 @@ final class PartitionDeliveries {
         copies += Math.max(0, records - letters - 1);
     }
 
-    /** An event that lies behind a later one of its order, or whose order is in several partitions. */
+    /** An event behind a later one of its order, or of an order with events in several partitions. */
     void notePerhapsLate() {
         perhapsLate++;
     }
@@ -61,7 +61,7 @@ final class PartitionDeliveries {
         return perhapsLate;
     }
 
-    /** Records whose event came before. */
+    /** Records whose event has an earlier copy. */
     long copies() {
         return copies;
     }

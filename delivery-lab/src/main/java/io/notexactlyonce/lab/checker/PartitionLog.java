@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The records of one partition, in the order of their offsets. These have gaps: the markers of transactions take offsets
- * too, and no reader is given them.
+ * The records of one partition, in the order of their offsets. There are gaps: transaction markers take offsets too,
+ * and no consumer sees them.
  */
 final class PartitionLog {
 
@@ -32,9 +32,9 @@ final class PartitionLog {
                 : Optional.empty();
     }
 
-    /** The committed ones between two offsets, both of which are not meant. */
+    /** The committed ones between two offsets, exclusive. */
     List<LogRecord> between(long before, long after) {
-        // the next but one of a long log is asked for a million times: nothing is searched, copied or made for it
+        // a million calls ask for adjacent offsets of a long log: answer them without a search or a copy
         return after - before <= 1 ? List.of() : committed(records.subList(firstFrom(before + 1), firstFrom(after)));
     }
 
@@ -44,7 +44,7 @@ final class PartitionLog {
                 : records.stream().filter(LogRecord::committed).toList();
     }
 
-    /** The index of the first record that isn't before an offset. */
+    /** The index of the first record at or after an offset. */
     private int firstFrom(long offset) {
         int low = 0;
         int high = records.size();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What consumers were given: within one assignment, each record of the log after the one before it. A new assignment may
- * begin anywhere, and so may a program that goes back to try again.
+ * Within one assignment, a consumer gets the log's records one after the other. A new assignment may begin anywhere,
+ * and a program may seek back to retry.
  */
 final class PollRule implements Rule {
 
@@ -31,7 +31,7 @@ final class PollRule implements Rule {
         Map<Assignment, Map<Integer, Long>> lastOffsets = new HashMap<>();
         for (var entry : facts.observation().history()) {
             if (entry instanceof HistoryEvent.Assigned assigned) {
-                // also of a program that was killed, and counts from 1 again
+                // this also covers a program that was killed and counts from 1 again
                 lastOffsets.put(new Assignment(assigned.process(), assigned.epoch()), new HashMap<>());
             } else if (entry instanceof HistoryEvent.Rewound rewound) {
                 of(rewound.process(), rewound.epoch(), lastOffsets)
@@ -61,7 +61,7 @@ final class PollRule implements Rule {
         if (!skipped.isEmpty()) {
             found.accept(new Finding(
                     Anomaly.POLL_SKIP,
-                    "%s: %,d not given, the first of them %s"
+                    "%s: %,d skipped, the first of them %s"
                             .formatted(got(last, delivery), skipped.size(), skipped.get(0)),
                     skipped.stream().map(LogRecord::eventId).toList()));
         }

@@ -4,7 +4,7 @@ import io.notexactlyonce.lab.model.LimitedStock.Answer;
 import io.notexactlyonce.lab.model.VariantRun;
 import java.util.Optional;
 
-/** Where nothing was done, nothing was done wrong: a guarantee is kept only where it was put to work. */
+/** A guarantee counts as kept only if it was put to work: a program that does nothing does nothing wrong either. */
 final class PositiveEvidence {
 
     private final IndexedObservation facts;
@@ -15,7 +15,10 @@ final class PositiveEvidence {
         this.deadLetters = run.deadLetters();
     }
 
-    /** What a verdict on the run's guarantee lacks, as in "no event of the log has had an effect"; nothing when all is there. */
+    /**
+     * What evidence is missing for a verdict on the run, as in "no event of the log has had an effect"; empty if none
+     * is.
+     */
     static Optional<String> missing(VariantRun run) {
         var evidence = new PositiveEvidence(run);
         return switch (run.guarantee()) {
@@ -35,10 +38,10 @@ final class PositiveEvidence {
         return inLog().or(() -> lacks(
                 facts.firstCopies().stream()
                         .noneMatch(read -> facts.fate(read.eventId()).hasOrigin()),
-                "nobody has written down what was meant to be in the log"));
+                "no history says what was meant to be in the log"));
     }
 
-    /** An event that is rightly put aside is dealt with as well. */
+    /** An event that is rightly dead-lettered counts as well. */
     private Optional<String> effects() {
         if (deadLetters > 0) {
             return Optional.empty();
@@ -51,7 +54,7 @@ final class PositiveEvidence {
                 "no event of the log has had an effect");
     }
 
-    /** A stock that is never too small is none that can run out. */
+    /** Without a refusal, the stock never ran out. */
     private Optional<String> refusals() {
         var stock = facts.observation().stock();
         return lacks(
@@ -59,7 +62,7 @@ final class PositiveEvidence {
                 "no order was refused");
     }
 
-    /** What is written beside a transaction, into a database, counts as well. */
+    /** Effects that are written to a database beside the transaction count as well. */
     private Optional<String> outputs() {
         var derivation = facts.observation().derivation();
         if (derivation.isEmpty()) {

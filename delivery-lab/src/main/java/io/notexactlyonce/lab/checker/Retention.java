@@ -3,7 +3,7 @@ package io.notexactlyonce.lab.checker;
 import io.notexactlyonce.lab.model.OrdersTopic;
 import java.util.Optional;
 
-/** What a rule has met that retention may have deleted from the log: it is neither kept nor broken. */
+/** Counts the missing records that retention may have deleted: for them a promise is neither kept nor broken. */
 final class Retention {
 
     private final OrdersTopic log;
@@ -13,7 +13,7 @@ final class Retention {
         this.log = log;
     }
 
-    /** One more that the log doesn't have. @return whether retention explains that */
+    /** Notes one more missing record. @return whether retention explains it */
     boolean explains(boolean mayBeLost) {
         if (mayBeLost) {
             explained++;

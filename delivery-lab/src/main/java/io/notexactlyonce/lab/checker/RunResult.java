@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What came of a run.
+ * The result of a run.
  *
- * @param driver what the test bed runs its parts in: containers or processes
- * @param took by the clock
+ * @param driver where the test bed runs its nodes: containers or processes
+ * @param took wall-clock time
  */
 public record RunResult(Instant began, Duration took, String driver, List<ScenarioResult> scenarios) {
 
@@ -20,7 +20,7 @@ public record RunResult(Instant began, Duration took, String driver, List<Scenar
         return scenarios.stream().anyMatch(ScenarioResult::isFailure);
     }
 
-    /** Whether something was played and there was too little to judge it by. */
+    /** Whether there was too little evidence to judge some variant. */
     public boolean isPartlyJudged() {
         return scenarios.stream().anyMatch(scenario -> !scenario.isJudged());
     }

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What came of a scenario.
+ * The result of a scenario.
  *
- * @param rounds at least one; several when it was asked to be repeated
+ * @param rounds at least one; several with {@code --repeat}
  */
 public record ScenarioResult(ScenarioInfo scenario, List<Round> rounds) {
 
@@ -40,12 +40,14 @@ public record ScenarioResult(ScenarioInfo scenario, List<Round> rounds) {
         return runs().noneMatch(run -> run.verdict() == Verdict.NOT_JUDGED);
     }
 
-    /** The one to show of this side: the first that failed, or that could not be judged, or the first. */
+    /**
+     * The run of this variant to show: the first that failed, else the first that could not be judged, else the first.
+     */
     public VariantResult telling(Variant variant) {
         return rounds.get(tellingRound(variant)).run(variant);
     }
 
-    /** From 0. */
+    /** Its index, from 0. */
     public int tellingRound(Variant variant) {
         var failed = firstRound(variant, VariantResult::isFailure);
         return failed.isPresent()
@@ -60,7 +62,7 @@ public record ScenarioResult(ScenarioInfo scenario, List<Round> rounds) {
                 .findFirst();
     }
 
-    /** In how many rounds this side's verdict was that. */
+    /** In how many rounds this variant had this verdict. */
     public long count(Variant variant, Verdict verdict) {
         return rounds.stream()
                 .filter(round -> round.run(variant).verdict() == verdict)

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The state that the events of the log add up to: whatever their order and number, each order's highest sequence. */
+/**
+ * The state must be what the log's events add up to: each order's highest sequence, whatever their order and number.
+ */
 final class StateRule implements Rule {
 
     @Override
@@ -32,7 +34,7 @@ final class StateRule implements Rule {
             if (actual == null || actual != read.sequence()) {
                 found.accept(new Finding(
                         Anomaly.DIVERGENCE,
-                        "order %s is %s, and the log has %s".formatted(orderId, words(actual), read),
+                        "order %s is %s, but the log has %s".formatted(orderId, words(actual), read),
                         List.of(read.eventId())));
             }
         });
@@ -41,7 +43,7 @@ final class StateRule implements Rule {
                 .sorted()
                 .forEach(orderId -> found.accept(new Finding(
                         Anomaly.DIVERGENCE,
-                        "order %s is %s, and the log has nothing of it".formatted(orderId, words(states.get(orderId))),
+                        "order %s is %s, but the log has no event of it".formatted(orderId, words(states.get(orderId))),
                         List.of())));
     }
 

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What customers were told, beside what the log has of their orders.
+ * The customers' answers, next to the log's events of their orders.
  *
- * @param events of each order, without those that were put aside
- * @param answers of each order, in their order
+ * @param events of each order, without dead letters
+ * @param answers to each order, in the order in which they were given
  */
 record StockAnswers(long pieces, Map<String, List<LogRecord>> events, Map<String, List<Answer>> answers) {
 
@@ -39,21 +39,21 @@ record StockAnswers(long pieces, Map<String, List<LogRecord>> events, Map<String
                 .toList();
     }
 
-    /** Answers to orders of which the log has nothing. */
+    /** Orders that were answered but are not in the log. */
     List<String> ofNobody() {
         return answers.keySet().stream()
                 .filter(orderId -> eventsOf(orderId).isEmpty())
                 .toList();
     }
 
-    /** Open orders that were not answered. A cancelled one may have been cancelled before its turn came. */
+    /** Open orders without an answer. A cancelled order may have been cancelled before it was decided. */
     List<String> missing() {
         return events.keySet().stream()
                 .filter(orderId -> isOpen(orderId) && !answers.containsKey(orderId))
                 .toList();
     }
 
-    /** Of each open order what it was granted: once, since nobody gets the same pieces twice. */
+    /** The pieces that each open order was granted; a repeated grant counts once. */
     Map<String, Long> promised() {
         return answers.values().stream()
                 .flatMap(List::stream)
@@ -61,7 +61,7 @@ record StockAnswers(long pieces, Map<String, List<LogRecord>> events, Map<String
                 .collect(Collectors.toMap(Answer::orderId, Answer::pieces, (one, other) -> one, LinkedHashMap::new));
     }
 
-    /** Pieces that were promised and aren't there. */
+    /** Pieces that were promised but aren't in stock. */
     long oversold() {
         return Math.max(0, sum(promised()) - pieces);
     }
@@ -77,12 +77,12 @@ record StockAnswers(long pieces, Map<String, List<LogRecord>> events, Map<String
         return pieces.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** What was said of an order, as in "refused 1 pieces, then granted 1 pieces". */
+    /** The answers to an order, as in "refused 1 pieces, then granted 1 pieces". */
     String words(String orderId) {
         return answers.get(orderId).stream().map(Answer::words).collect(Collectors.joining(", then "));
     }
 
-    /** Whether the log has nothing of an order but that it was created. */
+    /** Whether the log has only the creation of an order. */
     private boolean isOpen(String orderId) {
         var theirs = eventsOf(orderId);
         return !theirs.isEmpty() && theirs.stream().allMatch(read -> read.sequence() == CREATED);

@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.checker;
 
 import java.util.List;
 
-/** What was promised of a stock that can run out, in numbers. */
+/** The promises made from a limited stock, in numbers. */
 final class StockEquations {
 
     private StockEquations() {}
@@ -33,6 +33,6 @@ final class StockEquations {
                         List.of(
                                 new Term(promised, "promised to open orders"),
                                 new Term(Math.max(0, answers.pieces() - promised), "left"))),
-                new Term(answers.oversold(), "promised too many"));
+                new Term(answers.oversold(), "oversold"));
     }
 }

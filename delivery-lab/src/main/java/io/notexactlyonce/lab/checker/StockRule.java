@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A stock that can run out: no more is promised than there is, and each order that isn't cancelled is answered, once. Which
- * orders are refused depends on who comes first, so no fold of the log can say it.
+ * Checks a limited stock: no more is promised than there is, and each order that isn't cancelled is answered once.
+ * Which orders are refused depends on their order of arrival, so the log alone can't say it.
  */
 final class StockRule implements Rule {
 
@@ -23,7 +23,7 @@ final class StockRule implements Rule {
             found.accept(finding(Anomaly.DOUBLE_EFFECT, what, answers.eventsOf(orderId)));
         });
         answers.ofNobody().forEach(orderId -> {
-            var what = "order %s was %s and is not in the log".formatted(orderId, answers.words(orderId));
+            var what = "order %s was %s but is not in the log".formatted(orderId, answers.words(orderId));
             found.accept(finding(Anomaly.GHOST_EFFECT, what, List.of()));
         });
         answers.missing().forEach(orderId -> {
@@ -33,7 +33,7 @@ final class StockRule implements Rule {
         });
         if (answers.oversold() > 0) {
             var promised = answers.promised();
-            var what = "%,d open orders were granted %,d pieces, and there are %,d"
+            var what = "%,d open orders were granted %,d pieces, but there are only %,d"
                     .formatted(promised.size(), StockAnswers.sum(promised), answers.pieces());
             var events = promised.keySet().stream()
                     .flatMap(orderId -> answers.eventsOf(orderId).stream())

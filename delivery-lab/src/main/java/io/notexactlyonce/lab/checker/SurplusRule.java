@@ -5,7 +5,7 @@ import io.notexactlyonce.lab.model.Finding;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What only a total shows: something was done more often than there are events, and nobody can say for which of them. */
+/** A total shows that there are more effects than events, but not which events had them twice. */
 final class SurplusRule implements Rule {
 
     @Override
@@ -14,7 +14,7 @@ final class SurplusRule implements Rule {
         if (surplus > 0) {
             found.accept(new Finding(
                     Anomaly.DOUBLE_EFFECT,
-                    "the consumer has counted %,d effects more than it has taken in events".formatted(surplus),
+                    "the consumer has counted %,d more effects than it took in events".formatted(surplus),
                     List.of()));
         }
     }

@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.checker;
 
-/** A number, and of what. */
+/** A number with its unit. */
 public record Term(long count, String what) {
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The inbox remembers what each event said: by that it tells a copy from another event of the same id. */
+/** The inbox keeps each event's content hash, to distinguish a copy from another event with the same id. */
 final class TheInboxKnowsWhatCame implements Invariant {
 
     private final Offenders offenders = new Offenders();
@@ -38,11 +38,11 @@ final class TheInboxKnowsWhatCame implements Invariant {
     public InvariantResult result() {
         return InvariantResult.of(
                         "inbox-hashes",
-                        "the inbox has what each event said",
+                        "the inbox has the payload hash of each event",
                         Equation.of(
                                 new Term(known, "events of the log in the inbox"),
                                 new Term(right, "with their payload hash"),
-                                new Term(offenders.count(), "with another")),
+                                new Term(offenders.count(), "with another hash")),
                         offenders)
                 .sureInMotion();
     }

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order's events lie in one partition, with all their copies, in the order in which they happened. The relay may repeat what
- * it has sent, so the first copy of each counts.
+ * All events of an order, with their copies, are in one partition, in the order in which they happened. The relay may
+ * repeat events, so the first copy of each counts.
  *
  * <p>For example, created, cancelled, created again is right; cancelled, created, cancelled again is not.
  */
@@ -52,7 +52,7 @@ final class TheLogKeepsTheOrder implements Invariant {
         }
     }
 
-    /** The first copy may have been deleted, and this be a later one. */
+    /** The first copy may have been deleted, so this may be a later one. */
     private boolean isACopyOfWhatIsGone(LoggedEvent event) {
         var range = log.partitions().get(event.partition());
         return range != null && range.mayHaveLost(event.occurredAt());
@@ -65,8 +65,8 @@ final class TheLogKeepsTheOrder implements Invariant {
                         "an order's events are in the log in their order",
                         Equation.of(
                                 new Term(distinct, "distinct events in the log"),
-                                new Term(distinct - offenders.count(), "in their order's place"),
-                                new Term(offenders.count(), "elsewhere")),
+                                new Term(distinct - offenders.count(), "in order"),
+                                new Term(offenders.count(), "out of order")),
                         offenders)
                 .sureInMotion();
     }

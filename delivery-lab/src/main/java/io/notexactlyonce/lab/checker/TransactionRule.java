@@ -7,7 +7,7 @@ import io.notexactlyonce.lab.model.LogRecord;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Readers of committed records see all of a transaction that was committed, and nothing of one that was aborted. */
+/** Readers of committed records see every record of a committed transaction, and none of an aborted one. */
 final class TransactionRule implements Rule {
 
     @Override
@@ -16,8 +16,8 @@ final class TransactionRule implements Rule {
     }
 
     /**
-     * By the places of its records: an event of an aborted transaction may have been sent again in another. Of a committed one of
-     * which nothing is there each event is lost, which is another rule's.
+     * Compares by position, since an event of an aborted transaction may have been sent again in another one. If
+     * nothing of a committed transaction is visible, another rule reports its events as lost.
      */
     private static void check(
             HistoryEvent.TransactionEnded transaction, IndexedObservation facts, Consumer<Finding> found) {
@@ -28,7 +28,7 @@ final class TransactionRule implements Rule {
         if (!visible.isEmpty() && (!transaction.committed() || visible.size() < written)) {
             found.accept(new Finding(
                     Anomaly.TORN_TRANSACTION,
-                    "a transaction of %,d events was %s, and readers of committed records get %,d: %s"
+                    "a transaction of %,d events was %s, but readers of committed records see %,d: %s"
                             .formatted(
                                     written,
                                     transaction.committed() ? "committed" : "aborted",

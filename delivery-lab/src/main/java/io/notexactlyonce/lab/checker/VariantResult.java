@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What came of playing one variant.
+ * The result of playing one variant.
  *
- * @param tries how often it was played until it was judged: a fault that races against the system may miss
+ * @param tries how often it was played before it was judged; more than once if a racing fault missed
  * @param took all tries together
  */
 public record VariantResult(Variant variant, Judgement judgement, int tries, Instant began, Duration took) {

@@ -2,21 +2,21 @@ package io.notexactlyonce.lab.checker;
 
 import java.util.Locale;
 
-/** What is to be said of a variant. */
+/** The verdict on a variant. */
 public enum Verdict {
-    /** The control showed all that was expected of it. */
+    /** The control showed all expected anomalies. */
     SHOWN(false),
-    /** The control lacks something that was expected: the guarded variant proves nothing, then. */
+    /** The control lacks an expected anomaly, so the guarded variant proves nothing. */
     VACUOUS(true),
     /** The guarded variant showed nothing that breaks its guarantee. */
     KEPT(false),
     /** The guarded variant broke its guarantee. */
     BROKEN(true),
-    /** The guarded variant showed nothing wrong, and nothing right either: there is too little to judge it by. */
+    /** The guarded variant showed nothing wrong, but too little evidence to judge it. */
     NOT_JUDGED(false),
-    /** It came to no end. */
+    /** It did not finish. */
     ERROR(true),
-    /** The test bed has no means to make this fault; nothing was proved, and nothing disproved. */
+    /** The test bed can't make this fault here; nothing was proved or disproved. */
     NOT_POSSIBLE_HERE(false);
 
     private final boolean isFailure;

@@ -7,8 +7,8 @@ import io.notexactlyonce.lab.model.StoredOrder;
 import java.util.UUID;
 
 /**
- * An order's sequence is that of its last event, on both sides. Its version counts the writes of its row: one for each event,
- * or fewer, where order-consumer had both in one batch.
+ * An order's sequence is that of its last event, in order-producer and in order-consumer. Its version counts the writes
+ * of its row: one for each event, or fewer if order-consumer got both in one batch.
  */
 final class VersionsCountTheEvents implements Invariant {
 
@@ -52,7 +52,9 @@ final class VersionsCountTheEvents implements Invariant {
         return InvariantResult.of(
                 "versions-count-events",
                 "an order's sequence and version count its events",
-                Equation.of(new Term(sequences, "events that orders stand at"), new Term(seen, "at order-consumer")),
+                Equation.of(
+                        new Term(sequences, "events by the sequences at order-producer"),
+                        new Term(seen, "at order-consumer")),
                 offenders);
     }
 }

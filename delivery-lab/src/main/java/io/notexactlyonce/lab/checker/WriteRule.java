@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What producers were told, held against the log. */
+/** Compares what producers were told with the log. */
 final class WriteRule implements Rule {
 
     @Override
@@ -30,11 +30,11 @@ final class WriteRule implements Rule {
             found.accept(finding(
                     Anomaly.LOST_WRITE,
                     fate,
-                    "was acknowledged %s and is not in the log".formatted(position(acknowledged))));
+                    "was acknowledged %s but is not in the log".formatted(position(acknowledged))));
         }
         if (fate.outcome() == EventLifecycle.Outcome.REFUSED && fate.isInLog()) {
             var error = fate.failed().orElseThrow().error();
-            found.accept(finding(Anomaly.FAILED_BUT_PRESENT, fate, "was taken for failed (%s)".formatted(error)));
+            found.accept(finding(Anomaly.FAILED_BUT_PRESENT, fate, "was reported as failed (%s)".formatted(error)));
         }
     }
 
@@ -44,7 +44,7 @@ final class WriteRule implements Rule {
                 : "at %d:%d".formatted(acknowledged.partition(), acknowledged.offset());
     }
 
-    /** Where its record isn't committed, the event may have been sent again in another transaction. */
+    /** If the record isn't committed, the event may have been sent again in another transaction. */
     private static void checkOffset(
             HistoryEvent.Acknowledged acknowledged, IndexedObservation facts, Consumer<Finding> found) {
         Optional<LogRecord> there = facts.partition(acknowledged.partition()).at(acknowledged.offset());
@@ -52,12 +52,12 @@ final class WriteRule implements Rule {
         if (there.isPresent() && !there.get().eventId().equals(eventId)) {
             found.accept(new Finding(
                     Anomaly.INCONSISTENT_OFFSETS,
-                    "event %s was acknowledged where there is %s".formatted(eventId, there.get()),
+                    "event %s was acknowledged at the position of %s".formatted(eventId, there.get()),
                     List.of(eventId, there.get().eventId())));
         } else if (there.isEmpty() && facts.isInLog(eventId)) {
             found.accept(new Finding(
                     Anomaly.INCONSISTENT_OFFSETS,
-                    "%s was acknowledged %s, where there is nothing"
+                    "%s was acknowledged %s, where there is no record"
                             .formatted(facts.fate(eventId), position(acknowledged)),
                     List.of(eventId)));
         }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /**
- * Where a system is that is already running; by default where {@code lab up} and the compose file publish it. Passwords
- * come from the environment alone: a command line is for all to see.
+ * The addresses of a running system; by default those that {@code lab up} and the compose file publish. Passwords come
+ * only from the environment, since other users can see a command line.
  */
 public final class AddressOptions {
 
@@ -18,10 +18,10 @@ public final class AddressOptions {
             paramLabel = "HOST:PORT",
             converter = HostAndPortConverter.class,
             defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-localhost:19092}",
-            description = "Kafka, several brokers with commas between (KAFKA_BOOTSTRAP_SERVERS, else localhost:19092).")
+            description = "Kafka; separate several brokers by commas (KAFKA_BOOTSTRAP_SERVERS, else localhost:19092).")
     private String kafka = "";
 
-    /** Several hosts are fine as well: the driver tries one after the other. */
+    /** Several hosts are allowed: the driver tries one after the other. */
     @Option(
             names = "--postgres",
             paramLabel = "HOST:PORT",
@@ -65,7 +65,7 @@ public final class AddressOptions {
             defaultValue = "${env:SETTLEMENT_PROCESSOR_URL:-http://localhost:8084}",
             description = {
                 "settlement-processor (SETTLEMENT_PROCESSOR_URL, else http://localhost:8084).",
-                "Each service has its management port 1000 above, else ORDER_PRODUCER_MANAGEMENT_URL and so on say where."
+                "Management ports are 1000 above; otherwise set ORDER_PRODUCER_MANAGEMENT_URL and so on."
             })
     private URI settlementProcessor = URI.create("");
 
@@ -84,7 +84,7 @@ public final class AddressOptions {
                 Component.withDatabase().collect(Collectors.toMap(role -> role, AddressOptions::password)));
     }
 
-    /** Few have it elsewhere than 1000 above the service's port: no option for it. */
+    /** Rarely elsewhere than 1000 above the service's port, so there is no option for it. */
     private static URI management(Component role) {
         return new UrlConverter().convert(System.getenv(role.managementVariable()));
     }

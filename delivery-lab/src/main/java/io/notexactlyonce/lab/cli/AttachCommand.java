@@ -7,14 +7,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The command that lets orders flow through a system that is already running. */
+/** The command that sends orders to a running system. */
 @Command(
         name = "attach",
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Sends a stream of orders to a running system, as of docker compose, shows what becomes of them, and serves the"
-                    + " page. It waits for a system that is still starting, and for parts that go away, without limit."
+            "Sends a stream of orders to a running system, such as that of docker compose, shows what happens to them,"
+                    + " and serves the page. It waits without limit for a system that is still starting, and for nodes"
+                    + " that go away."
         },
         footer = {
             "",
@@ -24,7 +25,7 @@ import picocli.CommandLine.Mixin;
         })
 public final class AttachCommand implements Callable<Integer> {
 
-    /** A container's log is read line by line and is to be read for days. */
+    /** A container's log is plain lines, and has to stay readable for days. */
     private static final Duration BETWEEN_PLAIN_LINES = Duration.ofSeconds(5);
 
     @Mixin

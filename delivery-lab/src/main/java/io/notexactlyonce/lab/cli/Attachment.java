@@ -19,7 +19,7 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Orders flow through somebody else's system until a signal. */
+/** Sends orders to a system that was started elsewhere, until a signal. */
 final class Attachment {
 
     private final Addresses addresses;
@@ -38,7 +38,7 @@ final class Attachment {
         this.ending = ending;
     }
 
-    /** @throws RunInterruptedException after a signal, the only way in which it ends */
+    /** @throws RunInterruptedException after a signal, which is the only way it ends */
     void run() {
         try (var system = new RemoteSystem(addresses, this::sayChange);
                 var figures = new MetricsReader(addresses);
@@ -50,7 +50,7 @@ final class Attachment {
             system.start();
             figures.start();
             var watch = new StatusLoop(system, figures, stream::activity, screen, ending);
-            // the others may come and go: that is what is to be seen
+            // the others may come and go, which the user wants to see
             watch.untilReady(Component.ORDER_PRODUCER);
             screen.say("Orders flow; they come from seed %d.".formatted(load.seed()));
             stream.start();

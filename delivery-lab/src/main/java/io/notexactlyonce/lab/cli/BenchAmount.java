@@ -7,21 +7,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How much is to be measured. */
+/** How much to measure. */
 final class BenchAmount {
 
     @Option(
             names = "--quick",
-            description = "Two short rounds, less well compiled: orders of magnitude, in about three minutes.")
+            description = "Two short rounds with less compiled code: orders of magnitude, in about three minutes.")
     private boolean quick;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Measure each that often (default: 5, quick 2).")
+    @Option(names = "--rounds", paramLabel = "N", description = "Number of rounds (default: 5, quick 2).")
     private @Nullable Integer rounds;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "Events a second of the open loop that measures latency (default: 50).")
+            description = "Events per second for the latency measurement, an open loop (default: 50).")
     private @Nullable Integer rate;
 
     @Spec(Spec.Target.MIXEE)
@@ -39,7 +39,7 @@ final class BenchAmount {
                 usual.isCompiledWell());
     }
 
-    /** As it is kept with the result. */
+    /** The mode as it is written to the result. */
     String mode() {
         return quick ? "quick" : "whole";
     }

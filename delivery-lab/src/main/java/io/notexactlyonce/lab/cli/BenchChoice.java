@@ -10,21 +10,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What is to be measured. */
+/** What to measure. */
 final class BenchChoice {
 
     @Option(
             names = "--only",
             paramLabel = "ID",
             split = ",",
-            description = "Measure these, or those whose names begin so (default: all): at-most-once, at-least-once-1,"
-                    + " at-least-once-batch, exactly-once-1, -10, -100, -1000, acks-0, acks-1, acks-all.")
+            description = "Measure only these, or those that begin with this (default: all): at-most-once,"
+                    + " at-least-once-1, at-least-once-batch, exactly-once-1, -10, -100, -1000, acks-0, acks-1,"
+                    + " acks-all.")
     private List<String> only = new ArrayList<>();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    /** In their own order. @throws ParameterException when there is no such case */
+    /** In their declared order. @throws ParameterException when a name matches no case */
     List<BenchmarkCase> benchmarkCases() {
         var chosen = only.stream().flatMap(this::named).collect(Collectors.toSet());
         return Stream.of(BenchmarkCase.values())
@@ -32,7 +33,7 @@ final class BenchChoice {
                 .toList();
     }
 
-    /** The one of that name: another one's may begin with it. */
+    /** The case with exactly this name, else those that begin with it. */
     private Stream<BenchmarkCase> named(String name) {
         var exact = Stream.of(BenchmarkCase.values())
                 .filter(benchmarkCase -> benchmarkCase.label().equals(name))
@@ -45,7 +46,7 @@ final class BenchChoice {
         if (found.isEmpty()) {
             throw new ParameterException(
                     command.commandLine(),
-                    "There is no '%s' to measure. There are: %s"
+                    "There is no case '%s'. The cases are: %s"
                             .formatted(
                                     name,
                                     Stream.of(BenchmarkCase.values())

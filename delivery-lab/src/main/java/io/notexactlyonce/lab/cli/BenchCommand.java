@@ -24,18 +24,18 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Measures what each guarantee costs on this machine: throughput and latency of the services, which run as in"
-                    + " production, and beside each those of its floor, a bare program that does the same work. All of them"
-                    + " run at once and have their turns in interleaved rounds. Commits are on the disk before they are"
-                    + " confirmed, and whatever loses or doubles an event fails the bench.",
+            "Measures what each guarantee costs on this machine: throughput and latency of the services, which run as"
+                    + " in production, and of their floors, bare programs that do the same work. All programs run at"
+                    + " once and take turns in randomised rounds. Commits are on disk before they are confirmed, and a"
+                    + " lost or doubled event fails the bench.",
             "Exit code 0: measured. 1: something was lost or doubled."
         },
         footer = {
             "",
             "Examples:",
             "  ./lab bench --quick                       orders of magnitude",
-            "  ./lab bench                               in earnest: do nothing else meanwhile",
-            "  ./lab bench --only exactly-once,acks-all  those whose names begin so",
+            "  ./lab bench                               in earnest: leave the machine otherwise idle",
+            "  ./lab bench --only exactly-once,acks-all  the cases that begin with these names",
             "  ./lab bench --from bench.json --markdown  the table of a result"
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -49,23 +49,24 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Of the order in which programs have their turns (default: by chance).")
+            description = "Seed of the order in which programs take turns (default: random).")
     private @Nullable Long seed;
 
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description =
-                    "Where the result, its page and all logs go (default: a folder of its own in target/lab-bench).")
+            description = "Folder for the result, its page and all logs (default: a new folder in target/lab-bench).")
     private @Nullable Path output;
 
-    @Option(names = "--from", paramLabel = "FILE", description = "Measure nothing: show this result.")
+    @Option(names = "--from", paramLabel = "FILE", description = "Measure nothing; show this result.")
     private @Nullable Path from;
 
     @Option(names = "--json", description = "Print the result as one JSON document; all else goes to standard error.")
     private boolean asJson;
 
-    @Option(names = "--markdown", description = "Print the result as a table in Markdown; the same.")
+    @Option(
+            names = "--markdown",
+            description = "Print the result as a Markdown table; all else goes to standard error.")
     private boolean asMarkdown;
 
     @Mixin
@@ -103,7 +104,7 @@ public final class BenchCommand implements Callable<Integer> {
             return BenchResult.ofJson(Files.readString(file));
         } catch (IOException | IllegalArgumentException e) {
             throw new CannotRunException(
-                    "%s can't be read (%s): name the bench.json of a bench.".formatted(file, e), e);
+                    "%s can't be read (%s): give the bench.json of an earlier bench.".formatted(file, e), e);
         }
     }
 }

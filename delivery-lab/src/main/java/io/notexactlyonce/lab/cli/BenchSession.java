@@ -26,13 +26,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A bench from its first word to its last. */
+/** A complete bench session. */
 final class BenchSession {
 
-    /** For each processor; above it somebody else is at work as well. */
+    /** Load per processor; above it, other programs are using the machine. */
     private static final double BUSY = 0.3;
 
-    /** Of its broker, its service and its floor. */
+    /** Memory of a case's broker, service and floor. */
     private static final double GIB_OF_A_CONTESTANT = 0.75;
 
     private final List<BenchmarkCase> benchmarkCases;
@@ -63,7 +63,7 @@ final class BenchSession {
     int hold(ShutdownSignal ending, Consumer<BenchResult> print) {
         announce();
         var result = new AtomicReference<BenchResult>();
-        // on a daemon: an interrupted bench doesn't wait for it
+        // on a daemon thread, so that an interrupted bench needn't wait for it
         var work = CompletableFuture.runAsync(
                 () -> result.set(measure()), measure -> DaemonThreads.start("bench", measure));
         try {
@@ -74,11 +74,11 @@ final class BenchSession {
             say("Result and page: " + folder.write(result.get(), BenchPage.of(result.get())));
             return ExitCode.OK;
         } catch (RunInterruptedException e) {
-            // what runs is ended by the test bed's reaper
-            say("Ended before all was measured.");
+            // the test bed's reaper ends the running processes
+            say("Interrupted before everything was measured.");
             return e.exitCode();
         } catch (CorrectnessViolation e) {
-            say("%s. That breaks its promise, and the numbers are worth nothing. Logs: %s"
+            say("%s. That breaks its promise, so the numbers are worthless. Logs: %s"
                     .formatted(e.getMessage(), folder.logs()));
             return ExitCode.BROKEN_PROMISE;
         }
@@ -101,14 +101,14 @@ final class BenchSession {
 
     private void announce() {
         var processors = Runtime.getRuntime().availableProcessors();
-        say("%d guarantees, each by its service and by its floor, in %d rounds; seed %d."
+        say("%d guarantees, each with its service and its floor, in %d rounds; seed %d."
                 .formatted(benchmarkCases.size(), sizes.rounds(), seed));
         say("It takes about %s, and up to %.0f GiB of memory."
                 .formatted(
                         inWords(sizes.forecast(benchmarkCases.size(), processors)),
                         1 + GIB_OF_A_CONTESTANT * largestFamily()));
         if (load > BUSY * processors) {
-            say("This machine is busy (load %.1f on %d processors): the numbers will tell of that as well."
+            say("This machine is busy (load %.1f on %d processors), which will distort the numbers."
                     .formatted(load, processors));
         }
     }

@@ -28,7 +28,7 @@ final class Demo {
         this.ending = ending;
     }
 
-    /** The exit code; when it returns or throws, everything is stopped and its files are gone. */
+    /** Returns the exit code. When it returns or throws, everything is stopped and its files are gone. */
     int run() {
         var start = CompletableFuture.runAsync(() -> system.start(this::sayReady));
         try {
@@ -50,7 +50,7 @@ final class Demo {
 
     private void awaitReady(CompletableFuture<Void> start) {
         var begin = System.nanoTime();
-        screen.say("Starting Kafka and PostgreSQL, then the services, each a process of its own.");
+        screen.say("Starting Kafka and PostgreSQL, then the services, each in its own process.");
         ending.await(start);
         screen.say("All ready after %s. Ctrl-C stops everything; kill -9 any pid and watch."
                 .formatted(Seconds.of(Duration.ofNanos(System.nanoTime() - begin))));
@@ -76,7 +76,7 @@ final class Demo {
 
     private void keepLogs() {
         screen.settle();
-        KeptLogs.of(system).ifPresent(directory -> screen.say("The logs of all parts are kept in " + directory));
+        KeptLogs.of(system).ifPresent(directory -> screen.say("The logs of all nodes are kept in " + directory));
     }
 
     private void stop() {

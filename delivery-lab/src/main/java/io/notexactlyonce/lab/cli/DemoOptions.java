@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the user asked for.
+ * The user's options for the demo.
  *
- * @param duration how long orders flow before everything is checked; without it they flow until a signal
+ * @param duration how long orders flow before everything is checked; if empty, until a signal
  */
 record DemoOptions(SystemPorts ports, Load load, Optional<Duration> duration, boolean printsDetails) {}

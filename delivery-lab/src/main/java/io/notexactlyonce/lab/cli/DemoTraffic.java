@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Orders flow through a system that is up; in the end, if there is one, everything is checked. */
+/** Sends orders to a running system; after a limited duration, checks everything. */
 final class DemoTraffic {
 
     private static final Duration LONGEST_WAIT_FOR_QUIET = Duration.ofMinutes(2);
@@ -46,7 +46,7 @@ final class DemoTraffic {
         this.ledger = new ClientLedger(run.duration().isPresent());
     }
 
-    /** The exit code; without a duration it ends only by an exception. */
+    /** Returns the exit code. Without a duration it ends only by an exception. */
     int run() {
         try (var supervisor = new Supervisor(system, screen::say);
                 var figures =
@@ -84,7 +84,7 @@ final class DemoTraffic {
         return new ReconciliationRun(addresses).strike(Optional.of(ledger.accepted()), Optional.of(waitsFor));
     }
 
-    /** Nobody else is meant to be here: a system that doesn't come to rest, once its callers have stopped, is broken. */
+    /** The demo has no other callers, so a system that doesn't get quiet after they have stopped is broken. */
     private int told(CheckOutcome outcome) {
         screen.say(outcome.lines());
         var refusals = ledger.refusals();

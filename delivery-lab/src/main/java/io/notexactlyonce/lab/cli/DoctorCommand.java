@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The command that says what keeps the system from starting here. */
+/** The command that says what prevents a start on this machine. */
 @Command(
         name = "doctor",
         sortOptions = false,

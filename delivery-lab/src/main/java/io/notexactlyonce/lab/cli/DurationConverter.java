@@ -6,7 +6,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** 30s, 2m, 1h, 1m30s. */
+/** Durations such as 30s, 2m, 1h, 1m30s. */
 public final class DurationConverter implements ITypeConverter<Duration> {
 
     @Override
@@ -17,8 +17,8 @@ public final class DurationConverter implements ITypeConverter<Duration> {
                 return duration;
             }
         } catch (DateTimeParseException e) {
-            // told below, in words
+            // reported below
         }
-        throw new TypeConversionException("'" + value + "' is not a duration: say 30s, 2m or 1m30s, 1s at the least");
+        throw new TypeConversionException("'" + value + "' is not a duration: use 30s, 2m or 1m30s, at least 1s");
     }
 }

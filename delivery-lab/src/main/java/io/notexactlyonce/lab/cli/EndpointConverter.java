@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** PORT of this machine's loopback address, or HOST:PORT. A name is looked up when it is used. */
+/** PORT on the loopback address, or HOST:PORT. Names are resolved when they are used. */
 final class EndpointConverter implements ITypeConverter<InetSocketAddress> {
 
     @Override

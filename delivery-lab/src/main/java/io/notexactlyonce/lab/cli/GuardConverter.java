@@ -15,11 +15,11 @@ public final class GuardConverter implements ITypeConverter<Guard> {
         return Stream.of(Guard.values())
                 .filter(guard -> guard.label().equals(value))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + value + "' is no guard: say one of "
+                .orElseThrow(() -> new TypeConversionException("'" + value + "' is not a guard: use one of "
                         + Stream.of(Guard.values()).map(Guard::label).collect(Collectors.joining(", "))));
     }
 
-    /** All that there are, for help texts. */
+    /** All labels, for help texts. */
     public static final class Labels implements Iterable<String> {
 
         @Override

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** host:port, several of them with commas between. */
+/** One host:port or several, separated by commas. */
 public final class HostAndPortConverter implements ITypeConverter<String> {
 
     /** A name, an IPv4 address or a bracketed IPv6 address, and a port. */
@@ -16,7 +16,8 @@ public final class HostAndPortConverter implements ITypeConverter<String> {
         if (Stream.of(value.split(",", -1)).allMatch(HostAndPortConverter::isHostAndPort)) {
             return value;
         }
-        throw new TypeConversionException("'" + value + "' is no address: say localhost:19092, port 1 to 65535");
+        throw new TypeConversionException("'" + value + "' is not an address: use HOST:PORT as in localhost:19092, with"
+                + " a port from 1 to 65535");
     }
 
     private static boolean isHostAndPort(String value) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line of the laboratory. */
 @Command(
         name = "./lab",
-        description = "Runs the order system, breaks it, and shows what its delivery guarantees are worth.",
+        description = "Runs the order system, breaks it, and shows whether its delivery guarantees hold.",
         scope = CommandLine.ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         version = "Not Exactly Once 0.1.0",
@@ -36,7 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "0:done, and every promise that was checked was kept",
             "1:a promise was broken",
             "2:wrong usage, or something is missing: the message says what",
-            "3:what could be checked was kept, and not all could be: it says what, and why",
+            "3:what could be checked was kept, but not everything could be: it says what, and why",
             "130:ended by Ctrl-C (143: by SIGTERM)"
         })
 public final class Lab implements Runnable {
@@ -47,14 +47,14 @@ public final class Lab implements Runnable {
     public static void main(String[] arguments) {
         // numbers look the same on every machine
         Locale.setDefault(Locale.ROOT);
-        // no Docker unless asked for: the demo's parts are processes that its reader can kill
+        // no Docker unless requested: the demo's nodes are processes that the user can kill
         System.getProperties().putIfAbsent("testbed", System.getenv().getOrDefault("TESTBED", "processes"));
-        // before there are threads: two that log first at the same time have SLF4J complain on the user's screen
+        // before there are threads: if two of them log first at the same time, SLF4J prints a warning
         LoggerFactory.getILoggerFactory();
         System.exit(execute(commandLine(), arguments));
     }
 
-    /** An Error must not end the JVM with 1, which says that a promise was broken: nothing was found out. */
+    /** An Error must not end the JVM with exit code 1, which says that a promise was broken: nothing was checked. */
     static int execute(CommandLine commandLine, String... arguments) {
         try {
             return commandLine.execute(arguments);
@@ -62,8 +62,8 @@ public final class Lab implements Runnable {
             commandLine
                     .getErr()
                     .printf(
-                            "The lab's heap of %,d MiB is too small: a record of the log has to fit in several times. Give it more,"
-                                    + " as in LAB_HEAP=4g ./lab verify%n",
+                            "The lab's heap of %,d MiB is too small: it has to hold a record of the log several times."
+                                    + " Give it more, as in LAB_HEAP=4g ./lab verify%n",
                             Runtime.getRuntime().maxMemory() >> 20);
         } catch (Error e) {
             e.printStackTrace(commandLine.getErr());

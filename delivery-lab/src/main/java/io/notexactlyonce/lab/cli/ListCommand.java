@@ -25,7 +25,7 @@ public final class ListCommand implements Callable<Integer> {
 
     private static final int WIDTH = 110;
 
-    @Option(names = "--json", description = "Print them as one JSON document.")
+    @Option(names = "--json", description = "Print the scenarios as one JSON document.")
     private boolean asJson;
 
     private final List<ScenarioInfo> scenarios;
@@ -57,7 +57,7 @@ public final class ListCommand implements Callable<Integer> {
     }
 
     private static String facts(ScenarioInfo scenario) {
-        return "With the guard off it has to show %s; with it on, nothing that isn't allowed.%nOn %s; %s."
+        return "With the guard off it has to show %s; with it on, only what its guarantee allows.%nOn %s; %s."
                 .formatted(
                         scenario.expected().stream()
                                 .sorted()

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What callers do. */
+/** What the callers send. */
 public final class LoadOptions {
 
     @Option(
@@ -22,13 +22,13 @@ public final class LoadOptions {
             names = "--cancel-ratio",
             paramLabel = "R",
             defaultValue = "0.2",
-            description = "Share of the orders that is cancelled soon after, 0 to 1 (default: ${DEFAULT-VALUE}).")
+            description = "Share of the orders that are cancelled soon after, 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double cancelRatio;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Seed of the choice of orders: the same seed sends the same orders (default: by chance).")
+            description = "Seed of the orders: the same seed sends the same orders (default: random).")
     private @Nullable Long seed;
 
     @Spec(Spec.Target.MIXEE)

@@ -6,23 +6,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where the page is served. */
+/** The address of the page. */
 final class PageOptions {
 
     @Option(
             names = "--page-port",
             paramLabel = "PORT",
             defaultValue = "${env:LAB_PAGE_PORT:-8080}",
-            description = "The lab's page (LAB_PAGE_PORT, else 8080).")
+            description = "Port of the lab's page (LAB_PAGE_PORT, else 8080).")
     private int port;
 
-    /** Whoever reaches the page may change the rate and hold the orders, so by default that is this machine alone. */
+    /** A visitor of the page can change the rate and hold the orders, so by default only this machine can reach it. */
     @Option(
             names = "--page-address",
             paramLabel = "ADDRESS",
             defaultValue = "${env:LAB_PAGE_ADDRESS:-127.0.0.1}",
-            description = "Address that the page listens on (LAB_PAGE_ADDRESS, else 127.0.0.1);"
-                    + " 0.0.0.0 in a container, whose port is published to the host.")
+            description = "Address on which the page listens (LAB_PAGE_ADDRESS, else 127.0.0.1); 0.0.0.0 in a container"
+                    + " whose port is published to the host.")
     private String address = "";
 
     @Spec(Spec.Target.MIXEE)
@@ -33,7 +33,7 @@ final class PageOptions {
         var socketAddress = new InetSocketAddress(address, port);
         require(
                 !socketAddress.isUnresolved(),
-                "'%s' (--page-address) is no address of this machine: say 127.0.0.1 or 0.0.0.0".formatted(address));
+                "'%s' (--page-address) is not an address of this machine: use 127.0.0.1 or 0.0.0.0".formatted(address));
         return socketAddress;
     }
 

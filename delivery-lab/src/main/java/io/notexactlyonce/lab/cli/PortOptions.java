@@ -9,15 +9,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where the parts of the demo listen. */
+/** The ports of the demo's nodes. */
 final class PortOptions {
 
     @Option(
             names = "--ports-from",
             paramLabel = "PORT",
-            description =
-                    "Seven ports from this one on for all that has none of its own: the page, order-producer, order-consumer,"
-                            + " analytics-consumer, settlement-processor, Kafka, PostgreSQL. For a second system beside the first.")
+            description = "First of seven ports, for those that have no option of their own: the page, order-producer,"
+                    + " order-consumer, analytics-consumer, settlement-processor, Kafka, PostgreSQL. For a"
+                    + " second system on the same machine.")
     private @Nullable Integer base;
 
     @Option(names = "--kafka-port", paramLabel = "PORT", description = "Kafka (default: 19092).")
@@ -71,7 +71,7 @@ final class PortOptions {
         return new SystemPorts(ports, pagePort);
     }
 
-    /** @param place behind {@code --ports-from} */
+    /** @param place offset from {@code --ports-from} */
     private int port(@Nullable Integer own, int usual, int place) {
         if (own != null) {
             return own;

@@ -3,7 +3,7 @@ package io.notexactlyonce.lab.cli;
 import java.net.InetSocketAddress;
 import picocli.CommandLine.Option;
 
-/** Where clients find one broker through the proxy, and where the proxy finds it. */
+/** Where clients reach one broker through the proxy, and where the proxy reaches it. */
 final class ProxiedBroker {
 
     @Option(
@@ -11,7 +11,7 @@ final class ProxiedBroker {
             paramLabel = "[HOST:]PORT",
             required = true,
             converter = EndpointConverter.class,
-            description = "Where clients come to; by default of the loopback address.")
+            description = "Where clients connect; by default on the loopback address.")
     private InetSocketAddress door = InetSocketAddress.createUnresolved("localhost", 0);
 
     @Option(
@@ -19,7 +19,7 @@ final class ProxiedBroker {
             paramLabel = "HOST:PORT",
             required = true,
             converter = EndpointConverter.class,
-            description = "The broker that they get to. It has to advertise the address of --listen to them.")
+            description = "The broker behind it, which has to advertise the address of --listen to these clients.")
     private InetSocketAddress broker = InetSocketAddress.createUnresolved("localhost", 0);
 
     InetSocketAddress door() {

@@ -16,18 +16,18 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command that breaks what passes between Kafka and its clients. */
+/** The command that breaks messages between Kafka and its clients. */
 @Command(
         name = "proxy",
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Stands between Kafka and its clients, passes everything on, and breaks what it is told to: the n-th request or"
-                    + " response of a kind is held, delayed, dropped, corrupted, failed, or its connection cut."
-                    + " Without encryption only.",
-            "A client goes on with the address that the broker tells it. So the broker needs a listener of its own for"
-                    + " these clients, which advertises --listen; else they go past the proxy after their first"
-                    + " request. docker-compose.proxy.yml shows it. For a cluster give --listen and --broker once per"
+            "A proxy between Kafka and its clients. It passes everything on and breaks what you order: it holds,"
+                    + " delays, drops, corrupts or fails the n-th request or response of a kind, or cuts its"
+                    + " connection. Only for unencrypted connections.",
+            "After its first request, a client uses the address that the broker advertises. So the broker needs a"
+                    + " separate listener for these clients, which advertises --listen; otherwise they bypass the"
+                    + " proxy. docker-compose.proxy.yml shows it. For a cluster give --listen and --broker once per"
                     + " broker."
         },
         footer = {
@@ -35,19 +35,19 @@ import picocli.CommandLine.Option;
             "Control, JSON over HTTP (a body needs Content-Type: application/json):",
             "  POST /faults         arms a fault:",
             "    on                 request, response",
-            "    api                PRODUCE, FETCH, ... as Kafka's protocol names them; else all",
-            "    client             only of this client.id; else all",
-            "    action             hold, delay (by millis), drop, cut, corrupt, fail (the client is told error,",
-            "                       as NOT_ENOUGH_REPLICAS; the broker has heard a request only on response)",
-            "    number             which frame from now on; or first and last; else all",
-            "    containing         only frames with this text, which then count alone",
-            "  GET /faults          what is armed, and how many frames it has struck",
-            "  DELETE /faults/ID    strikes no more, and lets go what it holds",
-            "  POST /freeze         nothing passes, in either direction",
-            "  POST /cut            all connections end; clients may make new ones",
-            "  POST /heal           no fault is left",
+            "    api                PRODUCE, FETCH, ... as in Kafka's protocol; default: all",
+            "    client             only this client.id; default: all",
+            "    action             hold, delay (by millis), drop, cut, corrupt, fail (the client gets error,",
+            "                       as NOT_ENOUGH_REPLICAS; the broker gets the request only with on: response)",
+            "    number             which frame from now on; or first and last; default: all",
+            "    containing         only frames with this text; only these are counted",
+            "  GET /faults          the armed faults, and how many frames each has struck",
+            "  DELETE /faults/ID    ends a fault, and releases the frames that it holds",
+            "  POST /freeze         blocks both directions",
+            "  POST /cut            cuts all connections; clients may open new ones",
+            "  POST /heal           ends all faults",
             "",
-            "Example, the loss of an acknowledgement of what the broker has stored:",
+            "Example, losing the acknowledgement of a stored record:",
             "  ./lab proxy --listen 29092 --broker localhost:9094",
             "  curl localhost:19099/faults --json \\",
             "    '{\"on\":\"response\",\"api\":\"PRODUCE\",\"number\":1,\"action\":\"cut\"}'"
@@ -57,13 +57,13 @@ public final class ProxyCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, multiplicity = "1..*")
     private List<ProxiedBroker> ways = new ArrayList<>();
 
-    /** Whoever reaches it may break what passes, so by default that is this machine alone. */
+    /** A client of this port can break the connections, so by default only this machine can reach it. */
     @Option(
             names = "--control",
             paramLabel = "[HOST:]PORT",
             converter = EndpointConverter.class,
             defaultValue = "19099",
-            description = "Where it is told what to break (default: ${DEFAULT-VALUE} of the loopback address).")
+            description = "Port for ordering faults (default: ${DEFAULT-VALUE} on the loopback address).")
     private InetSocketAddress control = InetSocketAddress.createUnresolved("localhost", 0);
 
     @Override
@@ -73,8 +73,7 @@ public final class ProxyCommand implements Callable<Integer> {
         try (var proxy = new FaultProxy();
                 var server = control(proxy)) {
             ways.forEach(way -> open(proxy, way));
-            System.out.printf(
-                    "Tell it what to break at http://%s:%d/faults.%n", control.getHostString(), server.port());
+            System.out.printf("Order faults at http://%s:%d/faults.%n", control.getHostString(), server.port());
             while (true) {
                 ending.pause(Duration.ofDays(1));
             }

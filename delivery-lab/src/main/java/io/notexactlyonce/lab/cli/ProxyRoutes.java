@@ -9,7 +9,7 @@ import io.notexactlyonce.lab.web.Route;
 import java.util.List;
 import java.util.Map;
 
-/** How the proxy is told what to break. */
+/** The HTTP interface for ordering faults. */
 final class ProxyRoutes {
 
     private final ActiveFaults breakage;
@@ -32,7 +32,7 @@ final class ProxyRoutes {
     private Reply arm(Request request) {
         try {
             var document =
-                    request.object().orElseThrow(() -> new InvalidFaultOrderException("the body is no JSON object"));
+                    request.object().orElseThrow(() -> new InvalidFaultOrderException("the body is not a JSON object"));
             return Reply.json(201, breakage.arm(FaultOrder.parse(document)));
         } catch (InvalidFaultOrderException e) {
             return Reply.refusal(400, e.getMessage());

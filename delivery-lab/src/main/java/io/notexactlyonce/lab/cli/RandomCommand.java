@@ -23,26 +23,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command that breaks things by chance. */
+/** The command that makes random faults. */
 @Command(
         name = "random",
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Lets orders flow through the whole system while parts are killed, stopped and frozen, or all at once, services"
-                    + " crash at their worst points, second instances come and go, PostgreSQL takes no writes, records that are"
-                    + " no events lie in the log, and the wires to Kafka and PostgreSQL lose, hold, delay, corrupt and cut; a quarter of the"
-                    + " time nothing is broken. Then everything is mended, and within 30 s nothing may be on its way any more:"
-                    + " every accepted order has to be there, every event with its effect, once, every bad record a dead letter.",
-            "A seed gives the same faults at the same times; what broker, database and machine make of them differs. Even"
-                    + " seeds have classic consumer groups, odd ones those of KIP-848."
+            "Sends orders through the whole system while it breaks: nodes are killed, stopped and frozen, or all at"
+                    + " once; services crash at their worst points; second instances come and go; PostgreSQL refuses"
+                    + " writes; the log receives records that are not events; connections to Kafka and PostgreSQL lose,"
+                    + " hold, delay, corrupt and cut messages. A quarter of the time has no fault. Then everything is"
+                    + " repaired, and the system has to be quiet within 30 s: with every accepted order, each event"
+                    + " with one effect, and every bad record a dead letter.",
+            "A seed gives the same faults at the same times; how broker, database and machine react differs. Even seeds"
+                    + " use classic consumer groups, odd ones those of KIP-848."
         },
         footer = {
             "",
             "Examples:",
             "  ./lab run random --seed 42 --duration 60s   one minute, the faults of seed 42",
             "  ./lab run random --runs 20 --shrink         twenty seeds; one that breaks a promise is shrunk",
-            "  ./lab run random --nightly                  the night's work, with the bound that it gives",
+            "  ./lab run random --nightly                  a night's runs, and what they prove statistically",
             "  ./lab run random --cluster                  three brokers and a controller"
         })
 public final class RandomCommand implements Callable<Integer> {
@@ -54,7 +55,7 @@ public final class RandomCommand implements Callable<Integer> {
     private static final int USUAL_SHRINKING_PLAYS = 20;
     private static final Duration NIGHTLY_DURATION = Duration.ofMinutes(5);
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of faults and orders (default: by chance).")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of faults and orders (default: random).")
     private @Nullable Long seed;
 
     @Option(
@@ -62,10 +63,10 @@ public final class RandomCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             converter = DurationConverter.class,
             defaultValue = "60s",
-            description = "How long things are broken, 10s at the least (default: ${DEFAULT-VALUE}).")
+            description = "How long faults are made, at least 10s (default: ${DEFAULT-VALUE}).")
     private Duration duration = USUAL_DURATION;
 
-    @Option(names = "--cluster", description = "On three brokers and a controller instead of one broker.")
+    @Option(names = "--cluster", description = "Run on three brokers and a controller instead of one broker.")
     private boolean cluster;
 
     @Option(
@@ -73,8 +74,8 @@ public final class RandomCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "Leave N times as much time between storms: for machines on which services start slowly, where"
-                            + " they would hardly be seen at work otherwise (default: ${DEFAULT-VALUE}).")
+                    "Leave N times as much time between storms: for machines on which services start slowly and would"
+                            + " hardly work otherwise (default: ${DEFAULT-VALUE}).")
     private int calm = 1;
 
     @Option(
@@ -88,12 +89,12 @@ public final class RandomCommand implements Callable<Integer> {
             names = "--runs",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many, each with the next seed (default: ${DEFAULT-VALUE}).")
+            description = "Number of runs, each with the next seed (default: ${DEFAULT-VALUE}).")
     private int runs = 1;
 
     @Option(
             names = "--nightly",
-            description = "30 runs of 300s each, two and a half hours and more: what Jepsen's suites play of Kafka.")
+            description = "30 runs of 300s each, at least two and a half hours: as long as Jepsen's suites for Kafka.")
     private boolean nightly;
 
     @Option(
@@ -109,7 +110,7 @@ public final class RandomCommand implements Callable<Integer> {
             names = "--faults",
             paramLabel = "N",
             split = ",",
-            description = "Of the seed's faults play these alone, by number, as in 3,7; 0 for none.")
+            description = "Play only these of the seed's faults, by number, as in 3,7; 0 for none.")
     private List<Integer> faults = List.of();
 
     @Option(
@@ -117,14 +118,14 @@ public final class RandomCommand implements Callable<Integer> {
             paramLabel = "PLAYS",
             arity = "0..1",
             fallbackValue = "" + USUAL_SHRINKING_PLAYS,
-            description = "When a run has broken a promise, play parts of its schedule, so many times at the most"
-                    + " (${FALLBACK-VALUE} when no number is said), and tell the fewest faults that still break it.")
+            description = "When a run has broken a promise, play parts of its schedule, at most this many times"
+                    + " (${FALLBACK-VALUE} if no number is given), and report the fewest faults that still break it.")
     private int mostShrinkingPlays;
 
     @Option(
             names = "--evidence",
             paramLabel = "DIR",
-            description = "Where all that is known of a broken promise is kept (default: a new temporary directory).")
+            description = "Folder for the evidence of broken promises (default: a new temporary directory).")
     private @Nullable Path evidence;
 
     @Mixin
@@ -140,10 +141,12 @@ public final class RandomCommand implements Callable<Integer> {
         require(runs > 0, "--runs must be 1 or more");
         require(
                 !nightly || runs == 1 && duration.equals(USUAL_DURATION),
-                "--nightly says how many runs and how long: leave out --runs and --duration");
+                "--nightly sets the number and length of the runs: leave out --runs and --duration");
         require(calm >= 1 && calm <= MOST_CALM, "--calm must be from 1 to " + MOST_CALM);
         require(mostShrinkingPlays >= 0, "--shrink must be 1 or more");
-        require(faults.isEmpty() || seed != null && runs == 1 && !nightly, "--faults is of one seed: say --seed");
+        require(
+                faults.isEmpty() || seed != null && runs == 1 && !nightly,
+                "--faults belongs to one seed: give --seed," + " and no --runs or --nightly");
         if (nightly) {
             runs = NIGHTLY_RUNS;
             duration = NIGHTLY_DURATION;
@@ -162,7 +165,7 @@ public final class RandomCommand implements Callable<Integer> {
         var known = Schedule.of(plan.seed(), duration, cluster, calm).faults().size();
         require(
                 faults.stream().allMatch(number -> number >= 0 && number <= known),
-                "--faults must be from 1 to %d, or 0 for none: so many has seed %d".formatted(known, plan.seed()));
+                "--faults must be from 1 to %d, or 0 for none, for seed %d".formatted(known, plan.seed()));
     }
 
     private void require(boolean condition, String otherwise) {
@@ -175,7 +178,7 @@ public final class RandomCommand implements Callable<Integer> {
         try {
             return evidence == null ? Files.createTempDirectory("not-exactly-once-random-") : evidence.toAbsolutePath();
         } catch (IOException e) {
-            throw new UncheckedIOException("no evidence can be kept", e);
+            throw new UncheckedIOException("the folder for the evidence can't be created", e);
         }
     }
 }

@@ -18,7 +18,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
-/** Runs one after the other, each on a system of its own: none disturbs or excuses the next, and a seed played alone is the same. */
+/**
+ * Plays one run after the other, each on a new system: no run disturbs or excuses the next, and a seed played alone
+ * gives the same run.
+ */
 final class RandomTestSession {
 
     private final RandomTestPlan plan;
@@ -34,7 +37,7 @@ final class RandomTestSession {
         this.ending = ending;
     }
 
-    /** The exit code; when it returns or throws, everything is stopped, and only what was kept of the files is there. */
+    /** Returns the exit code. When it returns or throws, everything is stopped, and only the kept evidence is left. */
     int play() {
         try {
             plan.seeds().forEach(this::play);
@@ -83,7 +86,7 @@ final class RandomTestSession {
             }
             return new Played(Optional.of(judged.result()));
         } catch (ConditionTimeoutException | TestbedException | IllegalStateException e) {
-            // a part that doesn't come back, or doesn't answer: nobody can say what has become of the orders
+            // a node doesn't come back or doesn't answer, so the orders can't be checked
             screen.say("BROKEN    " + e.getMessage());
             tell(schedule, evidence.keep(system, schedule, plan.again(schedule)));
             return new Played(Optional.empty());
@@ -91,13 +94,12 @@ final class RandomTestSession {
     }
 
     private void tell(Schedule schedule, Path folder) {
-        screen.say("Seed %d broke a promise. All that is known of it is in %s".formatted(schedule.seed(), folder));
-        screen.say(
-                "Again, with the same faults at the same times (what the system makes of them is up to the machine):");
+        screen.say("Seed %d broke a promise. All evidence is in %s".formatted(schedule.seed(), folder));
+        screen.say("To repeat it, with the same faults at the same times (the system may react differently):");
         screen.say(plan.again(schedule));
     }
 
-    /** @param result empty when nobody could judge it */
+    /** @param result empty when it could not be judged */
     private record Played(Optional<RandomRunResult> result) {
 
         boolean isBroken() {

@@ -30,24 +30,24 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Plays scenarios: faults that are made on purpose, on a real Kafka and a real PostgreSQL of their own. Each is"
-                    + " played twice: with a guard off (the control), which has to show what the fault does, and with"
-                    + " it on (the guarded variant), which has to keep its promise. A control that shows nothing is a"
+            "Plays scenarios: deliberate faults, on a real Kafka and a real PostgreSQL of their own. Each is played"
+                    + " twice: with a guard off (the control), when it has to show what the fault does, and with it on"
+                    + " (the guarded variant), when it has to keep its promise. A control that shows nothing is a"
                     + " failure as well: it is vacuous, and its guarded variant proves nothing.",
-            "Exit code 0: all is shown and kept. 1: something is vacuous, broken, or came to no end."
-                    + " 3: something left too little to judge it by."
+            "Exit code 0: all is shown and kept. 1: something is vacuous, broken, or did not finish. 3: something left"
+                    + " too little evidence to judge it."
         },
         footer = {
             "",
             "Examples:",
-            "  ./lab list                     what there is",
-            "  ./lab run                      all that run on one node",
-            "  ./lab run --all                those on a cluster, too",
+            "  ./lab list                     all scenarios",
+            "  ./lab run                      all scenarios for one node",
+            "  ./lab run --all                those for a cluster, too",
             "  ./lab run lost-ack 4           these two",
             "  ./lab run 4 --repeat 20        the same thing, 20 times",
             "  ./lab run --json | jq .        for programs",
-            "  ./lab run random               faults by chance: see ./lab run random --help",
-            "  ./lab run timing               when to acknowledge: what each place makes of a crash"
+            "  ./lab run random               random faults: see ./lab run random --help",
+            "  ./lab run timing               when to acknowledge: what a crash does in each case"
         },
         subcommands = {RandomCommand.class, TimingCommand.class})
 public final class RunCommand implements Callable<Integer> {
@@ -59,7 +59,7 @@ public final class RunCommand implements Callable<Integer> {
             names = "--repeat",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Play each that often (default: ${DEFAULT-VALUE}).")
+            description = "Play each this many times (default: ${DEFAULT-VALUE}).")
     private int repeat = 1;
 
     @Option(names = "--json", description = "Print the result as one JSON document; all else goes to standard error.")
@@ -68,7 +68,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Where the report and all evidence go (default: a folder of its own in target/lab-run).")
+            description = "Folder for the report and all evidence (default: a new folder in target/lab-run).")
     private @Nullable Path report;
 
     @Option(
@@ -95,8 +95,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /**
-     * @param environments for services without some guards
-     * @param signals tells the ending of whatever is to end the run
+     * @param environments creates them, without these guards
+     * @param signals connects the signals that end the run
      */
     RunCommand(
             List<Scenario> scenarios,

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A run from its first scenario to its report. */
+/** A complete run, from the first scenario to the report. */
 final class RunSession {
 
     private final EnvironmentFactory environments;
@@ -37,7 +37,7 @@ final class RunSession {
     /** @return the exit code */
     int play(List<Scenario> scenarios, int repeat) {
         var out = voice.progress();
-        out.println("%s, each with its guard off and on%s; their parts run as %s. Evidence goes to %s"
+        out.println("%s, each with its guard off and on%s; all nodes run as %s. Evidence goes to %s"
                 .formatted(
                         scenarios.size() == 1 ? "1 scenario" : scenarios.size() + " scenarios",
                         repeat == 1 ? "" : ", " + repeat + " times",
@@ -48,7 +48,7 @@ final class RunSession {
         try {
             runner.play(scenarios, repeat);
         } catch (RunInterruptedException e) {
-            out.println("\nEnded before all was played.");
+            out.println("\nInterrupted before everything was played.");
             if (!runner.finished().isEmpty()) {
                 tell(result(runner));
             }

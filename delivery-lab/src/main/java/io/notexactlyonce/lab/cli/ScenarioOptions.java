@@ -12,41 +12,41 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which scenarios are to be played. */
+/** Which scenarios to play. */
 final class ScenarioOptions {
 
     @Parameters(
             paramLabel = "SCENARIO",
             arity = "0..*",
-            description = "Id or number, as ./lab list has them (default: all that run on one node).")
+            description = "Id or number, as in ./lab list (default: all for one node).")
     private List<String> named = new ArrayList<>();
 
     @Option(names = "--scenario", paramLabel = "ID", description = "The same, as an option; may be repeated.")
     private List<String> alsoNamed = new ArrayList<>();
 
-    @Option(names = "--all", description = "All, those on one node and those on a cluster.")
+    @Option(names = "--all", description = "All scenarios, for one node and for a cluster.")
     private boolean all;
 
-    @Option(names = "--cluster", description = "All that run on a cluster of three brokers and a controller.")
+    @Option(names = "--cluster", description = "All scenarios for a cluster of three brokers and a controller.")
     private boolean cluster;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    /** @throws ParameterException when a scenario isn't there, or there is none to play */
+    /** @throws ParameterException when a scenario doesn't exist, or there is none to play */
     List<Scenario> of(ScenarioSelection selection) {
         var names = new ArrayList<>(named);
         names.addAll(alsoNamed);
         var chosen = of(selection, names);
         if (chosen.isEmpty()) {
-            throw refused("There is no such scenario: './lab list' shows what there is.");
+            throw refused("There is no such scenario: './lab list' shows all of them.");
         }
         return chosen;
     }
 
     private List<Scenario> of(ScenarioSelection selection, List<String> names) {
         if (!names.isEmpty() && (all || cluster) || all && cluster) {
-            throw refused("Name scenarios, or say --all, or --cluster: only one of them");
+            throw refused("Give either scenarios, or --all, or --cluster");
         }
         if (!names.isEmpty()) {
             try {

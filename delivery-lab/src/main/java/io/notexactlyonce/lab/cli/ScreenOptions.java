@@ -7,13 +7,13 @@ import io.notexactlyonce.lab.terminal.TerminalScreen;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How a command speaks to its user: a table that is redrawn in a terminal, plain lines elsewhere. */
+/** How a command prints: a table that is redrawn in a terminal, plain lines elsewhere. */
 public final class ScreenOptions {
 
     @Option(names = "--no-color", description = "No colours, as with NO_COLOR in the environment.")
     private boolean noColor;
 
-    /** @param plainPeriod between two status lines where there is no terminal */
+    /** @param plainPeriod time between two status lines without a terminal */
     public Screen open(Duration plainPeriod) {
         if (!isTerminal()) {
             return new PlainScreen(System.out, plainPeriod);
@@ -23,7 +23,7 @@ public final class ScreenOptions {
         return screen;
     }
 
-    /** Whether standard output is a terminal in which lines can be drawn anew. */
+    /** Whether standard output is a terminal whose lines can be redrawn. */
     public boolean isTerminal() {
         var terminal = System.getenv().getOrDefault("TERM", "dumb");
         return Boolean.getBoolean("lab.terminal") && !terminal.equals("dumb");

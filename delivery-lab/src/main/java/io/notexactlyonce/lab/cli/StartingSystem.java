@@ -13,7 +13,7 @@ import io.notexactlyonce.testbed.TestbedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A system that is being started, or has been, for one schedule. */
+/** The system for one schedule, during and after its start. */
 final class StartingSystem implements AutoCloseable {
 
     private static final long LONGEST_STOP_SECONDS = 60;
@@ -30,20 +30,19 @@ final class StartingSystem implements AutoCloseable {
                 () -> SystemUnderTest.open(config, schedule.cluster(), schedule.protocol()));
     }
 
-    /** Returns when all serves. @throws CannotRunException when it doesn't come up */
+    /** Returns when all nodes serve. @throws CannotRunException when one doesn't start */
     SystemUnderTest await() {
         try {
             ending.await(system.thenAccept(open -> {}));
             return system.join();
         } catch (ConditionTimeoutException | TestbedException e) {
             throw new CannotRunException(
-                    "The system doesn't come up: %s. Its logs are in %s"
-                            .formatted(e.getMessage(), evidence.keepSystem()),
+                    "The system doesn't start: %s. Its logs are in %s".formatted(e.getMessage(), evidence.keepSystem()),
                     e);
         }
     }
 
-    /** What is only now being made is waited for; should that take too long, the test bed's reaper ends it. */
+    /** Waits for starts in progress; if that takes too long, the test bed's reaper ends them. */
     @Override
     public void close() {
         system.thenAccept(SystemUnderTest::close)

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Shows how things stand while time passes. */
+/** Shows the system's status while time passes. */
 public final class StatusLoop {
 
     private final SystemNodes parts;
@@ -31,7 +31,7 @@ public final class StatusLoop {
         this.ending = ending;
     }
 
-    /** Returns after that time, without one never. */
+    /** Returns after this duration; without one, never. */
     public void during(Optional<Duration> duration) {
         while (duration.isEmpty() || elapsed().compareTo(duration.get()) < 0) {
             show(
@@ -44,7 +44,7 @@ public final class StatusLoop {
         }
     }
 
-    /** Returns when that part has come, however long it takes. */
+    /** Returns when this node is ready, however long it takes. */
     public void untilReady(Component role) {
         while (!isReady(role)) {
             show("no orders yet", Optional.of(role.label() + " to be ready"));
@@ -52,7 +52,9 @@ public final class StatusLoop {
         }
     }
 
-    /** What it still waits for when that time is over; nothing when it got quiet within it. */
+    /**
+     * Waits until the system is quiet. Returns what it still waits for when the time is over; empty when it is quiet.
+     */
     public Optional<String> untilQuiet(QuiescenceCheck quiet, Duration atMost) {
         var deadline = elapsed().plus(atMost);
         var waitsFor = quiet.waitsFor();

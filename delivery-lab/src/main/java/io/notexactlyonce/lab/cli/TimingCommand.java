@@ -13,13 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command that measures the matrix. */
+/** The command that measures the matrix of acknowledgement points. */
 @Command(
         name = "timing",
         description = {
-            "Kills a consumer before each of its steps (memory, database, external call, acknowledgement), for each place of"
-                    + " the acknowledgement, starts it again, and tells what became of the event: twenty cells, each one"
-                    + " measured on a real broker."
+            "Kills a consumer before each of its steps (memory, database, external call, acknowledgement), for each"
+                    + " point of the acknowledgement, restarts it, and reports what happened to the event: twenty"
+                    + " cells, each measured on a real broker."
         })
 public final class TimingCommand implements Callable<Integer> {
 
@@ -30,7 +30,7 @@ public final class TimingCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var out = command.commandLine().getOut();
         var evidence = Files.createTempDirectory("not-exactly-once-timing-");
-        out.println("Kafka and PostgreSQL start; the crashes take about a minute.");
+        out.println("Starting Kafka and PostgreSQL; then the crashes take about a minute.");
         out.flush();
         try (var environment =
                 TestEnvironment.onOneNode(new EnvironmentConfig(SourceTree.root(), evidence, Set.of()))) {

@@ -12,14 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The command that starts the whole system and lets orders flow. */
+/** The command that starts the whole system and sends orders. */
 @Command(
         name = "up",
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Starts Kafka, PostgreSQL and the services on this machine, without Docker, sends a stream of orders and shows"
-                    + " what becomes of them. A part that dies is started again: kill one and watch."
+            "Starts Kafka, PostgreSQL and the services on this machine, without Docker, sends a stream of orders and"
+                    + " shows what happens to them. A node that dies is restarted: kill one and watch."
         },
         footer = {
             "",
@@ -35,8 +35,8 @@ public final class UpCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             converter = DurationConverter.class,
             description =
-                    "Run that long (30s, 2m), wait until all is quiet, and check every accepted order: exit code 0"
-                            + " when each is in the right state, 1 when not.")
+                    "Run for this long (30s, 2m), wait until all is quiet, and check every accepted order: exit code 0"
+                            + " when each is in the right state, else 1.")
     private @Nullable Duration duration;
 
     @Mixin
@@ -51,8 +51,8 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--details",
             description =
-                    "Print, once all is ready, where each part writes its log, and the shell command that runs each"
-                            + " service: with another SERVER_PORT and MANAGEMENT_PORT, a second instance beside the first.")
+                    "When all is ready, print where each node writes its log, and the shell command that runs each"
+                            + " service: with another SERVER_PORT and MANAGEMENT_PORT it starts a second instance.")
     private boolean printDetails;
 
     @Override

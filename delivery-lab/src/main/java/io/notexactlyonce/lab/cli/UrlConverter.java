@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The base of an HTTP API, without a path: the slash at its end is left out, so that paths can be put behind it. */
+/** The base URL of an HTTP API, without a path. A slash at the end is removed, so that paths can be appended. */
 public final class UrlConverter implements ITypeConverter<URI> {
 
     @Override
@@ -16,9 +16,10 @@ public final class UrlConverter implements ITypeConverter<URI> {
                 return url;
             }
         } catch (URISyntaxException e) {
-            // told below, in words
+            // reported below
         }
-        throw new TypeConversionException("'" + value + "' is no address: say http://localhost:8081, without a path");
+        throw new TypeConversionException(
+                "'" + value + "' is not an address: use http://localhost:8081, without a path");
     }
 
     private static boolean isHttp(URI url) {

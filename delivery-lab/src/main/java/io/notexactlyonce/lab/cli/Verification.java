@@ -16,10 +16,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One check of a running system, from the first question to the verdicts. */
+/** One complete check of a running system. */
 final class Verification {
 
-    /** For a part that has just been killed and comes back; who gave a wrong address waits no longer than that. */
+    /** Time for a killed node to come back, and the longest wait for a node at a wrong address. */
     private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(30);
 
     private static final Duration STEP = Duration.ofMillis(200);
@@ -39,7 +39,7 @@ final class Verification {
         this.say = say;
     }
 
-    /** @throws CannotRunException naming each part that can't be reached and what to do */
+    /** @throws CannotRunException naming each node that can't be reached and what to do */
     CheckOutcome run() {
         try (var system = new RemoteSystem(addresses, part -> {});
                 var figures = new MetricsReader(addresses)) {
@@ -78,7 +78,7 @@ final class Verification {
         }
     }
 
-    /** What it still waits for when the time is over; nothing when it is quiet. */
+    /** What it still waits for when the time is over; empty when the system is quiet. */
     private Optional<String> awaitQuiet(QuiescenceCheck quiet) {
         var patience = new Patience(timeout);
         var waitsFor = quiet.waitsFor();
@@ -90,7 +90,7 @@ final class Verification {
         return waitsFor;
     }
 
-    /** How long something is waited for, and when it is worth a word. */
+    /** Limits a wait, and says now and then what it waits for. */
     private final class Patience {
 
         private final long begin = System.nanoTime();

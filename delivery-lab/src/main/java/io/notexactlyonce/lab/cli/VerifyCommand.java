@@ -13,28 +13,29 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command that checks a system that is already running. */
+/** The command that checks a running system. */
 @Command(
         name = "verify",
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Waits until a running system is quiet, then compares orders, outbox, log, inbox, stock and counters, and prints"
-                    + " the reconciliation: every promise with its numbers, and what breaks it with its ids.",
-            "Exit code 0: every promise holds. 1: one is broken. 2: something can't be reached. 3: what could be checked"
-                    + " holds, and not all could be, because retention has deleted it, or the system didn't get quiet in"
-                    + " time and what is missing may be on its way; it says what, and why."
+            "Waits until a running system is quiet, then compares orders, outbox, log, inbox, stock and counters, and"
+                    + " prints the reconciliation: every promise with its numbers, and the ids of what breaks it.",
+            "Exit code 0: every promise holds. 1: one is broken. 2: something can't be reached. 3: what could be"
+                    + " checked holds, but not everything could be, because retention has deleted it, or the system"
+                    + " didn't get quiet in time and missing events may be on their way; it says what, and why."
         },
         footer = {
             "",
-            "The document of --json: result (kept, broken, partly-checked), summary, waitsFor, takenAt, and promises, each with"
-                    + " id, claim, state (kept, broken, partly-checked, unchecked), reason, equations (left and right, each a list of"
-                    + " count and what; holds), offenders (the first 1,000) and offenderCount. Fields may be added, none"
-                    + " is renamed. When the exit code is 2 there is no document.",
+            "The document of --json: result (kept, broken, partly-checked), summary, waitsFor, takenAt, and promises,"
+                    + " each with id, claim, state (kept, broken, partly-checked, unchecked), reason, equations (left"
+                    + " and right, each a list of count and what; holds), offenders (the first 1,000) and"
+                    + " offenderCount. Fields may be added, but none is renamed. With exit code 2 there is"
+                    + " no document.",
             "",
             "Examples:",
-            "  ./lab verify                   what runs on this machine",
-            "  ./lab verify --timeout 10s     for those who know that it is quiet",
+            "  ./lab verify                   the system on this machine",
+            "  ./lab verify --timeout 10s     if it is already quiet",
             "  ./lab verify --json | jq .     for programs"
         })
 public final class VerifyCommand implements Callable<Integer> {
@@ -58,8 +59,8 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "URL",
             converter = UrlConverter.class,
             defaultValue = "${env:LAB_URL:-http://localhost:8080}",
-            description = "Page of a lab that sends orders: it is asked to hold them meanwhile"
-                    + " (LAB_URL, else http://localhost:8080). Nothing needs to be there.")
+            description = "Page of a lab that sends orders; it is asked to hold them during the check (LAB_URL, else"
+                    + " http://localhost:8080). There need not be one.")
     private URI lab = URI.create("http://localhost:8080");
 
     @Override

@@ -21,18 +21,20 @@ final class BrokerProbe implements Probe {
         this.kafka = kafka;
     }
 
-    /** A client can't even be made while the host's name is unknown, as that of a container that is down. */
+    /**
+     * Even the creation of a client fails while the host name can't be resolved, such as that of a stopped container.
+     */
     @Override
     public Optional<ProbeFailure> ask() {
         try {
             admin = admin == null ? kafka.admin() : admin;
             var nodes = admin.describeCluster().nodes().get(SECONDS, TimeUnit.SECONDS);
-            return nodes.isEmpty() ? Optional.of(ProbeFailure.away("has no node that serves")) : Optional.empty();
+            return nodes.isEmpty() ? Optional.of(ProbeFailure.away("has no available broker")) : Optional.empty();
         } catch (KafkaException | ExecutionException | TimeoutException e) {
             return Optional.of(ProbeFailure.away("doesn't answer"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(ProbeFailure.away("wasn't waited for"));
+            return Optional.of(ProbeFailure.away("did not answer before the lab was interrupted"));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How often each part has died lately. Someone who kills by hand is served; a part that can't live is not hidden. */
+/** Counts each node's recent deaths, so that kills by hand are tolerated and a crash loop isn't hidden. */
 final class CrashLoopDetector {
 
     static final int TOO_MANY = 6;
@@ -22,7 +22,7 @@ final class CrashLoopDetector {
         this.clock = clock;
     }
 
-    /** Notes one more. */
+    /** Notes one more death. */
     synchronized boolean isTooMany(Component role) {
         var lately = times.computeIfAbsent(role, key -> new ArrayDeque<>());
         var now = clock.instant();

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Connects to each service's database as its service does. */
 final class DatabaseProbe implements Probe {
 
-    /** Of SQLSTATE: the role or its password is wrong, and stays so. */
+    /** SQLSTATE class: the role or its password is wrong, and waiting doesn't help. */
     private static final String INVALID_AUTHORIZATION = "28";
 
     private final Addresses addresses;

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What can be broken in a demo that runs, each at the moment that shows a guarantee. A kill at any other moment mostly shows
- * nothing: the moments that matter are thousandths of a second long.
+ * The faults that a user can cause in a running demo, each at the moment that shows a guarantee. A kill at any other
+ * moment mostly shows nothing: the critical moments last milliseconds.
  */
 public enum DemoFault {
     /** Between its database's commit and its acknowledgement: the batch comes again. */
@@ -52,17 +52,17 @@ public enum DemoFault {
         return target;
     }
 
-    /** How often its target dies of it: a moment can be put in at a start only. */
+    /** How often its target dies: a crash point can only be set at a start. */
     public int deaths() {
         return moment.isPresent() ? 2 : 1;
     }
 
-    /** Begins it. The supervisor starts again what dies. */
+    /** Starts the fault. The supervisor restarts the target. */
     public void strike(OrderSystem system) {
         system.kill(target, deaths(), moment);
     }
 
-    /** Of a target that hasn't come to its moment, as without any orders: it dies now, the second time, and not of it later. */
+    /** Kills a target that hasn't reached its crash point, as without orders, so that it can't crash later. */
     public void giveUp(OrderSystem system) {
         system.kill(target, 0, Optional.empty());
     }

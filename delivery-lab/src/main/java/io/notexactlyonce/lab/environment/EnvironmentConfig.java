@@ -9,13 +9,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What an environment is built with.
+ * The configuration of an environment.
  *
  * @param repository root of the source tree, where each service has its jar
- * @param evidence directory for histories and logs; what is in there stays
- * @param without guards that the services do without
- * @param isEachProxied whether all services meet the proxy before Kafka, and not order-producer alone, and that before PostgreSQL
- * @param settings of all services, on top of what they are given anyway
+ * @param evidence directory for histories and logs; existing files are kept
+ * @param without guards that are taken out of the services
+ * @param isEachProxied whether all services use the proxies of Kafka and PostgreSQL; otherwise only order-producer
+ * does, for Kafka
+ * @param settings additional settings of all services
  */
 public record EnvironmentConfig(
         Path repository, Path evidence, Set<Guard> without, boolean isEachProxied, Map<String, String> settings) {
@@ -34,16 +35,16 @@ public record EnvironmentConfig(
         return new EnvironmentConfig(repository, evidence, without, true, settings);
     }
 
-    /** For the log of one service. */
+    /** The log file of one service. */
     public Path log(String name) {
         try {
             return Files.createDirectories(evidence.resolve("logs")).resolve(name + ".log");
         } catch (IOException e) {
-            throw new UncheckedIOException("no logs can be kept in " + evidence, e);
+            throw new UncheckedIOException("logs can't be written to " + evidence, e);
         }
     }
 
-    /** For the histories of one variant: none that another environment has left there. */
+    /** A new directory for the histories of one variant. */
     Path newHistories(String name) {
         var histories = evidence.resolve("histories");
         return IntStream.iterate(1, number -> number + 1)

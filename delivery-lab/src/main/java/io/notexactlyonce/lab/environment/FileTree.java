@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 
-/** A file or a folder with all that is in it. */
+/** Copies and deletes a file or a folder with all its contents. */
 public final class FileTree {
 
     private FileTree() {}
 
-    /** Into what may be there already; files of the same name are replaced. */
+    /** The target may exist already; files of the same name are replaced. */
     public static void copy(Path from, Path to) throws IOException {
         try (var paths = Files.walk(from)) {
             for (var file : paths.filter(Files::isRegularFile).toList()) {
@@ -22,7 +22,7 @@ public final class FileTree {
         }
     }
 
-    /** What isn't there is fine. */
+    /** Does nothing if it doesn't exist. */
     public static void delete(Path tree) throws IOException {
         if (Files.exists(tree)) {
             try (var paths = Files.walk(tree)) {

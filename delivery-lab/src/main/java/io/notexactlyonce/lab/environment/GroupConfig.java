@@ -8,19 +8,19 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** What the broker decides for a group, which is there already or yet to come. */
+/** Group settings that the broker applies, to existing or future groups. */
 public final class GroupConfig {
 
     private GroupConfig() {}
 
-    /** In two seconds, with KIP-848; with the classic protocol it is the member itself that says how soon. */
+    /** Within two seconds, with KIP-848. With the classic protocol the member itself sets its session timeout. */
     public static void missDeadMembersSoon(Kafka kafka, String group) {
         set(kafka, group, Map.of("consumer.session.timeout.ms", "2000", "consumer.heartbeat.interval.ms", "500"));
     }
 
     /**
-     * From the beginning, and dead members are missed in two seconds: that is decided for the group, not by its members. A
-     * record stays locked for longer than a busy machine takes, or its deliveries would be used up.
+     * The group reads from the beginning, and dead members are noticed within two seconds; the broker sets both for the
+     * group. Records stay locked for longer than a busy machine takes, otherwise their deliveries would be used up.
      */
     public static void share(Kafka kafka, String group) {
         set(

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What keeps a promise of a service. Each one can be taken out from outside, to see what breaks without it. */
+/**
+ * A mechanism that keeps a promise of a service. The lab can take each one out from outside, to show what breaks
+ * without it.
+ */
 public enum Guard {
     PRODUCER_IDEMPOTENCE(
             Component.ORDER_PRODUCER,
-            "the broker refuses a batch that it has, and one that comes out of turn",
+            "the broker refuses a batch that it already has, or that is out of sequence",
             settings("{\"spring.kafka.producer.properties\": {\"[enable.idempotence]\": false}}")),
     RECORD_KEY(
             Component.ORDER_PRODUCER,
@@ -21,16 +24,16 @@ public enum Guard {
             MethodOverride.returning(ServicePoints.RECORD_KEY, "$0.eventId().toString()")),
     RELAY_BUCKET(
             Component.ORDER_PRODUCER,
-            "an order's events are in one relay's hands",
+            "only one relay sends an order's events",
             MethodOverride.returning(ServicePoints.BUCKET_LOCK, "true"),
             MethodOverride.returning(ServicePoints.ROW_LOCK, "$1")),
     INBOX_CLAIM(
             Component.ORDER_CONSUMER,
-            "an event that has been applied is known",
+            "an event that has been applied is recognised",
             always(ServicePoints.INBOX_INSERTED, "$!.addAll($1.keySet())")),
     VERSION_CHECK(
             Component.ORDER_CONSUMER,
-            "a change that was decided on an older state of an order is refused",
+            "a change based on an outdated state of an order is refused",
             MethodOverride.returning(ServicePoints.OPTIMISTIC_LOCK, "org.hibernate.engine.OptimisticLockStyle.NONE")),
     ACKNOWLEDGEMENT_ORDER(
             Component.ORDER_CONSUMER,
@@ -44,17 +47,17 @@ public enum Guard {
             MethodOverride.returning(ServicePoints.COUNT_CLAIM, "$1.records().stream()")),
     OFFSETS_IN_TRANSACTION(
             Component.SETTLEMENT_PROCESSOR,
-            "outputs are committed together with the offsets of what they were made from",
+            "outputs are committed together with the offsets of their input",
             always(ServicePoints.BEFORE_TRANSACTION_OFFSETS, "$0.commitTransaction(); $0.beginTransaction()")),
     GROUP_FENCING(
             Component.SETTLEMENT_PROCESSOR,
-            "whoever has lost its partitions can't commit what it made of them",
+            "an instance that has lost its partitions can't commit its outputs",
             always(
                     ServicePoints.BEFORE_TRANSACTION_OFFSETS,
                     "$2 = new org.apache.kafka.clients.consumer.ConsumerGroupMetadata(\"settlement-processor\")")),
     READ_COMMITTED(
             Component.SETTLEMENT_PROCESSOR,
-            "what was taken back isn't settled",
+            "records of aborted transactions aren't settled",
             settings("{\"spring.kafka.consumer.isolation-level\": \"read_uncommitted\"}"));
 
     private final Component role;
@@ -78,17 +81,17 @@ public enum Guard {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The service that it is in. */
+    /** The service that has it. */
     public Component role() {
         return role;
     }
 
-    /** What it is there for, in words. */
+    /** Its purpose, in words. */
     public String purpose() {
         return purpose;
     }
 
-    /** From its next start on the service does without it. */
+    /** The service runs without it from its next start on. */
     void takeOutOf(JavaProcess.Builder service) {
         service.environment(environment);
         interventions.forEach(service::with);

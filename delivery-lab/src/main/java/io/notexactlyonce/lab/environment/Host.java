@@ -9,13 +9,13 @@ import java.util.List;
 import javax.tools.ToolProvider;
 
 /**
- * The machine, as far as the system needs something of it.
+ * What the system needs from the machine.
  *
  * @param processors how many
- * @param memory in bytes, that can be had without swapping
- * @param disk in bytes, that can be had where temporary files are
- * @param hasCompiler whether Java can build what is missing
- * @param isLocalhostLocal whether that name is this machine's
+ * @param memory in bytes, available without swapping
+ * @param disk in bytes, available for temporary files
+ * @param hasCompiler whether this Java can build missing jars
+ * @param isLocalhostLocal whether localhost is a name of this machine
  */
 public record Host(int processors, long memory, long disk, boolean hasCompiler, boolean isLocalhostLocal) {
 
@@ -28,7 +28,7 @@ public record Host(int processors, long memory, long disk, boolean hasCompiler, 
     private static final long ENOUGH_DISK = 2_000 * MIB;
     private static final long LEAST_DISK = 500 * MIB;
 
-    /** This one. */
+    /** The current machine. */
     public static Host current() {
         return new Host(
                 Runtime.getRuntime().availableProcessors(),
@@ -44,15 +44,16 @@ public record Host(int processors, long memory, long disk, boolean hasCompiler, 
         findings.add(Finding.fine("Java %s, %s, on %d processors"
                 .formatted(Runtime.version(), System.getProperty("java.vendor"), processors)));
         if (!hasCompiler) {
-            findings.add(Finding.note("This Java has no compiler: what isn't built yet can't be. Take a JDK."));
+            findings.add(Finding.note("This Java has no compiler, so it can't build missing jars. Use a JDK."));
         }
-        findings.add(amount("memory", memory, LEAST_MEMORY, ENOUGH_MEMORY, "stop something, or starts get slow"));
+        findings.add(
+                amount("memory", memory, LEAST_MEMORY, ENOUGH_MEMORY, "stop other programs, or starts will be slow"));
         findings.add(amount(
-                "room for temporary files in " + System.getProperty("java.io.tmpdir"),
+                "space for temporary files in " + System.getProperty("java.io.tmpdir"),
                 disk,
                 LEAST_DISK,
                 ENOUGH_DISK,
-                "delete something, or set TMPDIR to another place"));
+                "delete files, or set TMPDIR to another directory"));
         if (!isLocalhostLocal) {
             findings.add(Finding.missing(
                     "localhost isn't this machine's name: /etc/hosts needs a line 127.0.0.1 localhost"));
@@ -74,7 +75,7 @@ public record Host(int processors, long memory, long disk, boolean hasCompiler, 
         return there >= least ? Finding.note(advice) : Finding.missing(advice);
     }
 
-    /** What Linux calls available counts caches that it would give up; elsewhere what is free has to do. */
+    /** Linux's "available" includes caches that it would give up; other systems only report free memory. */
     private static long availableMemory() {
         try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
             return lines.filter(line -> line.startsWith("MemAvailable:"))
@@ -101,11 +102,7 @@ public record Host(int processors, long memory, long disk, boolean hasCompiler, 
         }
     }
 
-    /**
-     * What is there, or isn't.
-     *
-     * @param text and what to do
-     */
+    /** One thing that the system needs. @param text what was found, and what to do */
     public record Finding(State state, String text) {
 
         static Finding fine(String text) {
@@ -124,7 +121,7 @@ public record Host(int processors, long memory, long disk, boolean hasCompiler, 
     /** Whether the system starts. */
     public enum State {
         FINE,
-        /** It starts, and something is worth knowing. */
+        /** It starts, but there is something to know. */
         NOTE,
         /** It doesn't start. */
         MISSING

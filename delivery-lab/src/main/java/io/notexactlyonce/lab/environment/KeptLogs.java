@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What stays of a run that failed: the parts' own logs go with the parts. */
+/** Keeps the logs of a failed run, since the nodes' own logs are deleted with the nodes. */
 public final class KeptLogs {
 
     private KeptLogs() {}
 
-    /** The directory with a copy of each log, or nothing when no part got as far as to write one. */
+    /** The directory with a copy of each log; empty when no node has written one yet. */
     public static Optional<Path> of(OrderSystem system) {
         var started = system.members().stream().filter(ManagedNode::isMade).toList();
         if (started.isEmpty()) {

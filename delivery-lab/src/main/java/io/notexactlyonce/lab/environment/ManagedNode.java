@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the running system, with what a person wants to know of it. */
+/** A node of the running system, with its status for the user. */
 public final class ManagedNode {
 
     private final Component role;
@@ -28,7 +28,7 @@ public final class ManagedNode {
     private final AtomicInteger expectedDeaths = new AtomicInteger();
     private final AtomicInteger deaths = new AtomicInteger();
 
-    /** @param first makes the part; it may be running then or not */
+    /** @param first creates the node, which may or may not be running */
     ManagedNode(Component role, String address, Supplier<? extends Node> first) {
         this.role = role;
         this.address = address;
@@ -57,7 +57,7 @@ public final class ManagedNode {
         return startTook;
     }
 
-    /** Whether there is something that could run; not so before its first start has come that far. */
+    /** Whether its first start has created the node. */
     boolean isMade() {
         return part != null;
     }
@@ -67,12 +67,12 @@ public final class ManagedNode {
     }
 
     /**
-     * Starts it for the first time or again, and returns when it serves.
+     * Starts or restarts it, and returns when it serves.
      *
-     * @throws TestbedException when it doesn't, or has been closed
+     * @throws TestbedException when it doesn't serve, or has been closed
      */
     void start() {
-        // before the look: a close that this doesn't see sees this
+        // set before the check: either this sees the close, or close() sees this start
         isBeingStarted = true;
         try {
             if (isClosed) {
@@ -102,12 +102,12 @@ public final class ManagedNode {
         become(NodeState.READY);
     }
 
-    /** Whether a start is under way: then what it starts may still be running after {@link #close()}. */
+    /** Whether a start is in progress: its process may then outlive {@link #close()}. */
     boolean isBeingStarted() {
         return isBeingStarted;
     }
 
-    /** True once for each death of a part that was ready. */
+    /** True once for each death of a ready node. */
     boolean noticeDeath() {
         if (state != NodeState.READY || part().isRunning()) {
             return false;
@@ -116,12 +116,12 @@ public final class ManagedNode {
         return true;
     }
 
-    /** So many are somebody's wish, and say nothing about the part. */
+    /** Announces deaths that the user asks for, and that don't count as crashes. */
     void expectDeaths(int number) {
         expectedDeaths.addAndGet(number);
     }
 
-    /** True for each death that was somebody's wish. */
+    /** Counts a death. True if the user asked for it. */
     boolean hasDiedAsWished() {
         deaths.incrementAndGet();
         return expectedDeaths.getAndUpdate(number -> Math.max(0, number - 1)) > 0;
@@ -141,7 +141,7 @@ public final class ManagedNode {
         since = Instant.now();
     }
 
-    /** Asks it to end; {@link #close()} still has to follow. */
+    /** Asks it to stop; {@link #close()} still has to follow. */
     void stop() {
         var current = part;
         if (current != null) {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Starts again what has died, as Kubernetes or systemd would. Unlike the demo's supervisor it never gives up on a part: that
- * one dies often is what a random run is about, and one that doesn't come back shows in the end.
+ * Restarts nodes that have died, as Kubernetes or systemd would. Unlike the demo's supervisor it never gives up:
+ * frequent deaths are the purpose of a random run, and the final check notices a node that doesn't come back.
  */
 public final class NodeSupervisor implements AutoCloseable {
 
@@ -18,7 +18,7 @@ public final class NodeSupervisor implements AutoCloseable {
     private final Consumer<SupervisedNode> died;
     private final ScheduledExecutorService threads;
 
-    /** @param died is told of each death that no fault has asked for right then, as at a crash point */
+    /** @param died called for each death that no fault caused at that moment, as at a crash point */
     public NodeSupervisor(Collection<SupervisedNode> parts, Consumer<SupervisedNode> died) {
         this.parts = List.copyOf(parts);
         this.died = died;
@@ -29,7 +29,7 @@ public final class NodeSupervisor implements AutoCloseable {
         threads.scheduleWithFixedDelay(this::look, 0, 100, TimeUnit.MILLISECONDS);
     }
 
-    /** Nothing is started any more. */
+    /** From now on it starts nothing. */
     @Override
     public void close() {
         threads.shutdownNow();

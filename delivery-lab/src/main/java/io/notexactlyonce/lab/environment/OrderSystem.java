@@ -18,10 +18,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Broker, database, the four services and the demo's negative control, each a process of its own. */
+/** Broker, database, the four services and the demo's negative control, each in its own process. */
 public final class OrderSystem implements SystemNodes {
 
-    /** For starts that can't be broken off: of what is only being made. */
+    /** Time for starts in progress, which can't be interrupted. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private static final Duration STEP = Duration.ofMillis(100);
@@ -38,7 +38,7 @@ public final class OrderSystem implements SystemNodes {
         this(services, role -> new ManagedNode(role, ports.addresses().of(role), () -> part(role, services, ports)));
     }
 
-    /** @param member makes the one that plays a role */
+    /** @param member creates the node of a role */
     OrderSystem(ServiceLauncher services, Function<Component, ManagedNode> member) {
         this.services = services;
         for (var role : Component.values()) {
@@ -55,19 +55,15 @@ public final class OrderSystem implements SystemNodes {
         };
     }
 
-    /**
-     * Returns when everything serves.
-     *
-     * @param ready is told of each part as it gets ready, from several threads
-     */
+    /** Returns when everything serves. @param ready called for each node when it is ready, from several threads */
     public void start(Consumer<ManagedNode> ready) {
         Parallel.each(List.of(member(Component.BROKER), member(Component.DATABASE)), member -> start(member, ready));
         Parallel.each(Component.clients().map(this::member).toList(), member -> start(member, ready));
     }
 
     /**
-     * In order: who sends and receives goes first, then what they need. Everything is tried, whatever fails. Nothing is
-     * started any more, and what is being started at the moment is stopped, too.
+     * Stops the services first, then what they need. It tries to stop every node, even if another one fails. Nothing is
+     * started any more, and nodes whose start is in progress are stopped, too.
      */
     public void stop() {
         var begin = System.nanoTime();
@@ -90,10 +86,10 @@ public final class OrderSystem implements SystemNodes {
     }
 
     /**
-     * Kills a part, and lets the supervisor start it again.
+     * Kills a node, and lets the supervisor restart it.
      *
-     * @param deaths that come of it
-     * @param moment at which its next process dies, too
+     * @param deaths how often it will die
+     * @param moment crash point of its next process
      */
     void kill(Component role, int deaths, Optional<Point> moment) {
         var member = member(role);

@@ -7,17 +7,17 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Does the same with several things at once. */
+/** Does the same work on several things at once. */
 public final class Parallel {
 
     private Parallel() {}
 
-    /** Returns when all are done; the first failure is thrown as soon as it happens, without waiting for the others. */
+    /** Returns when all are done. The first failure is thrown at once, without waiting for the others. */
     public static <T> void each(List<T> things, Consumer<T> work) {
         each(things, things.size(), work);
     }
 
-    /** With so many at a time at the most. */
+    /** The same, with a limit on how many run at once. */
     public static <T> void each(List<T> things, int atMost, Consumer<T> work) {
         var threads = Executors.newFixedThreadPool(atMost, DaemonThreads.named("parts"));
         try {

@@ -2,9 +2,9 @@ package io.notexactlyonce.lab.environment;
 
 import java.util.Optional;
 
-/** A question to a part that only a part that serves can answer. It takes some seconds at the most. */
+/** Asks a node whether it serves; it takes at most some seconds. */
 interface Probe {
 
-    /** Nothing when it serves. */
+    /** Empty when it serves. */
     Optional<ProbeFailure> ask();
 }

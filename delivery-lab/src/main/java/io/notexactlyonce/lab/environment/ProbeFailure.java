@@ -1,10 +1,10 @@
 package io.notexactlyonce.lab.environment;
 
 /**
- * Why a part doesn't serve.
+ * Why a node doesn't serve.
  *
- * @param what in words, to go after the part's name
- * @param kind how it is to be taken
+ * @param what in words, to follow the node's name
+ * @param kind how to treat it
  */
 record ProbeFailure(String what, Kind kind) {
 
@@ -16,11 +16,11 @@ record ProbeFailure(String what, Kind kind) {
         return kind == Kind.FINAL;
     }
 
-    /** How a trouble is to be taken. */
+    /** How to treat a failure. */
     enum Kind {
         /** It doesn't answer. */
         AWAY,
-        /** It answers that it can't do its work, for something that it needs is away. */
+        /** It answers that it can't work because something that it needs is away. */
         NOT_READY,
         /** Waiting can't help. */
         FINAL

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How a part looked last: one that has never served is starting. */
+/** A node's last known state; until it has served once, it is starting. */
 final class ProbeState {
 
     private final Component role;
@@ -22,7 +22,7 @@ final class ProbeState {
         this.address = address;
     }
 
-    /** True when its state is another now. */
+    /** True when its state has changed. */
     synchronized boolean see(Optional<ProbeFailure> seen) {
         isAsked = true;
         trouble = seen;
@@ -46,7 +46,7 @@ final class ProbeState {
         return new NodeStatus(role, state, since, address, OptionalLong.empty());
     }
 
-    /** False until it has answered, or hasn't in the time that it is given. */
+    /** False until it has answered or its time for that is over. */
     synchronized boolean isAsked() {
         return isAsked;
     }
@@ -55,12 +55,12 @@ final class ProbeState {
         return trouble.filter(ProbeFailure::isFinal).isPresent();
     }
 
-    /** What to tell the user of a part that doesn't serve. */
+    /** An explanation for the user why a node doesn't serve. */
     synchronized String explanation() {
         var what = trouble.map(ProbeFailure::what).orElse("serves");
         var remedy = isHopeless()
                 ? ""
-                : " Start it, or say where it is with %s or %s."
+                : " Start it, or set its address with %s or %s."
                         .formatted(role.addressOption(), role.addressVariable());
         return "%s at %s %s.%s".formatted(role.label(), address, what, remedy);
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A system that somebody else runs. Each part is asked again and again whether it serves, on a thread of its own. */
+/** A system that was started elsewhere. A thread for each node checks repeatedly whether it serves. */
 public final class RemoteSystem implements SystemNodes, AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -24,7 +24,7 @@ public final class RemoteSystem implements SystemNodes, AutoCloseable {
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(Component.values().length, DaemonThreads.named("probe"));
 
-    /** @param changed is told of each part that starts or ceases to serve, from several threads */
+    /** @param changed called for each node that begins or ceases to serve, from several threads */
     public RemoteSystem(Addresses addresses, Consumer<NodeStatus> changed) {
         this.addresses = addresses;
         this.changed = changed;
@@ -47,12 +47,12 @@ public final class RemoteSystem implements SystemNodes, AutoCloseable {
         return sights.get(role).status().isReady();
     }
 
-    /** Whether each part has been given the time to answer once. */
+    /** Whether each node has had the time to answer once. */
     public boolean isAsked() {
         return sights.values().stream().allMatch(ProbeState::isAsked);
     }
 
-    /** What to tell the user of each part that doesn't serve. */
+    /** Explanations for the user, one for each node that doesn't serve. */
     public List<String> explanations() {
         return sights.values().stream()
                 .filter(sight -> !sight.status().isReady())
@@ -60,7 +60,7 @@ public final class RemoteSystem implements SystemNodes, AutoCloseable {
                 .toList();
     }
 
-    /** The same of what waiting can't mend. */
+    /** The same for failures that waiting can't fix. */
     public List<String> hopelessCases() {
         return sights.values().stream()
                 .filter(ProbeState::isHopeless)

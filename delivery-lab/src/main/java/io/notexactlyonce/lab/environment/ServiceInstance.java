@@ -7,15 +7,15 @@ import io.notexactlyonce.testbed.Node;
 import java.net.URI;
 
 /**
- * A service that plays along.
+ * A running instance of a service.
  *
- * @param instance 1, or more for those beside the first
+ * @param instance 1 for the first instance, then 2, and so on
  * @param uri of its HTTP API
- * @param management where it says how it is
+ * @param management base of its management port
  */
 public record ServiceInstance(Component role, int instance, URI uri, URI management, JavaProcess process) {
 
-    /** As it is called in histories. */
+    /** Its name in histories. */
     public String name() {
         return instance == 1 ? role.label() : role.label() + "-" + instance;
     }
@@ -24,7 +24,7 @@ public record ServiceInstance(Component role, int instance, URI uri, URI managem
         return process;
     }
 
-    /** Of its metrics, by the name that Prometheus has for it; 0 when there is none yet. */
+    /** A counter by its Prometheus name; 0 when it doesn't exist yet. */
     public double counter(String name) {
         return ServiceMetrics.read(management).getOrDefault(name, 0.0);
     }

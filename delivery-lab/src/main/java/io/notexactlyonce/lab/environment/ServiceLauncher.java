@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How a service is run: from its jar, told where everything is by its environment. */
+/** Runs a service from its jar, configured by environment variables. */
 final class ServiceLauncher {
 
     private final Path repository;
@@ -46,7 +46,7 @@ final class ServiceLauncher {
                 .build();
     }
 
-    /** For a shell: starts the service, or with another SERVER_PORT and MANAGEMENT_PORT a second one beside it. */
+    /** A shell command that starts the service, or with another SERVER_PORT and MANAGEMENT_PORT a second instance. */
     String command(Component service) {
         var words = new ArrayList<String>();
         environment(service).forEach((name, value) -> words.add(name + "=" + value));

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The services of the order system, each started when it is asked for first, and kept. */
+/** The services of the order system. Each is started on its first use, and kept. */
 final class ServiceManager {
 
     private final EnvironmentConfig config;
@@ -31,10 +31,10 @@ final class ServiceManager {
     private int guestsSoFar;
     private @Nullable OutboxAudit audit;
 
-    /** Clients ask for metadata that often, and then see new partitions. */
+    /** How often clients refresh their metadata, and so notice new partitions. */
     private static final String NOTICE_PARTITIONS = "SPRING_KAFKA_PROPERTIES_METADATA_MAX_AGE_MS";
 
-    /** Settings that make a service quick to notice what a scenario does to it. */
+    /** Settings that make a service notice quickly what a scenario does to it. */
     private static final Map<Component, Map<String, String>> QUICK = Map.of(
             Component.ORDER_PRODUCER, Map.of(NOTICE_PARTITIONS, "1000"),
             Component.ORDER_CONSUMER,
@@ -43,7 +43,7 @@ final class ServiceManager {
                             "1000",
                             "KAFKA_SESSION_TIMEOUT",
                             "3s",
-                            // ten attempts without a database: in eight seconds instead of a minute and a variant
+                            // ten attempts without a database take eight seconds instead of more than a minute
                             "ORDERCONSUMER_RETRY_MAXINTERVAL",
                             "500ms",
                             "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT",
@@ -55,7 +55,7 @@ final class ServiceManager {
                             "1000",
                             "KAFKA_SESSION_TIMEOUT",
                             "3s",
-                            // what a dead one has left open is over when it is back
+                            // a dead instance's transaction has timed out when its successor starts
                             "KAFKA_TRANSACTION_TIMEOUT",
                             "3s",
                             "SETTLEMENT_TRANSACTIONS_PAUSEAFTERFENCING",
@@ -64,8 +64,8 @@ final class ServiceManager {
                             "500ms"));
 
     /**
-     * @param databaseDoor the port of the proxy before the database
-     * @param common environment of all of them
+     * @param databaseDoor port of the database's proxy
+     * @param common environment of all services
      */
     ServiceManager(
             EnvironmentConfig config,
@@ -89,7 +89,7 @@ final class ServiceManager {
         return service;
     }
 
-    /** One that doesn't start is forgotten: the next who asks for it makes another attempt. */
+    /** Forgets a service that doesn't start: its next use is another attempt. */
     private void start(ServiceInstance service) {
         try {
             service.process().start();
@@ -116,7 +116,7 @@ final class ServiceManager {
         return guest;
     }
 
-    /** In order, so that their group knows at once. */
+    /** Stops them cleanly, so that their group notices at once. */
     synchronized void dismissGuests() {
         guests.forEach(guest -> guest.process().close());
         guests.clear();
@@ -126,7 +126,7 @@ final class ServiceManager {
         return databases.computeIfAbsent(role, key -> database.create(key.databaseName()));
     }
 
-    /** order-producer has to be started: its tables are watched. */
+    /** Needs a started order-producer, whose tables it watches. */
     synchronized OutboxAudit audit() {
         if (audit == null) {
             audit = OutboxAudit.installed(database.superuser(Component.ORDER_PRODUCER.databaseName()));
@@ -134,7 +134,7 @@ final class ServiceManager {
         return audit;
     }
 
-    /** All that have been started, as they are now. */
+    /** All started services, as they are now. */
     synchronized Collection<ServiceInstance> all() {
         return List.copyOf(services.values());
     }
@@ -164,7 +164,7 @@ final class ServiceManager {
         var builder = ServiceProgram.of(config.repository(), role, port)
                 .name(name)
                 .log(config.log(name))
-                // to kill one that a busy machine starts slowly, and to start it anew, would only make it slower
+                // no limit for a start: on a busy machine, a kill and another start would only make it slower
                 .environment(entry(role).environment())
                 .environment(role.hasDatabase() ? entryToDatabase(role).environment() : Map.of())
                 .environment(common)
@@ -178,7 +178,7 @@ final class ServiceManager {
         return config.isEachProxied() ? database(role).at(databaseDoor) : database(role);
     }
 
-    /** In scenarios only who sends meets the proxy: their faults on the wire are those of producing. */
+    /** In scenarios only the producer uses the proxy, because their network faults are about producing. */
     private Kafka entry(Component role) {
         return role == Component.ORDER_PRODUCER || config.isEachProxied() ? kafka.throughProxy() : kafka.kafka();
     }

@@ -6,8 +6,8 @@ import static io.notexactlyonce.testbed.Point.leaving;
 import io.notexactlyonce.testbed.Point;
 
 /**
- * Every place in a service, or in a library that it runs on, at which the lab makes something happen from outside (by
- * Byteman). The lab doesn't depend on the services, so these names are strings; a test looks each one up in the jars.
+ * Every point in a service, or in one of its libraries, at which the lab intervenes from outside (with Byteman). The
+ * lab doesn't depend on the services, so these names are strings; a test looks each one up in the jars.
  */
 public final class ServicePoints {
 
@@ -20,13 +20,13 @@ public final class ServicePoints {
     private static final String END_TRANSACTION =
             "org.apache.kafka.clients.producer.internals.TransactionManager$EndTxnHandler";
 
-    /** order-producer has made of an event what goes on the wire. */
+    /** order-producer has encoded an event for the wire. */
     public static final Point EVENT_ENCODED = leaving("io.notexactlyonce.events.OrderEventCodec", "encode");
 
-    /** Order and outbox row are written, and not committed. */
+    /** Order and outbox row are written but not committed. */
     public static final Point EVENT_APPENDED = leaving(PRODUCER + "Outbox", "append");
 
-    /** The relay takes a bucket; true when no other relay has it. */
+    /** The relay tries to lock a bucket; true when no other relay has it. */
     public static final Point BUCKET_LOCK = entering(PRODUCER + "Buckets", "tryLock");
 
     /** The relay locks the rows that it is about to send. */
@@ -37,10 +37,10 @@ public final class ServicePoints {
     /** Kafka has acknowledged, and the outbox still has the rows. */
     public static final Point ROWS_ACKNOWLEDGED = entering(PRODUCER + "OutboxTable", "delete");
 
-    /** The rows are deleted, and the deletion isn't committed. */
+    /** The rows are deleted, but the deletion isn't committed. */
     public static final Point ROWS_DELETED = leaving(PRODUCER + "OutboxTable", "delete");
 
-    /** order-consumer has polled, and done nothing yet. */
+    /** order-consumer has polled and done nothing yet. */
     public static final Point BATCH_DELIVERED = entering(CONSUMER + "delivery.OrderEventsListener", "onRecords");
 
     public static final Point BEFORE_INBOX = entering(CONSUMER + "inbox.Inbox", "claim");
@@ -50,26 +50,26 @@ public final class ServicePoints {
 
     public static final Point AFTER_INBOX = leaving(CONSUMER + "inbox.Inbox", "claim");
 
-    /** All effects are written, and nothing is committed. */
+    /** All effects are written but not committed. */
     public static final Point EFFECTS_WRITTEN = leaving(CONSUMER + "delivery.DeliveryTransaction", "apply");
 
-    /** The effects are committed, and the offset isn't. */
+    /** The effects are committed, but the offset isn't. */
     public static final Point EFFECTS_COMMITTED = entering(CONSUMER + "deadletter.DeadLetterTopic", "publish");
 
     /** Hibernate's version check. */
     public static final Point OPTIMISTIC_LOCK =
             entering("org.hibernate.persister.entity.AbstractEntityPersister", "optimisticLockStyle");
 
-    /** analytics-consumer has been given a record, and waits for the commit of its offset. */
+    /** analytics-consumer has received a record, and waits for the commit of its offset. */
     public static final Point RECORD_PARKED = leaving(ANALYTICS + "parking.UncommittedRecords", "park");
 
-    /** Which of the released records have not been counted yet. */
+    /** Decides which of the released records haven't been counted yet. */
     public static final Point COUNT_CLAIM = entering(ANALYTICS + "counting.EventCounts", "claim");
 
-    /** Released, and not counted. */
+    /** Released but not counted. */
     public static final Point BEFORE_COUNT = entering(ANALYTICS + "counting.EventCounts", "add");
 
-    /** Counted, and not committed where a transaction is around it. */
+    /** Counted, but not committed if a transaction surrounds it. */
     public static final Point AFTER_COUNT = leaving(ANALYTICS + "counting.EventCounts", "add");
 
     public static final Point BEFORE_OFFSET_COMMIT = entering(KAFKA_CONSUMER, "commitSync");
@@ -80,10 +80,10 @@ public final class ServicePoints {
 
     public static final Point TRANSACTION_BEGUN = leaving(KAFKA_PRODUCER, "beginTransaction");
 
-    /** The outputs are on their way, and the offsets are not part of the transaction yet. */
+    /** The outputs are being sent, and the offsets are not part of the transaction yet. */
     public static final Point BEFORE_TRANSACTION_OFFSETS = entering(KAFKA_PRODUCER, SEND_OFFSETS);
 
-    /** The offsets are part of the transaction, and nothing is committed. */
+    /** The offsets are part of the transaction, but nothing is committed. */
     public static final Point AFTER_TRANSACTION_OFFSETS = leaving(KAFKA_PRODUCER, SEND_OFFSETS);
 
     public static final Point BEFORE_TRANSACTION_COMMIT = entering(KAFKA_PRODUCER, "commitTransaction");

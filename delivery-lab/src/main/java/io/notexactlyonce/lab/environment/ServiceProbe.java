@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Asks a service whether it is ready. */
 final class ServiceProbe implements Probe {
 
-    /** A service asks what it needs before it answers, and gives that some seconds. */
+    /** Before it answers, a service checks what it needs, which may take some seconds. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -24,7 +24,7 @@ final class ServiceProbe implements Probe {
 
     /** @param management the base of its management port */
     ServiceProbe(Component service, URI management) {
-        this.silence = ProbeFailure.away("doesn't answer at its management port, %s (%s, if that is elsewhere)"
+        this.silence = ProbeFailure.away("doesn't answer at its management port, %s (set %s if it is elsewhere)"
                 .formatted(management, service.managementVariable()));
         this.request = HttpRequest.newBuilder(URI.create(management + "/actuator/health/readiness"))
                 .timeout(TIMEOUT)
@@ -43,7 +43,7 @@ final class ServiceProbe implements Probe {
             return Optional.of(silence);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(ProbeFailure.away("wasn't waited for"));
+            return Optional.of(ProbeFailure.away("did not answer before the lab was interrupted"));
         }
     }
 }

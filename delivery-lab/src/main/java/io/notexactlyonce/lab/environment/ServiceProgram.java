@@ -8,18 +8,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A service as it is run from its jar; where everything is, its environment says. */
+/** A service that runs from its jar, configured by environment variables. */
 public final class ServiceProgram {
 
-    /** A demo starts often and runs briefly: the quick compiler only, the collector with the smallest footprint. */
+    /**
+     * A demo starts often and runs briefly: so only the fast compiler, and the collector with the smallest footprint.
+     */
     static final List<String> JVM =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xms64m", "-Xmx256m");
 
     private ServiceProgram() {}
 
     /**
-     * Ready when it says so itself at its management port, which is 1000 above this one. It can be reached from this machine
-     * alone: nobody would expect a demo to open ports to the network.
+     * A service that counts as ready when its management port, 1000 above this one, says so. It listens only on this
+     * machine, since users wouldn't expect a demo to open ports to the network.
      *
      * @param repository root of the source tree, where each module has its jar in {@code target}
      */
@@ -27,7 +29,7 @@ public final class ServiceProgram {
         return of(repository, service, port, JVM);
     }
 
-    /** With other settings of its JVM than a demo's. */
+    /** The same, with JVM settings other than a demo's. */
     public static JavaProcess.Builder of(Path repository, Component service, int port, List<String> jvm) {
         var builder = JavaProcess.of(jar(repository, service))
                 .name(service.label())
@@ -50,7 +52,7 @@ public final class ServiceProgram {
                 "127.0.0.1");
     }
 
-    /** Of a service at this port. */
+    /** The management address of a service at this port. */
     public static URI management(int port) {
         return URI.create("http://localhost:" + (port + Component.TO_MANAGEMENT));
     }

@@ -8,7 +8,7 @@ public final class SourceTree {
 
     private SourceTree() {}
 
-    /** This class lies in {@code delivery-lab/target/}, in a jar or in a folder of classes. */
+    /** This class is in {@code delivery-lab/target/}, in a jar or in a folder of classes. */
     public static Path root() {
         var location = SourceTree.class.getProtectionDomain().getCodeSource().getLocation();
         return Path.of(URI.create(location.toString())).getParent().getParent().getParent();

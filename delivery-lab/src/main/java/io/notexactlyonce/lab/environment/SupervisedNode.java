@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A part that a {@link NodeSupervisor} starts again whenever it has died, unless a fault keeps it down. */
+/** A node that a {@link NodeSupervisor} restarts whenever it has died, unless a fault keeps it down. */
 public final class SupervisedNode {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(40);
@@ -20,7 +20,7 @@ public final class SupervisedNode {
     private volatile boolean isHeld;
     private volatile boolean isDeathKnown = true;
 
-    /** @param isHeld whether it is to be down until {@link #release()} */
+    /** @param isHeld whether it stays down until {@link #release()} */
     public SupervisedNode(String name, Node part, boolean isHeld) {
         this.name = name;
         this.part = part;
@@ -35,7 +35,7 @@ public final class SupervisedNode {
         return part;
     }
 
-    /** Ends it, and keeps it down until {@link #release()}. A start that is under way may have to be ended once more. */
+    /** Ends it, and keeps it down until {@link #release()}. Repeats that as long as a start is in progress. */
     public void hold(Consumer<Node> end) {
         isHeld = true;
         isDeathKnown = true;
@@ -45,29 +45,29 @@ public final class SupervisedNode {
         });
     }
 
-    /** Lets it be started again. */
+    /** Allows the supervisor to restart it. */
     public void release() {
         isHeld = false;
     }
 
-    /** Whether it is where it should be: up and serving, or down where that is meant. */
+    /** Whether it is as intended: down if a fault holds it, else up and serving. */
     public boolean isAsMeant() {
         return isHeld ? !part.isRunning() : part.isRunning() && !isStarting.get();
     }
 
-    /** True for one caller, who then has to {@link #start()} it. */
+    /** True for one caller, which then has to {@link #start()} it. */
     boolean takeStart() {
         return !isHeld && !part.isRunning() && isStarting.compareAndSet(false, true);
     }
 
-    /** Returns when it serves, or has died on its way up. */
+    /** Returns when it serves or has died during its start. */
     void start() {
         starts.incrementAndGet();
         isDeathKnown = false;
         try {
             part.start();
         } catch (TestbedException e) {
-            // the supervisor's next look finds it dead, and starts it again
+            // the supervisor notices that it is dead, and restarts it
         } finally {
             isStarting.set(false);
         }
@@ -78,7 +78,7 @@ public final class SupervisedNode {
         return starts.get();
     }
 
-    /** Whether it has died of something else than {@link #hold}. */
+    /** Whether it has died without {@link #hold}. */
     boolean hasDied() {
         return !isDeathKnown;
     }

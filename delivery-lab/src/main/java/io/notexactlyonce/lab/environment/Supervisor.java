@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Starts again what dies after it was ready, and gives up on what keeps dying. */
+/** Restarts a node that dies after it was ready, and gives up on one that keeps dying. */
 public final class Supervisor implements AutoCloseable {
 
     private final OrderSystem system;
@@ -30,12 +30,12 @@ public final class Supervisor implements AutoCloseable {
         threads.scheduleWithFixedDelay(this::look, 0, 100, TimeUnit.MILLISECONDS);
     }
 
-    /** Completes, with what to tell the user, when a part has died too often. */
+    /** Completes with a message for the user when a node has died too often. */
     public CompletableFuture<String> givenUp() {
         return givenUp;
     }
 
-    /** Nothing is started any more; a start that is under way is left to end. */
+    /** From now on it starts nothing; a start in progress goes on. */
     @Override
     public void close() {
         threads.shutdownNow();
@@ -63,7 +63,7 @@ public final class Supervisor implements AutoCloseable {
                     .formatted(member.label(), what, CrashLoopDetector.TOO_MANY));
             return;
         }
-        announce.accept("%s %s; starting it again".formatted(member.label(), what));
+        announce.accept("%s %s; restarting it".formatted(member.label(), what));
         threads.execute(() -> revive(member));
     }
 

@@ -3,9 +3,9 @@ package io.notexactlyonce.lab.environment;
 import io.notexactlyonce.lab.model.NodeStatus;
 import java.util.List;
 
-/** The parts of a system as they are at the moment, whoever runs them. */
+/** The current nodes of a system, wherever they were started. */
 public interface SystemNodes {
 
-    /** One for each role. */
+    /** One status for each role. */
     List<NodeStatus> statuses();
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where each part listens, and the lab's own page. */
+/** The ports of each node and of the lab's own page. */
 public record SystemPorts(Map<Component, Integer> byRole, int page) {
 
     public SystemPorts {
@@ -26,7 +26,7 @@ public record SystemPorts(Map<Component, Integer> byRole, int page) {
         return byRole.get(role);
     }
 
-    /** Where the system is once it is up. */
+    /** The addresses of the running system. */
     public Addresses addresses() {
         return new Addresses(
                 "localhost:" + of(Component.BROKER),
@@ -37,7 +37,7 @@ public record SystemPorts(Map<Component, Integer> byRole, int page) {
                         .collect(Collectors.toMap(role -> role, Component::databaseName)));
     }
 
-    /** @throws CannotRunException naming every port that can't be used, who wants it, and the option that gives it another */
+    /** @throws CannotRunException naming every port in use, who needs it, and the option that changes it */
     public void requireFree() {
         requireDistinct();
         var taken = taken();
@@ -46,11 +46,12 @@ public record SystemPorts(Map<Component, Integer> byRole, int page) {
         }
     }
 
-    /** Of each port that can't be used, who wants it, and the option that gives it another. */
+    /** For each port in use, who needs it, and the option that changes it. */
     List<String> taken() {
         return listeners().stream()
                 .filter(listener -> !isFree(listener.port()))
-                .map(listener -> "Port %d, wanted by %s, is in use: stop what listens there, or choose another with %s."
+                .map(listener -> ("Port %d, needed by %s, is in use: stop the program that listens there, or choose"
+                                + " another with %s.")
                         .formatted(listener.port(), listener.label(), listener.option()))
                 .toList();
     }
@@ -88,7 +89,7 @@ public record SystemPorts(Map<Component, Integer> byRole, int page) {
 
     private static boolean canBind(InetSocketAddress address) {
         try (var socket = new ServerSocket()) {
-            // as the servers do: lingering connections of a former run don't hold the port
+            // as the servers do, so that lingering connections of an earlier run don't block the port
             socket.setReuseAddress(true);
             socket.bind(address);
             return true;

@@ -18,9 +18,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A Kafka with a proxy before it, a PostgreSQL, and the services, which start when they are needed first. It serves one
- * scenario after another: each variant has orders or a topic of its own, so nothing has to be reset, and {@link #heal()} mends
- * what the variant before has broken.
+ * Kafka behind a proxy, PostgreSQL, and the services, which start on first use, for one scenario after another. Each
+ * variant has its own orders or topic, so nothing has to be reset; {@link #heal()} repairs what the last variant broke.
  */
 public final class TestEnvironment implements AutoCloseable {
 
@@ -79,7 +78,7 @@ public final class TestEnvironment implements AutoCloseable {
         }
     }
 
-    /** For those who are not to meet the proxy: to break Kafka as a whole, and to look at it undisturbed. */
+    /** Kafka without the proxy: to break it as a whole, or to observe it undisturbed. */
     public Kafka kafka() {
         return proxied.kafka();
     }
@@ -108,32 +107,32 @@ public final class TestEnvironment implements AutoCloseable {
         return database;
     }
 
-    /** Before PostgreSQL, for the services of an environment in which each is proxied. */
+    /** The proxy before PostgreSQL, for the services of an environment in which each is proxied. */
     public SqlProxy databaseProxy() {
         return databaseProxy;
     }
 
-    /** Started when it is asked for first. */
+    /** A service, started on first use. */
     public ServiceInstance service(Component role) {
         return service(role, 1);
     }
 
-    /** @param instance 1, or another one beside it that shares its database and its group */
+    /** @param instance 1, or another number for a further instance with the same database and group */
     public ServiceInstance service(Component role, int instance) {
         return services.get(role, instance);
     }
 
-    /** Made and not started: by whom, and when, is up to the caller. */
+    /** A service that isn't started: the caller does that. */
     public ServiceInstance idle(Component role, int instance) {
         return services.made(role, instance);
     }
 
-    /** One more beside those that stay, with settings of its own: the caller starts it, {@link #heal()} sends it away. */
+    /** A temporary instance with its own settings: the caller starts it, and {@link #heal()} removes it. */
     public ServiceInstance guest(Component role, Map<String, String> environment) {
         return services.guest(role, environment);
     }
 
-    /** The way into the database of a service, as the service has it. */
+    /** Access to a service's database, as the service has it. */
     public DatabaseAccess databaseOf(Component service) {
         return services.database(service);
     }
@@ -142,27 +141,27 @@ public final class TestEnvironment implements AutoCloseable {
         return config;
     }
 
-    /** The database of the naive programs, which make their tables themselves. */
+    /** The database of the naive programs, which create their tables themselves. */
     public DatabaseAccess programDatabase() {
         return programs;
     }
 
-    /** What order-producer meant to send and what it took for sent. */
+    /** What order-producer meant to send and what it considered sent. */
     public OutboxAudit outboxAudit() {
         return services.audit();
     }
 
-    /** A number that this environment has given to nobody before, from 1. */
+    /** A number, from 1, that this environment hasn't given out before. */
     public synchronized int newNumber() {
         return ++numbers;
     }
 
-    /** Files for the histories of one variant's processes. @param name for people: of the scenario and its variant */
+    /** A recorder for one variant's histories. @param name for people: of the scenario and its variant */
     public HistoryRecorder newHistory(String name) {
         return new HistoryRecorder(config.newHistories(name));
     }
 
-    /** Mends whatever is broken: the proxy passes everything on, guests are gone, and all other parts run. */
+    /** Ends all faults: the proxies pass everything on, guests are gone, and all other nodes run. */
     public void heal() {
         proxy().heal();
         databaseProxy.heal();
@@ -181,7 +180,7 @@ public final class TestEnvironment implements AutoCloseable {
         part.start();
     }
 
-    /** In order: who sends and receives goes first, then what they need. Everything is tried, whatever fails. */
+    /** Stops the services first, then what they need, and tries to stop everything even after a failure. */
     @Override
     public void close() {
         try {

@@ -12,8 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A service's jar with its libraries beside it instead of within. From that a JVM starts in two thirds of the time, with two
- * thirds of the work: it need not read jars that are packed into a jar.
+ * A service's jar with its libraries beside it instead of inside. A JVM starts from that in two thirds of the time and
+ * with two thirds of the work, because it needn't read jars inside a jar.
  */
 final class UnpackedJar {
 
@@ -22,10 +22,10 @@ final class UnpackedJar {
     private UnpackedJar() {}
 
     /**
-     * Unpacks it, unless that has been done.
+     * Unpacks it, unless that has been done already.
      *
      * @param jar as Spring Boot's Maven plugin makes it
-     * @throws CannotRunException when there is none, or it can't be unpacked
+     * @throws CannotRunException when the jar is missing or can't be unpacked
      */
     static Path of(Path jar) {
         try {
@@ -40,7 +40,7 @@ final class UnpackedJar {
         }
     }
 
-    /** By content: the time of a reproducible build is always the same. */
+    /** A digest of the content, since a reproducible build always has the same timestamp. */
     private static String digest(Path jar) throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
@@ -50,7 +50,7 @@ final class UnpackedJar {
         }
     }
 
-    /** Those of former builds. */
+    /** Deletes those of earlier builds. */
     private static void removeAllBut(Path folder) throws IOException {
         try (var folders = Files.newDirectoryStream(folder.getParent(), PREFIX + "*")) {
             for (var other : folders) {
@@ -61,7 +61,9 @@ final class UnpackedJar {
         }
     }
 
-    /** Aside, and then into its place at once: another lab may be doing the same at this moment. */
+    /**
+     * Unpacks into a temporary folder, then moves it in one step: another lab may be doing the same at the same time.
+     */
     private static void unpack(Path jar, Path folder) throws IOException {
         var aside = Files.createTempDirectory(folder.getParent(), "unpacking-");
         try {
@@ -90,7 +92,7 @@ final class UnpackedJar {
                 .redirectErrorStream(true)
                 .start();
         try (var output = extraction.getInputStream()) {
-            // to its end, so it is over
+            // reads to the end, so the process is finished
             var words = new String(output.readAllBytes(), StandardCharsets.UTF_8);
             if (extraction.waitFor() != 0) {
                 throw new IOException(words);

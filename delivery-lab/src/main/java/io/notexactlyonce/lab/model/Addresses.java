@@ -6,14 +6,14 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Where a running system is, whoever runs it: this lab as processes, Docker, or somebody else. A service may be several
- * instances behind one address: what is asked of it comes from its database.
+ * The addresses of a running system, whether this lab, Docker or an operator started it. A service may be several
+ * instances behind one address, so its state is read from its database.
  *
- * @param bootstrapServers host:port, several of them with commas between
+ * @param bootstrapServers one host:port or several, separated by commas
  * @param postgres host:port
  * @param services base of the HTTP API of each service
- * @param managements base of the management port of each service that doesn't have it 1000 above the other
- * @param passwords of the role that reads and writes the rows, of each service that has a database
+ * @param managements base of the management port of each service whose port isn't 1000 above the other
+ * @param passwords by service, of the role that reads and writes the rows of its database
  */
 public record Addresses(
         String bootstrapServers,
@@ -36,7 +36,10 @@ public record Addresses(
         return services.get(role);
     }
 
-    /** Where it says how it is. A service without a port in its address is behind something that has one door only. */
+    /**
+     * The address of its health and metrics. A service without a port in its address is behind a proxy with a single
+     * port.
+     */
     public URI management(Component role) {
         var service = service(role);
         var port = service.getPort() + Component.TO_MANAGEMENT;
@@ -51,7 +54,7 @@ public record Addresses(
         return new DatabaseAccess("jdbc:postgresql://%s/%s".formatted(postgres, name), name, passwords.get(service));
     }
 
-    /** As people write it. */
+    /** As users write it. */
     public String of(Component role) {
         return switch (role) {
             case BROKER -> bootstrapServers;

@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.model;
 
-/** The lab can't go on, for a reason outside it; the message says what to do and is all that the user sees. */
+/** The lab can't go on for an external reason. The message says what to do, and is all that the user sees. */
 public class CannotRunException extends RuntimeException {
 
     public CannotRunException(String message) {

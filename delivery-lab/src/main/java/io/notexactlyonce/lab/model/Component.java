@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.model;
 
 import java.util.stream.Stream;
 
-/** What a part does in the system. */
+/** The role of a node in the system. */
 public enum Component {
     BROKER("kafka", "KAFKA_BOOTSTRAP_SERVERS"),
     DATABASE("postgres", "POSTGRES_ADDRESS"),
@@ -14,7 +14,7 @@ public enum Component {
     /** No part of the order system: the demo's negative control, a consumer without an inbox. It listens at no port. */
     CARELESS_CONSUMER("careless-consumer", "");
 
-    /** From a service's port to that of its management, unless it is told otherwise. */
+    /** Offset from a service's port to its management port, unless configured otherwise. */
     public static final int TO_MANAGEMENT = 1000;
 
     private final String label;
@@ -44,27 +44,27 @@ public enum Component {
         return services().filter(Component::hasDatabase);
     }
 
-    /** As people call it. */
+    /** Its name for users. */
     public String label() {
         return label;
     }
 
-    /** The option that gives it another port when the lab runs it. */
+    /** The option that changes its port when the lab runs it. */
     public String portOption() {
         return "--" + label + "-port";
     }
 
-    /** The option that says where it is when somebody else runs it. */
+    /** The option for its address when it was started elsewhere. */
     public String addressOption() {
         return "--" + label;
     }
 
-    /** The environment variable that says the same. */
+    /** The environment variable for the same. */
     public String addressVariable() {
         return addressVariable;
     }
 
-    /** The environment variable that says where its management port is, when that isn't 1000 above the other. */
+    /** The environment variable for its management address, if that isn't 1000 above the other. */
     public String managementVariable() {
         return name() + "_MANAGEMENT_URL";
     }

@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.model;
 
-/** Something that has to happen before a scenario can go on did not. */
+/** A condition that a scenario needs to go on was not met in time. */
 public final class ConditionTimeoutException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -3,10 +3,10 @@ package io.notexactlyonce.lab.model;
 import java.util.Map;
 
 /**
- * What order-consumer says of all orders together, and its dead letters.
+ * order-consumer's counters over all orders, and its dead letters.
  *
- * @param deliveries what it says of all its deliveries
- * @param counters the same, of each partition of the orders topic
+ * @param deliveries counters of all its deliveries
+ * @param counters the same for each partition of the orders topic
  * @param stock pieces reserved by product
  */
 public record ConsumerState(

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 over all that tells one event from another: type, sequence, subject and the value's bytes. Worked out here a second
- * time, as order-consumer's inbox should have it.
+ * SHA-256 over everything that distinguishes events: type, sequence, subject and the value's bytes. Computed here
+ * independently of order-consumer, whose inbox should have the same.
  */
 public record ContentHash(long first, long second, long third, long fourth) {
 
@@ -29,7 +29,7 @@ public record ContentHash(long first, long second, long third, long fourth) {
         }
     }
 
-    /** The first of its hexadecimal digits: enough to find it. */
+    /** Its first hexadecimal digits: enough to find it. */
     @Override
     public String toString() {
         return "%016x…".formatted(first);

@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.model;
 
 import java.util.concurrent.ThreadFactory;
 
-/** Threads that don't keep the lab from ending. */
+/** Threads that don't prevent the lab from ending. */
 public final class DaemonThreads {
 
     private DaemonThreads() {}

@@ -8,8 +8,8 @@ import java.util.NavigableMap;
  * What analytics-consumer has counted.
  *
  * @param counts records by minute and type
- * @param offsets which records of each partition that were, since the service notes them: ranges, from an offset to another
- *     that isn't in it
+ * @param offsets the records of each partition that were noted as counted, since the service began to note them: ranges
+ * from an offset, inclusive, to another, exclusive
  */
 public record EventCounts(Map<MinuteAndType, Long> counts, Map<Integer, NavigableMap<Long, Long>> offsets) {
 
@@ -22,13 +22,13 @@ public record EventCounts(Map<MinuteAndType, Long> counts, Map<Integer, Navigabl
         return before != null && record.offset() < before.getValue();
     }
 
-    /** Before the service noted what it counts, it counted all the same. */
+    /** The service counted records even before it began to note them. */
     public boolean isBeforeTheFirstNoted(RecordPosition record) {
         var ranges = ranges(record.partition());
         return ranges.isEmpty() || record.offset() < ranges.firstKey();
     }
 
-    /** One more than the highest offset that is noted of a partition; 0 when none is. */
+    /** The end of the highest noted range of a partition; 0 when there is none. */
     public long notedTo(int partition) {
         var ranges = ranges(partition);
         return ranges.isEmpty() ? 0 : ranges.lastEntry().getValue();

@@ -3,16 +3,16 @@ package io.notexactlyonce.lab.model;
 import java.util.stream.Stream;
 
 /**
- * What is found in the tables and topics of a system from outside, once all is quiet. The rows come in slices, each of which
- * fits into memory, however many there are; what belongs together, by order or by event, is in one slice.
+ * The contents of a system's tables and topics, read from outside once all is quiet. The rows come in slices that fit
+ * into memory, however many there are. All rows of an order, or of an event, are in one slice.
  */
 public interface Evidence {
 
     SystemTotals totals();
 
-    /** Each order is in one of them. To be gone through one after the other, and kept no longer. */
+    /** Slices by order. Process one after the other, and keep none. */
     Stream<OrderSlice> orderSlices();
 
-    /** Each event is in one of them. To be gone through one after the other, and kept no longer. */
+    /** Slices by event. Process one after the other, and keep none. */
     Stream<EventSlice> eventSlices();
 }

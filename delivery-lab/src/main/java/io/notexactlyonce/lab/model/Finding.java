@@ -7,7 +7,7 @@ import java.util.UUID;
  * One case of an anomaly.
  *
  * @param what names the event, its order and its positions
- * @param eventIds whom it concerns, for a report that shows their way
+ * @param eventIds the events concerned, for a report that shows their lifecycles
  */
 public record Finding(Anomaly anomaly, String what, List<UUID> eventIds) {
 

@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.model;
 
-/** A record of the orders topic that is no event, and why. */
+/** A record of the orders topic that is not an event, and why. */
 public record ForeignRecord(RecordPosition position, String why) {
 
     @Override

@@ -17,23 +17,25 @@ import static io.notexactlyonce.lab.model.Anomaly.UNSEEN;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A guarantee is the set of anomalies that may be seen under it. Any other one breaks it. */
+/** A guarantee is the set of anomalies that it allows. Any other one breaks it. */
 public enum Guarantee {
-    /** Nothing is promised; whatever is seen is told. */
+    /** Promises nothing; everything that is seen is reported. */
     NONE(EnumSet.allOf(Anomaly.class)),
-    /** An idempotent producer that lives: each event is there once, in its order's place. */
+    /** An idempotent producer that stays alive: each event is in the log once and in order. */
     ONCE_IN_THE_LOG(EnumSet.noneOf(Anomaly.class)),
     /**
-     * analytics-consumer, on order-producer's log: what a crash takes is gone, and nothing is done twice. What is gone may
-     * not even have come to the program, was committed before its effect, and is missing from the state.
+     * analytics-consumer, on order-producer's log: a crash may lose events, but none is counted twice. A lost event may
+     * never have reached the program, its offset was committed before its effect, and the state lacks it.
      */
     AT_MOST_ONCE(EnumSet.of(DUPLICATE, LOST_EFFECT, COMMIT_AHEAD, UNSEEN, DIVERGENCE)),
-    /** order-producer's log: an event is there once or more, in its order's place, and none is missing. */
+    /** order-producer's log: each event is there at least once and in order. */
     AT_LEAST_ONCE_LOG(EnumSet.of(DUPLICATE)),
-    /** order-consumer, on order-producer's log: each event has its effect, once, however often it comes. */
+    /** order-consumer, on order-producer's log: each event has its effect once, however often it comes. */
     AT_LEAST_ONCE_WITH_INBOX(EnumSet.of(DUPLICATE)),
-    /** order-consumer, on a log that others have broken: what is there has its effect, once, in whatever order it comes, and what
-     * was acknowledged is there. */
+    /**
+     * order-consumer, on a log that others have broken: each event in the log has its effect once, in whatever order,
+     * and every acknowledged event is there.
+     */
     INBOX_ON_ANY_LOG(EnumSet.of(
             PHANTOM,
             FAILED_BUT_PRESENT,
@@ -43,11 +45,11 @@ public enum Guarantee {
             NONMONOTONIC_SEND,
             SPLIT_KEY)),
     /**
-     * settlement-processor, on order-producer's log, to readers of committed records: each record has its one output. A
-     * duplicate in the log is a record of its own.
+     * settlement-processor, on order-producer's log, to readers of committed records: each record has exactly one
+     * output. A duplicate in the log is a separate record.
      */
     EXACTLY_ONCE_IN_KAFKA(EnumSet.of(DUPLICATE)),
-    /** A share group (KIP-932) with an inbox: each event has its effect, once. Records come in no order, and come again. */
+    /** A share group (KIP-932) with an inbox: each event has its effect once; records come in any order, and again. */
     SHARE_GROUP_WITH_INBOX(EnumSet.of(DUPLICATE, POLL_SKIP, NONMONOTONIC_POLL));
 
     private final Set<Anomaly> mayShow;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what processes have left behind. */
+/** Reads the histories that processes have written. */
 public final class Histories {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -18,10 +18,10 @@ public final class Histories {
     private Histories() {}
 
     /**
-     * All histories of a directory, one after the other, each in its order. A last line that was torn by its process's death
-     * isn't there.
+     * Reads all histories of a directory, one after the other, each in its order. A last line that is incomplete
+     * because its process died is left out.
      *
-     * @throws UncheckedIOException when one can't be read, or has a line in its middle that is none
+     * @throws UncheckedIOException when one can't be read, or has an invalid line in its middle
      */
     public static List<HistoryEvent> read(Path directory) {
         if (!Files.isDirectory(directory)) {
@@ -47,7 +47,7 @@ public final class Histories {
             throw new UncheckedIOException("the history " + file + " can't be read", e);
         } catch (JacksonException e) {
             throw new UncheckedIOException(
-                    new IOException("the history " + file + " has a line that is none: " + e.getMessage(), e));
+                    new IOException("the history " + file + " has an invalid line: " + e.getMessage(), e));
         }
     }
 }

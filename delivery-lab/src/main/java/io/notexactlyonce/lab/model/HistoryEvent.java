@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A line of a history. Offsets and partitions are those of the topic under test; a process is named by its role and number
- * ("naive-consumer-1"), and keeps that name when it is started again.
+ * A line of a history. Offsets and partitions are those of the topic under test. A process is named by its role and
+ * number ("naive-consumer-1"), and keeps its name when it is restarted.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
 public sealed interface HistoryEvent {
@@ -16,7 +16,7 @@ public sealed interface HistoryEvent {
 
     String process();
 
-    /** Those it is about, of the topic's events. */
+    /** The topic's events that it concerns. */
     default List<UUID> eventIds() {
         return List.of();
     }
@@ -32,23 +32,25 @@ public sealed interface HistoryEvent {
         }
     }
 
-    /** Somebody decided that this event is to be in the log. Where an intent is rolled back, there was none. */
+    /** A program decided that this event should be in the log. An intent that is rolled back doesn't count. */
     record Intent(Instant at, String process, UUID eventId, String orderId, long sequence, String payloadHash)
             implements OfOneEvent {}
 
-    /** The event was handed to a producer; again for each time its program tries anew. */
+    /** The event was handed to a producer; recorded again at each retry of its program. */
     record Sent(Instant at, String process, UUID eventId) implements OfOneEvent {}
 
-    /** The producer said that it is in the log. @param offset -1 when the producer doesn't know it, as with acks=0 */
+    /** The producer reported success. @param offset -1 when the producer doesn't know it, as with acks=0 */
     record Acknowledged(Instant at, String process, UUID eventId, int partition, long offset) implements OfOneEvent {}
 
-    /** The program took a failed send for "it isn't in the log", as most programs do. */
+    /** A send failed, and the program concluded that the event isn't in the log, as most programs do. */
     record Failed(Instant at, String process, UUID eventId, String error) implements OfOneEvent {}
 
-    /** A send failed, and its program knows that the event may be in the log all the same. */
+    /** A send failed, and the program knows that the event may still be in the log. */
     record Unknown(Instant at, String process, UUID eventId, String error) implements OfOneEvent {}
 
-    /** A transaction is over, as its producer knows it. Whether its events are acknowledged is decided with it. */
+    /**
+     * A transaction has ended, according to its producer. Its outcome decides whether its events count as acknowledged.
+     */
     record TransactionEnded(Instant at, String process, List<Write> writes, boolean committed) implements HistoryEvent {
 
         @Override
@@ -57,17 +59,17 @@ public sealed interface HistoryEvent {
         }
     }
 
-    /** A record that a transaction has written. @param offset -1 when its producer was told none */
+    /** A record written in a transaction. @param offset -1 when its producer got none */
     record Write(UUID eventId, int partition, long offset) {}
 
-    /** A record was given to the program. @param epoch counts the assignments of this process, over its restarts too */
+    /** A record was delivered. @param epoch counts the assignments of this process, across restarts */
     record Delivered(Instant at, String process, long epoch, int partition, long offset, UUID eventId)
             implements OfOneEvent {}
 
-    /** The program went back to try again: what it is given next, it has asked for. @param offset the next to be read */
+    /** The program sought back to retry, so the next deliveries are intended. @param offset the next to be read */
     record Rewound(Instant at, String process, long epoch, int partition, long offset) implements HistoryEvent {}
 
-    /** The effects of these events are durable, whatever their store is. */
+    /** The effects of these events are durable, in whatever store. */
     record Effected(Instant at, String process, List<UUID> eventIds) implements HistoryEvent {}
 
     /** @param offset the next one to read: all before it count as done */
@@ -79,6 +81,6 @@ public sealed interface HistoryEvent {
     /** The process died. @param point where, or of what */
     record Crashed(Instant at, String process, String point) implements HistoryEvent {}
 
-    /** Somebody broke something, or mended it. @param fault in words; the same at its begin and its end */
+    /** The lab began or ended a fault. @param fault in words; the same at its beginning and its end */
     record Fault(Instant at, String process, String fault, boolean begins) implements HistoryEvent {}
 }

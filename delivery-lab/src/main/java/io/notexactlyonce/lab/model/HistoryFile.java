@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Appends to the history of one process, a line of JSON each. What was written survives the process's death. */
+/** Appends to the history of one process, one line of JSON per entry. Written lines survive the process's death. */
 public final class HistoryFile implements AutoCloseable {
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -18,7 +18,7 @@ public final class HistoryFile implements AutoCloseable {
         this.out = out;
     }
 
-    /** Goes on behind what is there: a process that is started again keeps its history. */
+    /** Appends to an existing file: a restarted process keeps its history. */
     public static HistoryFile append(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -28,10 +28,10 @@ public final class HistoryFile implements AutoCloseable {
         }
     }
 
-    /** Returns when the operating system has it: a killed process loses nothing of that, a lost machine does. */
+    /** Returns when the operating system has the line: it survives the process's death, but not the machine's. */
     public synchronized void write(HistoryEvent entry) {
         try {
-            // one write for a whole line: a process that is killed tears one line at most
+            // one write for a whole line: a killed process leaves at most one incomplete line
             out.write((json.writerFor(HistoryEvent.class).writeValueAsString(entry) + "\n")
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         } catch (IOException e) {

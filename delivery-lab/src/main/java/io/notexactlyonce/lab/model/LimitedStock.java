@@ -3,10 +3,10 @@ package io.notexactlyonce.lab.model;
 import java.util.List;
 
 /**
- * A stock that can run out, and what customers were told when they ordered from it.
+ * A stock that can run out, and the answers that customers got when they ordered from it.
  *
- * @param pieces that there are
- * @param answers one for each time that one was given
+ * @param pieces in stock
+ * @param answers all of them, repeated ones included
  */
 public record LimitedStock(long pieces, List<Answer> answers) {
 

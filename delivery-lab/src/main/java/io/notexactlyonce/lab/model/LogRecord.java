@@ -3,11 +3,11 @@ package io.notexactlyonce.lab.model;
 import java.util.UUID;
 
 /**
- * An event as it lies in the log.
+ * An event in the log.
  *
  * @param sequence the order's own count of its events: 1 is created, 2 is cancelled
- * @param payloadHash equal for equal events, in whatever form the history's intents have it
- * @param committed whether readers of committed records get it: not so when its transaction was aborted, or hangs
+ * @param payloadHash equal for equal events, in the format of the history's intents
+ * @param committed whether readers of committed records get it: false if its transaction was aborted or hangs
  */
 public record LogRecord(
         int partition,

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An event as it lies in the log; a duplicate lies there twice, under the same id.
+ * An event in the log; a duplicate is there twice, under the same id.
  *
- * @param details what was ordered; of a cancellation they are unknown
+ * @param details what was ordered; unknown for a cancellation
  * @param reason of a cancellation, else empty
  */
 public record LoggedEvent(
@@ -28,12 +28,12 @@ public record LoggedEvent(
         return new RecordPosition(partition, offset);
     }
 
-    /** What analytics-consumer counts it as. */
+    /** The count of analytics-consumer to which it belongs. */
     public MinuteAndType minuteAndType() {
         return MinuteAndType.of(occurredAt, isCreation() ? MinuteAndType.CREATED : MinuteAndType.CANCELLED);
     }
 
-    /** The one that has to be made from it. */
+    /** The settlement that has to be made from it. */
     public Settlement settlement() {
         return new Settlement(eventId, orderId, occurredAt, SettlementText.of(details), partition, offset);
     }

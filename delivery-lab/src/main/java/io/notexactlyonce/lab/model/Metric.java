@@ -36,7 +36,7 @@ public enum Metric {
         return key;
     }
 
-    /** Behind the number, on a terminal. */
+    /** Follows the number on a terminal. */
     public String label() {
         return label;
     }

@@ -22,7 +22,7 @@ public record MetricsSnapshot(Map<Metric, Long> values) {
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
-    /** Known, and this. */
+    /** Whether the count is known and has this value. */
     public boolean is(Metric figure, long value) {
         return get(figure).equals(OptionalLong.of(value));
     }
@@ -32,7 +32,7 @@ public record MetricsSnapshot(Map<Metric, Long> values) {
         return values.keySet().containsAll(OF_ORDER_SYSTEM);
     }
 
-    /** With what another source says. */
+    /** Together with another source's counts. */
     public MetricsSnapshot and(MetricsSnapshot other) {
         var both = new EnumMap<Metric, Long>(Metric.class);
         both.putAll(values);

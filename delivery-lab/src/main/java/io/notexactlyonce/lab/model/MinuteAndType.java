@@ -3,13 +3,13 @@ package io.notexactlyonce.lab.model;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** What analytics-consumer counts by. */
+/** The key of analytics-consumer's counts. */
 public record MinuteAndType(Instant minute, String type) implements Comparable<MinuteAndType> {
 
     public static final String CREATED = "created";
     public static final String CANCELLED = "cancelled";
 
-    /** A record that is no event; it is counted in the minute in which it came. */
+    /** A record that is not an event; it is counted in the minute of its arrival. */
     public static final String UNDECODABLE = "undecodable";
 
     public static MinuteAndType of(Instant at, String type) {

@@ -1,10 +1,10 @@
 package io.notexactlyonce.lab.model;
 
-/** Where a part stands. */
+/** The state of a node. */
 public enum NodeState {
     STARTING,
     READY,
-    /** It answers, and can't do its work: what it needs is away. */
+    /** It answers, but can't work because something that it needs is away. */
     NOT_READY,
     DOWN
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * Where a part stands.
+ * The status of a node.
  *
- * @param since when it came to that state
- * @param pid of its process, while it is ready and is a process of this lab
+ * @param since when it entered that state
+ * @param pid of its process, if it is ready and a process of this lab
  */
 public record NodeStatus(Component role, NodeState state, Instant since, String address, OptionalLong pid) {
 

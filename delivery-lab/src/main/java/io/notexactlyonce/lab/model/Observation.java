@@ -8,19 +8,19 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * All that is known of a run once it is quiet: what the processes wrote down, and what is found in the log and the tables.
+ * All evidence about a run once it is quiet: the processes' histories, the log and the tables.
  *
- * @param history of all processes; within one process in its order
- * @param log every record of the topic under test, each partition in its order; those that are not committed say so
- * @param deadLettered events that were put aside in the open
- * @param readings how far each partition has been read; empty when nobody reads
- * @param effects how many times each event has had its effect, 0 when it was taken in and rightly changed nothing; an event
- *     that isn't in here was never taken in. Empty when there is no consumer
- * @param states what the tables say of each order: its highest sequence that counts; empty when there are no such tables
- * @param surplus effects beyond those of {@code effects} that only a total shows
- * @param derivation what a processor has made of the log; empty where none does
- * @param accepted orders of which callers were told that they are; empty where there are no callers
- * @param stock what customers were told of a stock that can run out; empty where there is none
+ * @param history of all processes; the entries of one process are in order
+ * @param log every record of the topic under test, each partition in order, uncommitted ones included
+ * @param deadLettered events that were dead-lettered
+ * @param readings how far each partition has been read; empty without a consumer
+ * @param effects how often each event has had its effect, 0 when it rightly changed nothing; events without an entry
+ * were never processed. Empty without a consumer
+ * @param states each order's highest effective sequence, according to the tables; empty without such tables
+ * @param surplus effects beyond those of {@code effects}, which only a total shows
+ * @param derivation a processor's outputs; empty without a processor
+ * @param accepted orders whose callers were told that they were accepted; empty without callers
+ * @param stock answers to orders from a limited stock; empty without one
  */
 public record Observation(
         List<HistoryEvent> history,
@@ -44,7 +44,7 @@ public record Observation(
         accepted = Set.copyOf(accepted);
     }
 
-    /** Of a run that keeps no total. */
+    /** An observation without a total. */
     public Observation(
             List<HistoryEvent> history,
             List<LogRecord> log,
@@ -80,8 +80,8 @@ public record Observation(
     /**
      * How far a partition has been read.
      *
-     * @param committed of the group under test; empty when it has committed nothing
-     * @param lastStable where a reader of committed records ends
+     * @param committed offset of the group under test; empty when it has committed nothing
+     * @param lastStable end of the partition for readers of committed records
      */
     public record Reading(OptionalLong committed, long lastStable, long end) {}
 }

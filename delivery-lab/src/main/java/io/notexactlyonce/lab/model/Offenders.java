@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What is wrong, each in words: the first thousand of them, and how many there are. */
+/** Descriptions of what is wrong: the first thousand of them, and their total number. */
 public final class Offenders {
 
-    /** A list of a million ids helps nobody, and has to be held. */
+    /** A list of a million ids helps no one and takes memory. */
     private static final int MOST_NAMED = 1_000;
 
     private final List<String> named = new ArrayList<>();
@@ -19,7 +19,7 @@ public final class Offenders {
         return all;
     }
 
-    /** The same ones, to which others may be added. */
+    /** A copy, to which others may be added. */
     public static Offenders of(Offenders others) {
         var all = new Offenders();
         all.addAll(others);

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What was ordered, by whom, and for how much. Equal when it says the same, however many zeros its prices end with. */
+/** What was ordered, by which customer, and for how much. Trailing zeros of prices don't affect equality. */
 public record OrderDetails(String customer, String currency, List<Line> lines) {
 
-    /** Of an order of which only the cancellation is known. */
+    /** The details of an order of which only the cancellation is known. */
     public static final OrderDetails UNKNOWN = new OrderDetails("", "", List.of());
 
     public OrderDetails {
@@ -20,7 +20,7 @@ public record OrderDetails(String customer, String currency, List<Line> lines) {
         return !lines.isEmpty();
     }
 
-    /** Pieces by product, the lines of a product added up. */
+    /** Pieces by product, summed over its lines. */
     public Map<String, Long> quantities() {
         var sums = new TreeMap<String, Long>();
         lines.forEach(line -> sums.merge(line.product(), line.quantity(), Long::sum));

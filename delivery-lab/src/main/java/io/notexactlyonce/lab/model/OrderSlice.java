@@ -8,13 +8,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * All that is known of some orders.
+ * All evidence about some orders.
  *
- * @param accepted as the API confirmed them, by id; empty when nobody kept the callers' books
- * @param byOthers those that somebody else placed meanwhile, as order-producer has them: nobody else tells us
+ * @param accepted as the API confirmed them, by id; empty when there is no ledger of the callers' answers
+ * @param byOthers orders that other callers placed meanwhile, known only from order-producer
  * @param stored by order-producer
  * @param answers that order-producer remembers, and would give again
- * @param events every record of the log that is one of theirs, each partition in its order
+ * @param events all log records of their events, each partition in order
  * @param applied by order-consumer
  * @param movements the ledger that explains the stock
  * @param settlements committed records of the settlements topic
@@ -29,7 +29,7 @@ public record OrderSlice(
         List<StockMovement> movements,
         List<Settlement> settlements) {
 
-    /** What every table has to agree with. */
+    /** The states that every table has to have. */
     public Map<UUID, OrderState> expected() {
         if (accepted.isEmpty()) {
             return storedStates();

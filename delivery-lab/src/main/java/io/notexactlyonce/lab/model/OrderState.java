@@ -5,14 +5,14 @@ import java.util.Map;
 /** An order as one party knows it. */
 public record OrderState(OrderStatus status, OrderDetails details) {
 
-    /** The names of the lab's own customers begin with it; an order of any other customer is foreign. */
+    /** Prefix of the names of the lab's own customers; other customers' orders are foreign. */
     public static final String STREAM_CUSTOMER = "lab-customer-";
 
     public OrderState cancelled() {
         return new OrderState(OrderStatus.CANCELLED, details);
     }
 
-    /** What the order holds back in the warehouse. */
+    /** The quantities that the order reserves in the warehouse. */
     Map<String, Long> reserved() {
         return status == OrderStatus.CREATED ? details.quantities() : Map.of();
     }

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 /**
  * The log as a whole.
  *
- * @param events how many of its records are one
- * @param foreign how many are none
- * @param partitions what retention has left of each
+ * @param events number of records that are events
+ * @param foreign number of records that are not
+ * @param partitions what retention has left of each partition
  */
 public record OrdersTopic(long events, long foreign, Map<Integer, PartitionRange> partitions) {
 
@@ -22,7 +22,7 @@ public record OrdersTopic(long events, long foreign, Map<Integer, PartitionRange
         return partitions.values().stream().noneMatch(PartitionRange::isShortened);
     }
 
-    /** Offsets, those of transaction markers included. */
+    /** The number of deleted offsets, including those of transaction markers. */
     public long deleted() {
         return partitions.values().stream().mapToLong(PartitionRange::begin).sum();
     }
@@ -47,19 +47,19 @@ public record OrdersTopic(long events, long foreign, Map<Integer, PartitionRange
         return range == null || record.offset() >= range.begin();
     }
 
-    /** Whether retention may have deleted what happened to this order then. */
+    /** Whether retention may have deleted the record of something that happened to this order at that time. */
     public boolean mayHaveLost(UUID orderId, Instant happened) {
         var range = partitions.get(partitionOf(orderId));
         return range != null && range.mayHaveLost(happened);
     }
 
-    /** The same, where no more is known than the event's id: that begins with the time (UUIDv7). */
+    /** The same if only the event's id is known, which begins with its time (UUIDv7). */
     public boolean mayHaveLost(UUID eventId) {
         var happened = Instant.ofEpochMilli(eventId.getMostSignificantBits() >>> 16);
         return partitions.values().stream().anyMatch(range -> range.mayHaveLost(happened));
     }
 
-    /** Where order-producer sends the events of an order. */
+    /** The partition to which order-producer sends an order's events. */
     public int partitionOf(UUID orderId) {
         return KeyHash.partition(orderId.toString(), partitions.size());
     }

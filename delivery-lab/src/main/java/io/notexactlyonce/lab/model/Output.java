@@ -3,12 +3,12 @@ package io.notexactlyonce.lab.model;
 import java.util.UUID;
 
 /**
- * A record that a processor has made of one of the log.
+ * A record that a processor has made from a record of the log.
  *
- * @param at in the topic of outputs
- * @param of which record of the log it says that it was made from
+ * @param at its position in the topic of outputs
+ * @param of the record of the log from which it says that it was made
  * @param eventId its key
- * @param content in words; equal for outputs that say the same
+ * @param content in words; equal for equal outputs
  * @param committed whether readers of committed records get it
  */
 public record Output(RecordPosition at, RecordPosition of, UUID eventId, String content, boolean committed) {

@@ -1,10 +1,10 @@
 package io.notexactlyonce.lab.model;
 
 /**
- * What order-consumer says of a partition of the orders topic, in the transactions of the effects.
+ * order-consumer's counters for a partition of the orders topic, written in the transactions of the effects.
  *
  * @param nextOffset one more than the highest offset seen
- * @param outOfOrder those of the applied that came after a later event of their order
+ * @param outOfOrder applied events that came after a later event of their order
  */
 public record PartitionCounters(long nextOffset, long applied, long duplicates, long outOfOrder, long deadLettered) {
 

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells one payload from another. */
+/** Identifies a payload. */
 public final class PayloadHash {
 
     private PayloadHash() {}

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sums of pieces by product. Products that add up to nothing are left out: no row and a row of zero are the same. */
+/** Sums of pieces by product. Zero sums are left out: no row and a row of zero mean the same. */
 public final class ProductQuantities {
 
     private ProductQuantities() {}

@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.model;
 
-/** Where a record lies in its topic. */
+/** The position of a record in its topic. */
 public record RecordPosition(int partition, long offset) {
 
     public static RecordPosition of(LogRecord read) {

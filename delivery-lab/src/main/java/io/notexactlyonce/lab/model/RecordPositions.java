@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
-/** Where records lie: a set that takes a bit or two for each of many that lie close together. */
+/** A set of record positions that takes only a bit or two for each of many adjacent ones. */
 public final class RecordPositions {
 
     private static final Roaring64Bitmap NONE = new Roaring64Bitmap();
@@ -35,7 +35,7 @@ public final class RecordPositions {
         return without(new RecordPositions());
     }
 
-    /** Those that the other set doesn't have, one after the other. */
+    /** Those that the other set lacks, one after the other. */
     public Stream<RecordPosition> without(RecordPositions others) {
         return partitions.entrySet().stream().flatMap(partition -> {
             var rest = partition.getValue().clone();

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What order-producer has answered to a request and would answer again, as long as it keeps the request's key.
+ * order-producer's answer to a request, which it would repeat as long as it keeps the request's key.
  *
- * @param key under which the caller may ask again
- * @param status of HTTP: 201 when the order was placed, 200 when it was cancelled
- * @param location of what was placed; empty when nothing was
+ * @param key with which the caller may retry
+ * @param status HTTP status: 201 when the order was placed, 200 when it was cancelled
+ * @param location of the placed order; empty for a cancellation
  * @param sequence of the order's last event at that time
  */
 public record RememberedAnswer(

@@ -5,13 +5,14 @@ import java.util.Set;
 /**
  * What a scenario is about.
  *
- * @param number of the recipe, 1 to 20, or behind them; scenarios are told in this order
+ * @param number in lists and tables, which are sorted by it
  * @param id for the command line, as in "lost-ack"
  * @param title a line, as in "the acknowledgement of a produce request is lost"
- * @param explanation two sentences for a reader who has never heard of it: what happens, and why it hurts
+ * @param explanation a few sentences for a reader who has never heard of it: what happens, and why it hurts
  * @param expected what the control has to show, all of it; otherwise the scenario proves nothing (it is vacuous)
  * @param needs what it runs on
- * @param isDeterministic whether the same happens in every run; a fault that races against the system may need several tries
+ * @param isDeterministic whether the same happens in every run; a fault that races against the system may need several
+ * tries
  */
 public record ScenarioInfo(
         int number,

@@ -8,8 +8,8 @@ import java.util.UUID;
  *
  * @param eventId its key: the event that it settles
  * @param occurredAt when that happened
- * @param entry what it says, as {@link SettlementText} puts it
- * @param inputPartition of the orders topic: where the record lies that it was made from
+ * @param entry its content, as a {@link SettlementText}
+ * @param inputPartition partition of the orders topic, with the record from which it was made
  */
 public record Settlement(
         UUID eventId, UUID orderId, Instant occurredAt, String entry, int inputPartition, long inputOffset) {

@@ -2,12 +2,12 @@ package io.notexactlyonce.lab.model;
 
 import java.math.BigDecimal;
 
-/** What an event is in the settlements: worked out here a second time, from the event alone. */
+/** The settlement of an event in words, computed here independently, from the event alone. */
 public final class SettlementText {
 
     private SettlementText() {}
 
-    /** In words that are the same for equal amounts, however many zeros they end with. */
+    /** Equal for equal amounts, whatever their trailing zeros. */
     public static String of(OrderDetails details) {
         return details.areKnown() ? charge(details.total(), details.currency()) : reversal();
     }

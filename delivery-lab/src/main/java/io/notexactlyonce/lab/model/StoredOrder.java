@@ -16,7 +16,7 @@ public record StoredOrder(
         return state.status() == OrderStatus.CANCELLED;
     }
 
-    /** When it got that far. Empty when it never did. */
+    /** When it reached this sequence; empty if it never did. */
     public Optional<Instant> at(long sequence) {
         return sequence == 1 ? Optional.of(createdAt) : cancellation.map(Cancellation::at);
     }

@@ -3,12 +3,12 @@ package io.notexactlyonce.lab.model;
 import java.util.List;
 
 /**
- * What is known of the system as a whole: counters, sums, and what has no order.
+ * Evidence about the system as a whole: counters, sums, and what belongs to no order.
  *
- * @param booksKept whether somebody knows what callers were told
+ * @param booksKept whether there is a ledger of the callers' answers
  * @param outboxWaiting rows that the relay has not sent
- * @param unreadableAnswers that order-producer remembers
- * @param openTransactions in the orders topic or in that of the settlements
+ * @param unreadableAnswers those that order-producer remembers
+ * @param openTransactions in the orders topic or the settlements topic
  */
 public record SystemTotals(
         boolean booksKept,
@@ -20,7 +20,7 @@ public record SystemTotals(
         SettlementState settlements,
         List<OpenTransaction> openTransactions) {
 
-    /** Whose word {@link OrderSlice#expected} is. */
+    /** The source of {@link OrderSlice#expected}. */
     public String witness() {
         return booksKept ? "the caller's answer" : "order-producer";
     }

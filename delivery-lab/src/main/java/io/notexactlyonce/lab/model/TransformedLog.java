@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A log that was made from the log under test, a record for a record, in a topic of its own.
+ * A log that was made from the log under test, record by record, in another topic.
  *
- * @param due what each record of the log is to come to; one that isn't in here comes to nothing
- * @param outputs every record of the other topic; those that are not committed say so
+ * @param due the right output of each record of the log; records without an entry have none
+ * @param outputs every record of the other topic, uncommitted ones included
  * @param readings how far each partition of the other topic can be read
  */
 public record TransformedLog(Map<RecordPosition, String> due, List<Output> outputs, Map<Integer, Reading> readings) {
@@ -20,12 +20,12 @@ public record TransformedLog(Map<RecordPosition, String> due, List<Output> outpu
         readings = Map.copyOf(readings);
     }
 
-    /** As it is to a reader who doesn't ask what was committed: every record counts. */
+    /** As a reader of uncommitted records sees it: every record counts. */
     public TransformedLog readUncommitted() {
         return new TransformedLog(due, outputs.stream().map(Output::asCommitted).toList(), readings);
     }
 
-    /** The committed ones, by the record of the log that they were made from. */
+    /** The committed ones, by the record from which they were made. */
     public Map<RecordPosition, List<Output>> committed() {
         return outputs.stream().filter(Output::committed).collect(Collectors.groupingBy(Output::of));
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The two variants of a scenario. */
 public enum Variant {
-    /** With the guard off: the anomaly has to be seen, or the fault was none. */
+    /** With the guard off: the anomaly has to appear, or the fault did no harm. */
     CONTROL,
     /** With the guard on: the promise has to be kept. */
     GUARDED;

@@ -1,7 +1,4 @@
-/**
- * What was observed and what may be said of it: histories, log records, snapshots, anomalies, guarantees,
- * components.
- */
+/** What was observed and how it can be judged: histories, log records, snapshots, anomalies, guarantees, components. */
 @NullMarked
 package io.notexactlyonce.lab.model;
 

@@ -3,12 +3,12 @@ package io.notexactlyonce.lab.naive;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What an isolated topic's programs have in common, so that their own pages hold nothing but what they get wrong. */
+/** The settings that naive programs share, so that their own files show only what they get wrong. */
 public final class ClientSettings {
 
     private ClientSettings() {}
 
-    /** @param own go before what is here; what the scenario asks for goes before all */
+    /** @param own override the ones here; the scenario's settings override all */
     public static Map<String, Object> ofConsumer(ProgramConfig config, Map<String, Object> own) {
         var all = new HashMap<String, Object>(Map.of(
                 "bootstrap.servers", config.bootstrapServers(),
@@ -19,14 +19,14 @@ public final class ClientSettings {
         all.putAll(own);
         all.putAll(ProgramConfig.settings());
         if (!"consumer".equals(all.get("group.protocol"))) {
-            // a dead member is missed after two seconds; with KIP-848 it is the broker that says when
+            // the group notices a dead member after two seconds; with KIP-848 the broker sets the timeout
             all.putIfAbsent("session.timeout.ms", 2_000);
             all.putIfAbsent("heartbeat.interval.ms", 500);
         }
         return all;
     }
 
-    /** Of a share group, where much of what others set here is the group's own. */
+    /** For a share group, whose own configuration replaces much of what other consumers set here. */
     public static Map<String, Object> ofShareConsumer(ProgramConfig config) {
         var all = new HashMap<String, Object>(Map.of(
                 "bootstrap.servers", config.bootstrapServers(),
@@ -38,7 +38,7 @@ public final class ClientSettings {
         return all;
     }
 
-    /** With the group's name as its {@code transactional.id}, and the scenario's settings of transactions. */
+    /** With the group's name as the {@code transactional.id}, and the scenario's transaction settings. */
     public static Map<String, Object> ofTransactionalProducer(ProgramConfig config, Map<String, Object> own) {
         var all = ofProducer(config, own);
         all.put("transactional.id", config.group());
@@ -50,7 +50,7 @@ public final class ClientSettings {
         return all;
     }
 
-    /** @param own of the program */
+    /** @param own the program's settings */
     public static Map<String, Object> ofProducer(ProgramConfig config, Map<String, Object> own) {
         var all = new HashMap<String, Object>(Map.of("bootstrap.servers", config.bootstrapServers(), "linger.ms", 0));
         all.putAll(own);

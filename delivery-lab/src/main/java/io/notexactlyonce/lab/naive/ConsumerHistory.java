@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Writes the history of a naive consumer, in as few lines of the consumer's own code as can be. */
+/** Writes the history of a naive consumer, with as little code in the consumer as possible. */
 public final class ConsumerHistory implements ConsumerRebalanceListener, AutoCloseable {
 
     private final String process;
@@ -26,7 +26,7 @@ public final class ConsumerHistory implements ConsumerRebalanceListener, AutoClo
         this.epoch = epoch;
     }
 
-    /** Of this process, which goes on where its last run ended. */
+    /** The history of this process, which continues that of its last run. */
     public static ConsumerHistory of(ProgramConfig config) {
         var process = ProgramConfig.process();
         long epoch = Histories.read(config.histories()).stream()
@@ -37,13 +37,15 @@ public final class ConsumerHistory implements ConsumerRebalanceListener, AutoClo
                 process, HistoryFile.append(config.histories().resolve(process + ".jsonl")), epoch);
     }
 
-    /** In the poll loop, before anything is made of the record: what a crash in there takes was delivered all the same. */
+    /**
+     * Call it in the poll loop before the record is processed: a crash during processing happens after the delivery.
+     */
     public void delivered(ConsumerRecord<?, ?> read, UUID eventId) {
         history.write(
                 new HistoryEvent.Delivered(Instant.now(), process, epoch, read.partition(), read.offset(), eventId));
     }
 
-    /** As soon as the transaction with these effects is over. */
+    /** Call it as soon as the transaction with these effects has ended. */
     public void effected(List<UUID> eventIds) {
         history.write(new HistoryEvent.Effected(Instant.now(), process, eventIds));
     }

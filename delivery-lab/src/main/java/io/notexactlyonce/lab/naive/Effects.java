@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The effects of an isolated topic's events: a row for each time one happened, without a key that could hide a second time. */
+/** The effects of an isolated topic's events: a row for each one, without a unique key that could hide a second one. */
 public final class Effects {
 
-    /** For all topics. */
+    /** One table for all topics. */
     public static final String TABLE = "effect";
 
     private final DatabaseAccess database;
@@ -27,7 +27,7 @@ public final class Effects {
         this.topic = topic;
     }
 
-    /** Made once for all topics. */
+    /** Created once for all topics. */
     public static void createTable(DatabaseAccess database) {
         database.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (topic text NOT NULL, event_id uuid NOT NULL)");
     }
@@ -36,12 +36,12 @@ public final class Effects {
         return database.connect();
     }
 
-    /** One transaction; the caller's connection is in auto-commit mode. */
+    /** Adds them in one transaction; the caller's connection is in auto-commit mode. */
     public void add(Connection connection, List<UUID> eventIds) throws SQLException {
         Sql.update(connection, "INSERT INTO effect SELECT ?, unnest(?::uuid[])", topic, Sql.uuids(eventIds));
     }
 
-    /** How many times each event's effect has happened. */
+    /** How often each event's effect has happened. */
     public Map<UUID, Integer> count() {
         var counts = new HashMap<UUID, Integer>();
         try (var connection = connect()) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The remedy, for those topics that need one: which events have been here, in the database that has their effects. */
+/** The guard, for topics that need one: the ids of processed events, in the database with their effects. */
 public final class Inbox {
 
     private static final String CLAIM =
@@ -20,12 +20,12 @@ public final class Inbox {
         this.topic = config.topic();
     }
 
-    /** Made once for all topics. */
+    /** Created once for all topics. */
     public static void createTable(DatabaseAccess database) {
         database.execute("CREATE TABLE IF NOT EXISTS inbox (topic text, event_id uuid, PRIMARY KEY (topic, event_id))");
     }
 
-    /** In the transaction of their effects. @return those of the events that have not been here */
+    /** Call it in the transaction of their effects. @return the events that haven't been processed before */
     public List<UUID> claim(Connection connection, List<UUID> eventIds) throws SQLException {
         var claimed = new ArrayList<UUID>();
         Sql.each(connection, CLAIM, row -> claimed.add(row.getObject(1, UUID.class)), topic, Sql.uuids(eventIds));

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What each member of an isolated topic is, and how many changes it has had: one can be added up, the other can't. */
+/**
+ * The status of each member of an isolated topic, and the number of its changes. The number can be added up, the status
+ * can't.
+ */
 public final class MemberStates {
 
     private static final String TABLE = """
@@ -31,18 +34,18 @@ public final class MemberStates {
         this.topic = config.topic();
     }
 
-    /** Made once for all topics. */
+    /** Created once for all topics. */
     public static void createTable(DatabaseAccess database) {
         database.execute(TABLE);
     }
 
-    /** The last one to arrive counts. */
+    /** The last arrival counts. */
     public void put(Connection connection, MemberStatus event) throws SQLException {
         count(connection, event);
         Sql.update(connection, PUT, event.status().name(), event.sequence(), topic, event.memberId());
     }
 
-    /** The one of the highest sequence counts, whenever it arrives. */
+    /** The highest sequence counts, whenever it arrives. */
     public void raise(Connection connection, MemberStatus event) throws SQLException {
         count(connection, event);
         Sql.update(
@@ -59,7 +62,7 @@ public final class MemberStates {
         Sql.update(connection, COUNT, topic, event.memberId(), event.status().name(), event.sequence());
     }
 
-    /** What each member is in the table; by member. */
+    /** The status of each member in the table. */
     public Map<UUID, MemberStatus.Status> read() {
         var states = new HashMap<UUID, MemberStatus.Status>();
         each(
@@ -68,7 +71,7 @@ public final class MemberStates {
         return states;
     }
 
-    /** How many changes all members together have had. */
+    /** The total number of changes of all members. */
     public long changes() {
         var changes = new ArrayList<Long>();
         each("SELECT changes FROM member_state WHERE topic = ?", row -> changes.add(row.getLong(1)));

@@ -10,28 +10,29 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A member of the shop has another status. The event says what is, and not what is added to it: two of them have no sum.
+ * A member of the shop has a new status. The event contains the new status and not a difference, so two events have no
+ * sum.
  *
- * @param sequence of the member's own statuses, from 1
+ * @param sequence among the member's own statuses, from 1
  */
 public record MemberStatus(UUID id, UUID memberId, long sequence, Status status) {
 
     private static final String TYPE = "io.notexactlyonce.member.status.v1";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** What a member can be, in the order in which most become it. */
+    /** A member's possible statuses, in their usual order. */
     public enum Status {
         APPLIED,
         ACTIVE,
         SUSPENDED
     }
 
-    /** The event that makes the member so: its sequence is the status's place among all. */
+    /** The event that gives a member this status; its sequence is the status's position among all. */
     public static MemberStatus of(UUID memberId, Status status) {
         return new MemberStatus(EventIds.next(), memberId, sequenceOf(status), status);
     }
 
-    /** Of the event that made a member so. */
+    /** The sequence of the event that gave a member this status. */
     public static long sequenceOf(Status status) {
         return status.ordinal() + 1L;
     }

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Events as order-producer would make them, for those who send without it. */
+/** Events as order-producer would make them, for programs that send without it. */
 public final class OrderEvents {
 
     private OrderEvents() {}
 
-    /** Of a new order of one line. */
+    /** The creation of a new order of one line. */
     public static OrderCreated created() {
         return created(UUID.randomUUID(), Instant.now());
     }
 
-    /** Of as many new orders. */
+    /** The creations of this many new orders. */
     public static List<OrderCreated> created(int orders) {
         return Stream.generate(OrderEvents::created).limit(orders).toList();
     }

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a naive program is, for its programs: they are told by their environment, as services are.
+ * The configuration of a naive program, which it gets from environment variables, as services do.
  *
  * @param effects database with the topic's table of effects
- * @param histories directory in which each process has a file of its own
+ * @param histories directory in which each process writes its own file
  */
 public record ProgramConfig(
         String bootstrapServers, String topic, String group, DatabaseAccess effects, Path histories) {
@@ -19,26 +19,26 @@ public record ProgramConfig(
     private static final String PROCESS = "LANE_PROCESS";
     private static final String SETTING = "LANE_SETTING_";
 
-    /** Topic of the settlements that are made of this topic's events, where they are. */
+    /** Topic of the settlements made from this topic's events, if any. */
     public String outputs() {
         return topic + "-settlements";
     }
 
-    /** Topic of what nobody can do anything with. */
+    /** Topic of records that can't be processed. */
     public String deadLetters() {
         return topic + ".DLT";
     }
 
     /**
-     * Of one program.
+     * The environment of one program.
      *
-     * @param process its name in histories, which it keeps when it is started again
-     * @param settings of Kafka's client, before the program's own
+     * @param process its name in histories, which it keeps when it is restarted
+     * @param settings of Kafka's client, which override the program's own
      */
     public Map<String, String> environment(String process, Map<String, String> settings) {
         var all = new HashMap<>(environment());
         all.put(PROCESS, process);
-        // a shell passes on no variable with a dot in its name, and no setting has an underscore
+        // a shell drops variables with a dot in their names, and no setting has an underscore
         settings.forEach((name, value) -> all.put(SETTING + name.replace('.', '_'), value));
         return all;
     }
@@ -54,7 +54,7 @@ public record ProgramConfig(
                 "LANE_HISTORIES", histories.toString());
     }
 
-    /** That of this process. */
+    /** The configuration of this process. */
     public static ProgramConfig ofEnvironment() {
         return new ProgramConfig(
                 variable("KAFKA_BOOTSTRAP_SERVERS"),
@@ -67,12 +67,12 @@ public record ProgramConfig(
                 Path.of(variable("LANE_HISTORIES")));
     }
 
-    /** How the process that asks is called in histories. */
+    /** The name of this process in histories. */
     static String process() {
         return variable(PROCESS);
     }
 
-    /** Those of Kafka's client that this process is to do with. */
+    /** The settings of Kafka's client for this process. */
     static Map<String, String> settings() {
         return System.getenv().entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith(SETTING))

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What an isolated topic's events have made of its orders: of each one the sequence of its last event, "last" by arrival. */
+/**
+ * The state of an isolated topic's orders: for each one the sequence of its last event, where "last" may mean arrival.
+ */
 public final class States {
 
-    /** For all topics. */
+    /** One table for all topics. */
     public static final String TABLE = "state";
 
     private final DatabaseAccess database;
@@ -22,18 +24,18 @@ public final class States {
         this.topic = config.topic();
     }
 
-    /** Made once for all topics. */
+    /** Created once for all topics. */
     public static void createTable(DatabaseAccess database) {
         database.execute("CREATE TABLE IF NOT EXISTS " + TABLE
                 + " (topic text, order_id uuid, sequence bigint NOT NULL, PRIMARY KEY (topic, order_id))");
     }
 
-    /** The upsert of every tutorial: what comes overwrites what is there. */
+    /** The upsert of every tutorial: the new value overwrites the old one. */
     public void put(Connection connection, UUID orderId, long sequence) throws SQLException {
         upsert(connection, "excluded.sequence", orderId, sequence);
     }
 
-    /** What comes overwrites what is there if it is behind it. */
+    /** The new value overwrites the old one only if it is higher. */
     public void raise(Connection connection, UUID orderId, long sequence) throws SQLException {
         upsert(connection, "greatest(state.sequence, excluded.sequence)", orderId, sequence);
     }
@@ -45,7 +47,7 @@ public final class States {
         Sql.update(connection, upsert, topic, orderId, sequence);
     }
 
-    /** 0 for an order that isn't known. */
+    /** 0 for an unknown order. */
     public long get(Connection connection, UUID orderId) throws SQLException {
         return Sql.number(connection, "SELECT sequence FROM state WHERE topic = ? AND order_id = ?", topic, orderId);
     }

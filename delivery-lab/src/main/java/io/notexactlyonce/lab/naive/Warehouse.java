@@ -9,10 +9,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.UUID;
 
-/** A stock that can run out: how many pieces are left of it, who has reserved some, and what customers were told. */
+/** A limited stock: the remaining pieces, the orders' reservations, and the answers to customers. */
 public final class Warehouse {
 
-    /** Without a key for the answers, as a mail that was sent has none: a second time would not be hidden. */
+    /** The answers have no unique key, just as a sent mail has none: a key would hide a second answer. */
     private static final String TABLES = """
             CREATE TABLE IF NOT EXISTS warehouse (topic text PRIMARY KEY, pieces bigint NOT NULL);
             CREATE TABLE IF NOT EXISTS reservation (topic text, order_id uuid, pieces bigint NOT NULL,
@@ -28,14 +28,14 @@ public final class Warehouse {
         this.topic = config.topic();
     }
 
-    /** What has become of an order's pieces. */
+    /** What happened to an order's pieces. */
     public enum Status {
         GRANTED,
         REFUSED,
         CANCELLED
     }
 
-    /** With so many pieces, before anybody orders. */
+    /** Fills it with this many pieces, before the first order. */
     public void fill(long pieces) {
         database.execute(TABLES);
         try (var connection = database.connect()) {
@@ -45,7 +45,7 @@ public final class Warehouse {
         }
     }
 
-    /** Takes the pieces if so many are left, in one statement: nobody else's comes between. @return whether they were */
+    /** Takes the pieces if that many are left, in one atomic statement. @return whether they were */
     public boolean take(Connection connection, long pieces) throws SQLException {
         var update = "UPDATE warehouse SET pieces = pieces - ? WHERE topic = ? AND pieces >= ?";
         return Sql.update(connection, update, pieces, topic, pieces) == 1;
@@ -61,7 +61,7 @@ public final class Warehouse {
         return Sql.number(connection, query, topic, orderId) == 1;
     }
 
-    /** How many pieces the order has, or has had; 0 for one that isn't known, or that was refused. */
+    /** How many pieces the order has, or had; 0 if it is unknown or was refused. */
     public long reserved(Connection connection, UUID orderId) throws SQLException {
         var query = "SELECT pieces FROM reservation WHERE topic = ? AND order_id = ? AND status <> 'REFUSED'";
         return Sql.number(connection, query, topic, orderId);
@@ -73,7 +73,7 @@ public final class Warehouse {
         return Sql.number(connection, query, topic, orderId);
     }
 
-    /** What comes overwrites what is there. */
+    /** The new values overwrite the old ones. */
     public void note(Connection connection, UUID orderId, long pieces, Status status) throws SQLException {
         var upsert = """
                 INSERT INTO reservation VALUES (?, ?, ?, ?)
@@ -81,13 +81,13 @@ public final class Warehouse {
         Sql.update(connection, upsert, topic, orderId, pieces, status.name());
     }
 
-    /** The customer is told. */
+    /** Answers the customer. */
     public void answer(Connection connection, UUID orderId, long pieces, boolean isGranted) throws SQLException {
         var insert = "INSERT INTO stock_answer (topic, order_id, pieces, granted) VALUES (?, ?, ?, ?)";
         Sql.update(connection, insert, topic, orderId, pieces, isGranted);
     }
 
-    /** All answers that were given, in their order. @param pieces that it was filled with */
+    /** All answers, in their order. @param pieces that it was filled with */
     public LimitedStock read(long pieces) {
         var answers = new ArrayList<Answer>();
         try (var connection = database.connect()) {

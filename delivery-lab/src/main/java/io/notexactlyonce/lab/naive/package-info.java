@@ -1,4 +1,4 @@
-/** Negative controls: the code that most people write first. What these programs have in common is here. */
+/** Negative controls: the code that most people write first. This package has what these programs share. */
 @NullMarked
 package io.notexactlyonce.lab.naive;
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All that is done to what passes the proxy, by the ids under which it was ordered. */
+/** The faults that are active in the proxy, by id. */
 public final class ActiveFaults {
 
-    /** Each frame is held against each fault. */
+    /** A limit, because the proxy compares each frame with each fault. */
     private static final int MOST = 100;
 
     private final FaultProxy proxy;
@@ -22,7 +22,7 @@ public final class ActiveFaults {
         this.proxy = proxy;
     }
 
-    /** @throws InvalidFaultOrderException when there are too many already */
+    /** @throws InvalidFaultOrderException when too many faults are active */
     public synchronized Map<String, Object> arm(FaultOrder order) {
         if (faults.size() == MOST) {
             throw new InvalidFaultOrderException("%d faults are armed: end some, or heal".formatted(MOST));
@@ -32,7 +32,7 @@ public final class ActiveFaults {
         return armed.document(lastId);
     }
 
-    /** What it holds goes on its way. False when there is no such fault. */
+    /** Ends a fault and releases the frames that it holds. False when there is no such fault. */
     public synchronized boolean end(String id) {
         return id.matches("\\d{1,9}") && end(Integer.parseInt(id));
     }
@@ -50,7 +50,7 @@ public final class ActiveFaults {
         isFrozen = true;
     }
 
-    /** Of connections; what is held on them never arrives. */
+    /** Cuts all connections; frames held on them never arrive. */
     public synchronized void cut() {
         proxy.cut();
     }
@@ -70,7 +70,7 @@ public final class ActiveFaults {
 
     private record Armed(FaultOrder order, WireFault fault) {
 
-        /** @return with strikes, the number of frames that it has struck */
+        /** @return the order with its id and strikes, the number of frames that the fault has struck */
         public Map<String, Object> document(int id) {
             var document = new LinkedHashMap<String, Object>();
             document.put("id", id);

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Something that is done again and again in a thread of its own, while something else is broken. */
+/** Repeats an action in a thread of its own while a test breaks something else. */
 public final class BackgroundTask implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -33,18 +33,18 @@ public final class BackgroundTask implements AutoCloseable {
                 work -> DaemonThreads.start("repeated", work));
     }
 
-    /** @param pause after each time */
+    /** @param pause after each repetition */
     public static BackgroundTask with(Duration pause, Runnable deed) {
         return new BackgroundTask(pause, deed);
     }
 
-    /** Returns when it was done so many times from now. */
+    /** Returns when the action has run this many more times. */
     public void awaitMore(int count) {
         int goal = times.get() + count;
         Wait.until("%d more times".formatted(count), PATIENCE, () -> times.get() >= goal || end.isDone());
     }
 
-    /** Returns when the last time is over. @throws CompletionException when one of them failed */
+    /** Returns when the last repetition is over. @throws CompletionException when one of them failed */
     @Override
     public void close() {
         goesOn = false;
@@ -53,7 +53,7 @@ public final class BackgroundTask implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new CompletionException(e.getCause());
         } catch (TimeoutException e) {
-            throw new ConditionTimeoutException("what is done again and again did not end");
+            throw new ConditionTimeoutException("the repeated action did not end");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

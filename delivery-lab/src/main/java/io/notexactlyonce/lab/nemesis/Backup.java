@@ -5,7 +5,7 @@ import io.notexactlyonce.testbed.DatabaseAccess;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 
-/** A database as it was at a moment, to which an operator goes back. Nobody is connected to it meanwhile, or is cut off. */
+/** A backup of a database. Making and restoring it requires that no client is connected; restoring cuts connections. */
 public final class Backup implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile(".*/([a-z0-9_]+).*");
@@ -20,11 +20,11 @@ public final class Backup implements AutoCloseable {
         this.owner = owner;
     }
 
-    /** Makes one, for which PostgreSQL wants the database to itself. */
+    /** Makes a backup. PostgreSQL requires that no other session uses the database. */
     public static Backup of(Database server, DatabaseAccess database) {
         var name = NAME.matcher(database.url());
         if (!name.matches()) {
-            throw new IllegalArgumentException("no name of a database ends " + database.url());
+            throw new IllegalArgumentException("no database name in " + database.url());
         }
         var backup = new Backup(server, name.group(1), ownerOf(database));
         backup.execute("CREATE DATABASE %s_backup TEMPLATE %s".formatted(backup.name, backup.name));
@@ -40,11 +40,11 @@ public final class Backup implements AutoCloseable {
             return row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "PostgreSQL doesn't tell whose the database at %s is".formatted(database.url()), e);
+                    "PostgreSQL doesn't tell who owns the database at %s".formatted(database.url()), e);
         }
     }
 
-    /** Whatever the database has learned since is gone. */
+    /** Restores the backup; all later changes are lost. */
     public void restore() {
         execute("DROP DATABASE %s WITH (FORCE)".formatted(name));
         execute("CREATE DATABASE %s TEMPLATE %s_backup OWNER %s".formatted(name, name, owner));

@@ -14,12 +14,12 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A record of the orders topic that would be an event but for one thing. */
+/** A record of the orders topic that is an event except for one defect. */
 final class BadRecord {
 
     private static final OrderEventCodec CODEC = new OrderEventCodec();
     private static final int KINDS = 5;
-    /** Half of what the topic takes at the most. */
+    /** Half of the topic's maximum. */
     private static final int LARGE = 500_000;
 
     private final ProducerRecord<byte[], byte[]> record;
@@ -28,7 +28,7 @@ final class BadRecord {
         this.record = new ProducerRecord<>(Topics.ORDERS, event.key().getBytes(UTF_8), value);
     }
 
-    /** @param number decides what is wrong */
+    /** @param number decides which defect */
     static ProducerRecord<byte[], byte[]> of(int number) {
         var event = event();
         return switch (Math.floorMod(number, KINDS)) {
@@ -45,7 +45,7 @@ final class BadRecord {
         };
     }
 
-    /** Bytes that no compression makes smaller. */
+    /** A large record of random bytes, which compression can't shrink. */
     static ProducerRecord<byte[], byte[]> large(int number) {
         var value = new byte[LARGE];
         new Random(number).nextBytes(value);

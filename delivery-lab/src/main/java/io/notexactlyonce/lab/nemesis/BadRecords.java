@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Records in the orders topic that no reader can make an event of. Whoever sends them remembers where each one lies. */
+/** Writes records to the orders topic that no consumer can decode, and remembers their positions. */
 public final class BadRecords {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -33,12 +33,12 @@ public final class BadRecords {
         this.kafka = kafka;
     }
 
-    /** Those that the broker has acknowledged. Of others the log alone knows whether they are there. */
+    /** Those that the broker has acknowledged. Only the log knows whether it has the others. */
     public List<RecordPosition> sent() {
         return List.copyOf(sent);
     }
 
-    /** Sends some until it ends. */
+    /** Sends bad records until the fault ends. */
     BegunFault begin(PlannedFault fault) {
         var before = sent.size();
         var producer = producer();

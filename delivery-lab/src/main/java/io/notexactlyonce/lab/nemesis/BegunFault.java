@@ -3,13 +3,13 @@ package io.notexactlyonce.lab.nemesis;
 import io.notexactlyonce.testbed.proxy.WireFault;
 import java.util.List;
 
-/** A fault that has begun. */
+/** An active fault. */
 interface BegunFault {
 
-    /** Ends it. @return whether it has struck: one that lies in wait may have met nothing that it was for */
+    /** Ends it. @return whether it has struck: a fault that waits for a certain message may not have met one */
     boolean end();
 
-    /** One that strikes at once. */
+    /** A fault that strikes at once. */
     static BegunFault striking(Runnable end) {
         return () -> {
             end.run();
@@ -17,7 +17,7 @@ interface BegunFault {
         };
     }
 
-    /** One that has struck as soon as one of these has struck a message. */
+    /** A fault that counts as struck when one of these has struck a message. */
     static BegunFault onTheWire(WireFault... faults) {
         var all = List.of(faults);
         return () -> {

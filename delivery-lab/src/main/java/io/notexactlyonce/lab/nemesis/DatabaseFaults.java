@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What an operator, a failover or a balancer does to those who use PostgreSQL while it runs. */
+/** Faults that an operator, a failover or a load balancer causes in a running PostgreSQL. */
 final class DatabaseFaults {
 
     private static final Duration PAUSE = Duration.ofMillis(300);
@@ -26,11 +26,11 @@ final class DatabaseFaults {
         return switch (kind) {
             case READ_ONLY -> readOnly();
             case CUT_SESSIONS -> cuttingSessions();
-            default -> throw new IllegalArgumentException(kind + " is not for a database that runs");
+            default -> throw new IllegalArgumentException(kind + " doesn't apply to a running database");
         };
     }
 
-    /** Nothing of it is left. */
+    /** Removes all traces of the faults. */
     void heal() {
         superuser.execute("ALTER SYSTEM RESET default_transaction_read_only");
         reload();
@@ -59,7 +59,7 @@ final class DatabaseFaults {
         try (var connection = superuser.connect()) {
             return Sql.number(connection, CUT);
         } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL doesn't cut its sessions", e);
+            throw new IllegalStateException("PostgreSQL's sessions can't be cut", e);
         }
     }
 }

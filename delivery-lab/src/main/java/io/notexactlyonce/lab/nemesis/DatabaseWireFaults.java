@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.nemesis;
 
 import io.notexactlyonce.testbed.proxy.SqlProxy;
 
-/** Does what a schedule plans for the wire to PostgreSQL. */
+/** Carries out a schedule's faults on the connections to PostgreSQL. */
 final class DatabaseWireFaults {
 
     private final SqlProxy proxy;
@@ -20,7 +20,7 @@ final class DatabaseWireFaults {
             case FREEZE ->
                 BegunFault.onTheWire(proxy.requests().hold(), proxy.responses().hold());
             case CUT -> cut();
-            default -> throw new IllegalArgumentException(kind + " is not for the wire to PostgreSQL");
+            default -> throw new IllegalArgumentException(kind + " doesn't apply to the wire to PostgreSQL");
         };
     }
 

@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * A table that refuses certain rows for a while, with the error of a transaction that may be tried again: serialization
- * failure, SQLSTATE 40001. A trigger does it, so whoever writes knows nothing of it.
+ * A table that refuses certain rows for a while, with the error of a transaction that may be retried: serialization
+ * failure, SQLSTATE 40001. A trigger does it, so it works for every writer.
  */
 public final class FailingTable implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    /** A sequence counts, since it counts on when the transaction that is refused goes back. */
+    /** A sequence counts the refusals, since a rollback doesn't reset it. */
     private static final String TRIGGER = """
             CREATE SEQUENCE lab_refusals;
             CREATE FUNCTION lab_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -40,12 +40,12 @@ public final class FailingTable implements AutoCloseable {
         this.table = table;
     }
 
-    /** Order-consumer's database refuses the next creation of an order, once. */
+    /** order-consumer's database refuses the next creation of an order, once. */
     public static FailingTable ofNextOrder(TestEnvironment environment) {
         return ofOrders(environment, "NEW.status = 'CREATED'", 1);
     }
 
-    /** Order-consumer's database refuses what this order's creation makes of it, until that is closed. */
+    /** order-consumer's database refuses the row of this order's creation, until the returned table is closed. */
     public static FailingTable ofOrder(UUID orderId, TestEnvironment environment) {
         return ofOrders(environment, "NEW.details_known AND NEW.order_id = '%s'".formatted(orderId), Long.MAX_VALUE);
     }
@@ -58,7 +58,7 @@ public final class FailingTable implements AutoCloseable {
     /**
      * @param owner of the table
      * @param rows that are refused, as in "NEW.sequence = 1"
-     * @param times how often, in all
+     * @param times how often in total
      */
     public static FailingTable of(DatabaseAccess owner, String table, String rows, long times) {
         try {
@@ -70,7 +70,7 @@ public final class FailingTable implements AutoCloseable {
         }
     }
 
-    /** Returns when it has refused one. */
+    /** Returns when it has refused a row. */
     public void awaitRefusal() {
         Wait.until("the table " + table + " to refuse a row", PATIENCE, this::hasRefused);
     }
@@ -79,11 +79,11 @@ public final class FailingTable implements AutoCloseable {
         try {
             return Sql.number(connection, "SELECT count(*) FROM lab_refusals WHERE is_called") == 1;
         } catch (SQLException e) {
-            throw new IllegalStateException("nobody can say what the table " + table + " has refused", e);
+            throw new IllegalStateException("it is unknown what the table " + table + " has refused", e);
         }
     }
 
-    /** From now on it takes everything. */
+    /** From now on the table accepts every row. */
     public void lift() {
         try (var statement = connection.createStatement()) {
             statement.execute("""
@@ -91,7 +91,7 @@ public final class FailingTable implements AutoCloseable {
                     DROP FUNCTION IF EXISTS lab_refuse;
                     DROP SEQUENCE IF EXISTS lab_refusals""".formatted(table));
         } catch (SQLException e) {
-            throw new IllegalStateException("the table %s can't be made to take all rows again".formatted(table), e);
+            throw new IllegalStateException("the table %s can't be made to accept all rows again".formatted(table), e);
         }
     }
 

@@ -4,7 +4,7 @@ import io.notexactlyonce.testbed.proxy.Choice;
 import io.notexactlyonce.testbed.proxy.WireFault;
 import java.util.function.BiFunction;
 
-/** What becomes of the frames that a fault is for. */
+/** What a fault does to its frames. */
 enum FaultAction {
     HOLD((choice, order) -> choice.hold()),
     DELAY((choice, order) -> choice.delay(order.delay())),

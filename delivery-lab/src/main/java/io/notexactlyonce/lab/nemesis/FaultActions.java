@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Does what a schedule plans. Each fault that has begun knows how it is ended. */
+/** Carries out a schedule's faults. Each active fault knows how to end itself. */
 public final class FaultActions {
 
-    /** Of a guest, beyond its fault's own time. */
+    /** How long a guest may take to start, beyond its fault's own duration. */
     private static final Duration LONGEST_ARRIVAL = Duration.ofSeconds(20);
 
     private final Map<Target, SupervisedNode> parts;
@@ -25,7 +25,7 @@ public final class FaultActions {
     private final LeaderMoves leaders;
     private final BadRecords badRecords;
 
-    /** @param parts of that environment */
+    /** @param parts nodes of that environment */
     public FaultActions(Map<Target, SupervisedNode> parts, TestEnvironment environment, BadRecords badRecords) {
         this.parts = parts;
         this.wire = new NetworkFaults(environment.proxy());
@@ -36,8 +36,8 @@ public final class FaultActions {
     }
 
     /**
-     * @return nothing when the part isn't back from what befell it before: where starts are slow, a service would never be seen
-     *     at work
+     * @return empty when the node hasn't recovered from its last fault: where starts are slow, a service would
+     * otherwise never work
      */
     Optional<BegunFault> begin(PlannedFault fault) {
         if (!involved(fault.target()).stream().allMatch(SupervisedNode::isAsMeant)) {
@@ -54,12 +54,12 @@ public final class FaultActions {
                 });
     }
 
-    /** Of what a node keeps though its fault is over, nothing is left; the nodes have to run. */
+    /** Removes what outlives a fault, as settings do; the nodes have to run. */
     public void heal() {
         database.heal();
     }
 
-    /** Of the system itself; who is only visiting isn't among them, unless it is the guest's own fault. */
+    /** The nodes that a fault involves. Guests belong only to their own faults. */
     private List<SupervisedNode> involved(Target target) {
         if (target.sort() == Target.Sort.ALL) {
             return parts.entrySet().stream()
@@ -79,7 +79,7 @@ public final class FaultActions {
             case VISIT -> visiting(part, Node::stop);
             case VISIT_AND_DIE -> visiting(part, Node::kill);
             case READ_ONLY, CUT_SESSIONS -> database.begin(fault.kind());
-            default -> throw new IllegalArgumentException(fault.kind() + " is not for a node");
+            default -> throw new IllegalArgumentException(fault.kind() + " doesn't apply to a node");
         };
     }
 
@@ -98,7 +98,10 @@ public final class FaultActions {
         return BegunFault.striking(part::resume);
     }
 
-    /** A point can only be put in at a start, so it dies twice: now, and when it comes there. The second death is the fault. */
+    /**
+     * A crash point can only be set at a start, so the service dies twice: now, and at the point. The second death is
+     * the fault.
+     */
     private static BegunFault crashing(SupervisedNode part, PlannedFault fault) {
         part.hold(Node::kill);
         ((JavaProcess) part.part()).crashAt(fault.crashPoint());
@@ -108,7 +111,7 @@ public final class FaultActions {
             var hasCrashed = part.starts() > armed
                     || part.starts() == armed && !part.part().isRunning();
             if (part.starts() <= armed) {
-                // it has not come to its point, which must not strike in a calm
+                // it hasn't reached its point, which must not strike during a calm
                 part.hold(Node::kill);
                 part.release();
             }
@@ -116,7 +119,7 @@ public final class FaultActions {
         };
     }
 
-    /** It strikes when the guest is up before it goes; where starts are slow, it stays until then. */
+    /** Counts as struck if the guest was up before it leaves; where starts are slow, it stays until it is up. */
     private static BegunFault visiting(SupervisedNode guest, Consumer<Node> end) {
         guest.release();
         return () -> {

@@ -13,15 +13,15 @@ import org.apache.kafka.common.protocol.Errors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A fault as it is ordered over HTTP.
+ * A fault as a client orders it over HTTP.
  *
- * @param api empty for whatever is asked for
+ * @param api the requests' API; empty for all
  * @param client only frames of this {@code client.id} fit; empty for all
- * @param first of the frames that fit, from 1
- * @param last included
+ * @param first number of the first frame to strike, among those that fit, from 1
+ * @param last number of the last one, inclusive
  * @param containing only frames with these bytes fit; empty for all
- * @param delay zero but for a delay
- * @param error {@code NONE} but for a failure
+ * @param delay zero unless the action is a delay
+ * @param error {@code NONE} unless the action is a failure
  */
 public record FaultOrder(
         Direction on,
@@ -34,13 +34,13 @@ public record FaultOrder(
         Duration delay,
         Errors error) {
 
-    /** @throws InvalidFaultOrderException when it can't be made out, or makes no sense */
+    /** @throws InvalidFaultOrderException when it can't be parsed or makes no sense */
     public static FaultOrder parse(JsonNode document) {
         var fields = new FaultOrderFields(document);
         var action = fields.oneOf("action", FaultAction.class);
         int number = fields.number("number", 0);
         if (number > 0 && (fields.has("first") || fields.has("last"))) {
-            throw new InvalidFaultOrderException("say number, or first and last, not both");
+            throw new InvalidFaultOrderException("give either number, or first and last, not both");
         }
         var order = new FaultOrder(
                 fields.oneOf("on", Direction.class),
@@ -65,10 +65,10 @@ public record FaultOrder(
         var hasRecords = api.filter(carrier::equals).isPresent();
         if (action == FaultAction.CORRUPT && !hasRecords) {
             throw new InvalidFaultOrderException(
-                    "only what carries records can be corrupted: requests of PRODUCE, responses of FETCH");
+                    "only frames with records can be corrupted: requests of PRODUCE, responses of FETCH");
         }
         if (action == FaultAction.FAIL && error == Errors.NONE) {
-            throw new InvalidFaultOrderException("error is NONE, which is none: say which error the client is told");
+            throw new InvalidFaultOrderException("error is NONE: name the error that the client gets");
         }
     }
 
@@ -87,7 +87,7 @@ public record FaultOrder(
         return action.arm(fitting.numbers(first, last), this);
     }
 
-    /** As it could be ordered again. */
+    /** As JSON with which it could be ordered again. */
     Map<String, Object> document() {
         var document = new LinkedHashMap<String, Object>();
         document.put("on", FaultOrderFields.word(on));

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of a JSON object, each asked for once; what nobody has asked for is a mistake of the sender. */
+/** Reads the fields of a JSON object. A field that the reader never asks for is an error of the sender. */
 final class FaultOrderFields {
 
     private final JsonNode object;
@@ -46,7 +46,7 @@ final class FaultOrderFields {
         return has(name) ? number(name) : otherwise;
     }
 
-    /** Empty when there is none. */
+    /** Empty when the field is missing. */
     String text(String name) {
         if (has(name) && !object.path(name).isString()) {
             throw new InvalidFaultOrderException("%s is %s, but has to be a text".formatted(name, said(name)));
@@ -60,7 +60,7 @@ final class FaultOrderFields {
                 .findFirst()
                 .ifPresent(name -> {
                     throw new InvalidFaultOrderException(
-                            "'%s' means nothing here; what does is %s".formatted(name, String.join(", ", known)));
+                            "'%s' doesn't apply here; the fields are %s".formatted(name, String.join(", ", known)));
                 });
     }
 

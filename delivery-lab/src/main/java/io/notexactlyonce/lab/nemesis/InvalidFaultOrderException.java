@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.nemesis;
 
-/** What was ordered can't be done; the message says what is wrong and what to say instead. */
+/** An order that can't be carried out; the message says what is wrong and how to correct it. */
 public final class InvalidFaultOrderException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.apache.kafka.common.protocol.ApiKeys;
 
 /**
- * Produce requests that arrive behind their own repetition: the network keeps them, their connections break, their senders try
- * again and are answered, and then they arrive all the same.
+ * Produce requests that arrive after their own retries: the network holds them, their connections break, the senders
+ * retry and get an answer, and only then the held requests arrive.
  */
 final class LateSends implements BegunFault {
 
@@ -31,7 +31,7 @@ final class LateSends implements BegunFault {
                 proxy.requests(ApiKeys.PRODUCE).numbers(1, 1 + luck % MOST).late());
     }
 
-    /** Also false when they could not be delivered, or nobody has tried again before. */
+    /** Also false if they could not be delivered, or if no sender had retried before. */
     @Override
     public boolean end() {
         try (var repeated = proxy.responses(ApiKeys.PRODUCE).watch()) {

@@ -20,7 +20,10 @@ import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 
-/** Leaders that move while all brokers live, as when a cluster is balanced: of all topics, so of all coordinators, too. */
+/**
+ * Moves leaders while all brokers are alive, as a rebalancing of the cluster does: those of all topics, and so all
+ * coordinators too.
+ */
 final class LeaderMoves {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -31,7 +34,7 @@ final class LeaderMoves {
         this.kafka = kafka;
     }
 
-    /** Moves them again and again until it ends. */
+    /** Moves them repeatedly until the fault ends. */
     BegunFault begin() {
         var moved = new AtomicLong();
         var moving = BackgroundTask.with(PAUSE, () -> moved.addAndGet(move()));
@@ -41,7 +44,7 @@ final class LeaderMoves {
         };
     }
 
-    /** @return how many have moved; none when Kafka doesn't answer, since another fault keeps it from that */
+    /** @return how many have moved; 0 if another fault keeps Kafka from answering */
     private long move() {
         try (var admin = kafka.admin()) {
             var replicas = replicas(admin);
@@ -69,7 +72,7 @@ final class LeaderMoves {
         return replicas;
     }
 
-    /** The same replicas, of which another one is to lead. */
+    /** The same replicas, with another one as the preferred leader. */
     private static Map<TopicPartition, Optional<NewPartitionReassignment>> rotated(
             Map<TopicPartition, List<Integer>> replicas) {
         return replicas.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, partition -> {

@@ -7,18 +7,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** A table that nobody can write to for a while: a transaction that comes to it waits there, with all it has done before. */
+/**
+ * A table that is locked against writes for a while: a transaction that wants to write waits with its earlier work
+ * done.
+ */
 public final class LockedTable implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** For this lock, or for one that another who waits has. */
+    /** Sessions that wait for this lock, or for a lock of another waiting session. */
     private static final String WAITING = """
             SELECT count(*) FROM pg_stat_activity
              WHERE datname = current_database() AND wait_event_type = 'Lock' AND backend_type = 'client backend'""";
 
     private final Connection holder;
-    /** Another one: within its transaction the holder sees who waited when it looked first. */
+    /** A second connection: in the holder's transaction pg_stat_activity wouldn't change after its first read. */
     private final Connection watcher;
 
     private final String table;
@@ -33,7 +36,7 @@ public final class LockedTable implements AutoCloseable {
         return by("LOCK TABLE %s IN SHARE MODE".formatted(table), access, table);
     }
 
-    /** Holds the key of one row that isn't there yet: only who writes that one waits. @param insert which makes the row */
+    /** Locks the key of one row that doesn't exist yet: only writers of that row wait. @param insert creates the row */
     public static LockedTable ofKey(DatabaseAccess access, String table, String insert) {
         return by(insert, access, table);
     }
@@ -45,11 +48,11 @@ public final class LockedTable implements AutoCloseable {
             holder.createStatement().execute(sql);
             return new LockedTable(holder, access.connect(), table);
         } catch (SQLException e) {
-            throw new IllegalStateException("the table %s can't be held".formatted(table), e);
+            throw new IllegalStateException("the table %s can't be locked".formatted(table), e);
         }
     }
 
-    /** Returns when so many transactions wait. */
+    /** Returns when this many transactions wait. */
     public void awaitWaiting(int transactions) {
         Wait.until(
                 "%d transactions to wait for %s".formatted(transactions, table),
@@ -61,18 +64,18 @@ public final class LockedTable implements AutoCloseable {
         try {
             return Sql.number(watcher, WAITING);
         } catch (SQLException e) {
-            throw new IllegalStateException("nobody can say who waits for " + table, e);
+            throw new IllegalStateException("it is unknown which transactions wait for " + table, e);
         }
     }
 
-    /** Lets all go on. */
+    /** Lets all transactions go on. */
     @Override
     public void close() {
         try (holder;
                 watcher) {
             holder.rollback();
         } catch (SQLException e) {
-            throw new IllegalStateException("the table %s can't be let go".formatted(table), e);
+            throw new IllegalStateException("the table %s can't be unlocked".formatted(table), e);
         }
     }
 }

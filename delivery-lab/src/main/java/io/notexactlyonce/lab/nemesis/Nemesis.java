@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A schedule that is being carried out. */
+/** Carries out a schedule. */
 public final class Nemesis implements AutoCloseable {
 
     private final Schedule schedule;
@@ -37,7 +37,7 @@ public final class Nemesis implements AutoCloseable {
         schedule.faults().forEach(fault -> after(fault.at(), () -> begin(fault)));
     }
 
-    /** Completes when everything that has been broken is mended again. */
+    /** Completes when every fault has ended. */
     public CompletableFuture<Void> end() {
         return CompletableFuture.allOf(ends.values().toArray(CompletableFuture[]::new));
     }
@@ -61,7 +61,7 @@ public final class Nemesis implements AutoCloseable {
             if (begun.isPresent()) {
                 after(fault.lasts().minusNanos(System.nanoTime() - begin), () -> end(fault, begun.get()));
             } else {
-                leaveOut(fault, fault.target().label() + " isn't back yet");
+                leaveOut(fault, fault.target().label() + " hasn't recovered yet");
             }
         } catch (RuntimeException e) {
             leaveOut(fault, String.valueOf(e.getMessage()));
@@ -78,7 +78,7 @@ public final class Nemesis implements AutoCloseable {
             if (begun.end()) {
                 struck.add(fault);
             } else {
-                say.accept("          has met nothing: fault %d, %s".formatted(fault.number(), fault.words()));
+                say.accept("          did not strike: fault %d, %s".formatted(fault.number(), fault.words()));
             }
         } catch (RuntimeException e) {
             say.accept("          can't be ended: fault %d, %s: %s"

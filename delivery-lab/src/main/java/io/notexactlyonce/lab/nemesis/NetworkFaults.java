@@ -5,7 +5,7 @@ import io.notexactlyonce.testbed.proxy.WireFault;
 import java.time.Duration;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** Does what a schedule plans for the wire. */
+/** Carries out a schedule's faults on the connections to Kafka. */
 final class NetworkFaults {
 
     private final FaultProxy proxy;
@@ -41,11 +41,13 @@ final class NetworkFaults {
             case HOLD_RESPONSES -> BegunFault.onTheWire(proxy.responses().hold());
             case FREEZE -> frozen();
             case CUT -> cut();
-            default -> throw new IllegalArgumentException(fault.kind() + " is not for the wire");
+            default -> throw new IllegalArgumentException(fault.kind() + " doesn't apply to the wire");
         };
     }
 
-    /** What it has left silent is cut when it strikes no more: a client would wait there for its whole timeout. */
+    /**
+     * Cuts the connections with swallowed answers when the fault ends: their clients would wait for the whole timeout.
+     */
     private static BegunFault swallowing(WireFault fault) {
         return () -> {
             var hasStruck = BegunFault.onTheWire(fault).end();
@@ -54,7 +56,7 @@ final class NetworkFaults {
         };
     }
 
-    /** What it holds is cut before it would be let go. */
+    /** Cuts the held requests' connections before the fault would release them. */
     private static BegunFault heldAndCut(WireFault fault) {
         return () -> {
             fault.cut();

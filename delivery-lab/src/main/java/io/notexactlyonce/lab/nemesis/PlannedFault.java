@@ -7,12 +7,12 @@ import java.time.Duration;
  * A fault of a schedule.
  *
  * @param number in its schedule, from 1
- * @param at since the begin of the run
- * @param luck decides what the kind leaves open, as the point of a crash
+ * @param at since the start of the run
+ * @param luck a random number for what the kind leaves open, such as the point of a crash
  */
 public record PlannedFault(int number, Duration at, FaultKind kind, Target target, Duration lasts, int luck) {
 
-    /** Who has just been broken is given the time to come back before it is broken again; what was down has to start first. */
+    /** A target has this much time to recover before its next fault; a stopped one has to start first. */
     private static final Duration RECOVERY = Duration.ofSeconds(6);
 
     private static final Duration RECOVERY_WITH_A_START = Duration.ofSeconds(15);
@@ -29,7 +29,7 @@ public record PlannedFault(int number, Duration at, FaultKind kind, Target targe
         return kind == FaultKind.CRASH ? "%s is to %s".formatted(target.label(), crashPoint()) : kind.words(target);
     }
 
-    /** Of a {@link FaultKind#CRASH}. */
+    /** The point of a {@link FaultKind#CRASH}. */
     public CrashPoint crashPoint() {
         return ServiceCrashPoints.of(target.role(), luck);
     }
@@ -38,7 +38,7 @@ public record PlannedFault(int number, Duration at, FaultKind kind, Target targe
         return moment.compareTo(at) >= 0 && moment.compareTo(ends()) < 0;
     }
 
-    /** Whether both can't be in one schedule. */
+    /** Whether the two must not be in the same schedule. */
     boolean collidesWith(PlannedFault other) {
         return target.excludes(other.target)
                 && at.compareTo(other.recovered()) < 0

@@ -8,16 +8,16 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 
 /**
- * What is broken when. The same seed, duration and system give the same schedule; what the broker and the scheduler of the
- * machine make of it is another matter, so a seed replays the faults and not the run.
+ * Which faults happen when. The same seed, duration and system give the same schedule. The broker and the operating
+ * system's scheduler still vary, so a seed replays the faults but not the run.
  *
- * @param calm how many times as long as usual nothing is broken between storms
- * @param protocol of the consumers' groups: classic for even seeds, that of KIP-848 for odd ones
+ * @param calm factor by which the pauses between storms are longer than usual
+ * @param protocol of the consumer groups: classic for even seeds, KIP-848's for odd ones
  */
 public record Schedule(
         long seed, Duration duration, boolean cluster, int calm, GroupProtocol protocol, List<PlannedFault> faults) {
 
-    /** At the same time. More would leave little of the system to be seen at work. */
+    /** Simultaneous faults. With more, too little of the system would be working. */
     static final int MOST_AT_ONCE = 2;
 
     private static final Duration STEP = Duration.ofMillis(50);
@@ -36,7 +36,7 @@ public record Schedule(
         return new Schedule(seed, duration, cluster, calm, protocol, faults);
     }
 
-    /** With those of its faults alone, at the same times. */
+    /** The same schedule with only these faults, at the same times. */
     public Schedule only(Collection<Integer> numbers) {
         var chosen = faults.stream()
                 .filter(fault -> numbers.contains(fault.number()))
@@ -49,24 +49,24 @@ public record Schedule(
         return protocol == GroupProtocol.CLASSIC ? "classic" : "KIP-848";
     }
 
-    /** Whether these are all that the seed gives. */
+    /** Whether it has all faults that the seed gives. */
     public boolean isWhole() {
         return faults.equals(of(seed, duration, cluster, calm).faults);
     }
 
-    /** As a name of a directory: with the numbers of its faults when they aren't all. */
+    /** The name of its directory; it lists the faults if some were left out. */
     public String label() {
         return "seed-" + seed + (isWhole() ? "" : "-faults-" + numbers("-"));
     }
 
-    /** Of its faults, with that between them; 0 when there is none. */
+    /** The numbers of its faults, joined by a separator; 0 when there is none. */
     public String numbers(String separator) {
         return faults.isEmpty()
                 ? "0"
                 : faults.stream().map(fault -> String.valueOf(fault.number())).collect(Collectors.joining(separator));
     }
 
-    /** The share of the time in which nothing is broken, 0 to 1. */
+    /** The share of the time without a fault, 0 to 1. */
     public double quietShare() {
         long steps = duration.dividedBy(STEP);
         return (double) LongStream.range(0, steps)

@@ -9,12 +9,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes a schedule: calm and storm in turn, and in a storm always a fault, often two. */
+/** Makes a schedule: calm and storm alternate, and a storm always has one fault active, often two. */
 final class ScheduleGenerator {
 
     private static final Duration SHORTEST_CALM = Duration.ofMillis(1_500);
     private static final Duration LONGEST_CALM = Duration.ofMillis(4_500);
-    /** How much longer than the calm before it a storm is: that makes a quarter of the time quiet. */
+    /** A storm's length as a multiple of the calm before it: a quarter of the time is quiet. */
     private static final int STORM = 4;
 
     private static final int TRIES = 30;
@@ -24,10 +24,10 @@ final class ScheduleGenerator {
     private final List<Option> options;
     private final List<PlannedFault> faults = new ArrayList<>();
 
-    /** @param calm how many times as long as usual nothing is broken between storms */
+    /** @param calm factor by which the pauses between storms are longer than usual */
     ScheduleGenerator(long seed, boolean cluster, int calm) {
-        // Random and no other: its numbers are part of Java's specification. Neighbouring seeds begin with similar
-        // ones.
+        // Java's specification fixes the numbers of Random. The factor keeps neighbouring seeds from starting with
+        // similar ones.
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.calm = calm;
         this.options = Stream.of(FaultKind.values())
@@ -35,7 +35,7 @@ final class ScheduleGenerator {
                 .toList();
     }
 
-    /** All end before. */
+    /** All faults end before this time. */
     List<PlannedFault> until(Duration end) {
         var nemesis = Duration.ZERO;
         while (nemesis.compareTo(end) < 0) {
@@ -52,7 +52,7 @@ final class ScheduleGenerator {
                 .toList();
     }
 
-    /** One fault after the other. */
+    /** Plans one fault after the other. */
     private void plan(Duration begin, Duration end) {
         var at = begin;
         for (var next = next(at, end); next.isPresent(); next = next(at, end)) {

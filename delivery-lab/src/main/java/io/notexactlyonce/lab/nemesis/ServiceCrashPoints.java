@@ -7,7 +7,7 @@ import io.notexactlyonce.testbed.Point;
 import java.util.List;
 import java.util.Map;
 
-/** The points at which a service's promises are decided, each named by what is done and what is not done yet. */
+/** The points that decide a service's promises, each named by what is done and what isn't done yet. */
 final class ServiceCrashPoints {
 
     private static final Map<Component, List<Point>> POINTS = Map.of(
@@ -33,7 +33,7 @@ final class ServiceCrashPoints {
 
     private ServiceCrashPoints() {}
 
-    /** @param luck 0 or more; decides the point, and which call crashes */
+    /** @param luck 0 or more; decides the point, and on which call it crashes */
     static CrashPoint of(Component service, int luck) {
         var points = POINTS.get(service);
         return CrashPoint.at(points.get(luck % points.size())).onCall(1 + luck / points.size() % LATEST_CALL);

@@ -4,7 +4,7 @@ import io.notexactlyonce.lab.model.Component;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What can be broken. */
+/** The targets of faults. */
 public enum Target {
     BROKER("kafka", Sort.KAFKA, Component.BROKER),
     BROKER_1("kafka-1", Sort.KAFKA, Component.BROKER),
@@ -54,7 +54,7 @@ public enum Target {
         return role;
     }
 
-    /** 1, or 2 for an instance beside it. */
+    /** 1, or 2 for a second instance. */
     public int instance() {
         return sort == Sort.GUEST ? 2 : 1;
     }
@@ -65,8 +65,8 @@ public enum Target {
     }
 
     /**
-     * Whether the two are never broken at the same time. A cluster promises to outlive the loss of one node: with two of
-     * three brokers away, {@code min.insync.replicas=2} refuses everything, and there would be nothing to see.
+     * Whether the two must never be broken at the same time. A cluster promises to survive the loss of one node. With
+     * two of three brokers down, {@code min.insync.replicas=2} refuses every write, and there would be nothing to test.
      */
     boolean excludes(Target other) {
         return this == other
@@ -75,15 +75,15 @@ public enum Target {
                 || sort == Sort.KAFKA && other.sort == Sort.KAFKA;
     }
 
-    /** What has its faults in common. */
+    /** Targets with the same kinds of faults. */
     public enum Sort {
         KAFKA,
         DATABASE,
         SERVICE,
-        /** A second instance, which isn't there by itself. */
+        /** A second instance, which runs only during its fault. */
         GUEST,
         TOPIC,
-        /** Of a cluster's partitions. */
+        /** The leaders of a cluster's partitions. */
         LEADERS,
         WIRE,
         DATABASE_WIRE,

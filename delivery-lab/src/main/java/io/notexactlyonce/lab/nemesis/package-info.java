@@ -1,4 +1,4 @@
-/** Faults: what can break, when it breaks, and the tables, connections and crash points that break on command. */
+/** Faults: what breaks, when it breaks, and the tables, connections and crash points that break on command. */
 @NullMarked
 package io.notexactlyonce.lab.nemesis;
 

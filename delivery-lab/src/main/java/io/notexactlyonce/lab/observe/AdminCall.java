@@ -5,16 +5,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaFuture;
 
-/** Takes what an admin client is answered. */
+/** Waits for the result of an admin client's call. */
 public final class AdminCall {
 
     private AdminCall() {}
 
     /**
-     * Waits for 20 s at the most.
+     * Waits for at most 20 s.
      *
-     * @param failure what it means that there is no answer, as in "Kafka can't be asked who reads"
-     * @throws IllegalStateException when it is an error, or none comes
+     * @param failure beginning of the error message, as in "the group's offsets can't be read"
+     * @throws IllegalStateException when the answer is an error or doesn't come in time
      */
     public static <T> T answer(KafkaFuture<T> future, String failure) {
         try {

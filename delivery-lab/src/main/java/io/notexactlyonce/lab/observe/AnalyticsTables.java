@@ -11,7 +11,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.Uuid;
 
-/** What analytics-consumer wrote. */
+/** Reads analytics-consumer's tables. */
 final class AnalyticsTables {
 
     private static final String RANGES = """

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What order-producer remembers to have answered, read by the contract of its API and not by its code. */
+/** order-producer's remembered answers, parsed by the contract of its API, independently of its code. */
 final class AnswersTable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private AnswersTable() {}
 
-    /** @return those that can't be read */
+    /** @return the unreadable ones */
     static Offenders read(Connection connection, EvidenceFiles files) throws SQLException {
         var unreadable = new Offenders();
         Sql.each(connection, "SELECT key, status, location, body FROM idempotency_key", row -> {

@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Which records of a topic readers of committed records get: for the others a topic has to be read with that in mind. */
+/**
+ * Which records of a topic are visible to readers of committed records; a read of all records needs it to tell them
+ * apart.
+ */
 record CommittedRecords(Set<RecordPosition> places) {
 
     static CommittedRecords of(Kafka kafka, String topic) {

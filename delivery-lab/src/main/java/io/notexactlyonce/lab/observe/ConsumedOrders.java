@@ -14,10 +14,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What order-consumer's tables say of some orders.
+ * What order-consumer's tables say about some orders.
  *
- * @param effects of each event that was taken in: how many times it moved the stock, 0 when it rightly moved nothing
- * @param states of each order its last sequence; negative when the stock's movements contradict its status
+ * @param effects for each event in the inbox, how often it moved the stock; 0 when it rightly moved nothing
+ * @param states each order's last sequence; negative when its stock movements contradict its status
  */
 public record ConsumedOrders(Set<UUID> orders, Map<UUID, Integer> effects, Map<String, Long> states) {
 

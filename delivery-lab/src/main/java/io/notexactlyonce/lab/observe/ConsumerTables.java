@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.Uuid;
 
-/** What order-consumer wrote. */
+/** Reads order-consumer's tables. */
 final class ConsumerTables {
 
     private static final String FROM_ORDERS = "topic = '" + Topics.ORDERS + "'";
@@ -24,7 +24,7 @@ final class ConsumerTables {
     private static final String ORDERS =
             "SELECT order_id, status, customer_id, currency, last_sequence, version, NULL, NULL, NULL FROM orders";
 
-    /** Rows from before topics had ids, which are all zeros there, count as this topic's. */
+    /** Rows that were written before topics had ids have all zeros there, and count as this topic's. */
     private static final String COUNTERS = """
             SELECT partition, max(next_offset), sum(applied), sum(duplicates), sum(out_of_order), sum(dead_lettered)
               FROM partition_stats
@@ -42,7 +42,7 @@ final class ConsumerTables {
         return new ConsumerState(deliveries(connection), counters(connection, topic), stock(connection), deadLetters);
     }
 
-    /** How many the longest of the tables has. */
+    /** The number of rows in the longest table. */
     static long rows(Connection connection) throws SQLException {
         return Math.max(
                 Sql.number(connection, "SELECT count(*) FROM inbox"),

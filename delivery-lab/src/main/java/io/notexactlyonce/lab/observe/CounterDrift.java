@@ -5,9 +5,8 @@ import io.notexactlyonce.testbed.Sql;
 import java.sql.SQLException;
 
 /**
- * How many more events order-consumer has counted as applied than it has taken in. Both are written in one transaction, so
- * there is no moment at which they may differ. An order's state absorbs a second application of its event; a counter doesn't,
- * and gives it away.
+ * How many more events order-consumer has counted as applied than its inbox has. One transaction writes both, so they
+ * never rightly differ. An order's state absorbs a second application of its event, but the counter shows it.
  */
 public final class CounterDrift {
 
@@ -18,7 +17,7 @@ public final class CounterDrift {
 
     private CounterDrift() {}
 
-    /** Of all that it has ever done; 0 before its first start. */
+    /** Since its first start; 0 before. */
     public static long read(DatabaseAccess consumer) {
         try (var connection = consumer.connect()) {
             return Sql.number(connection, HAS_STARTED) == 0 ? 0 : Sql.number(connection, READ);

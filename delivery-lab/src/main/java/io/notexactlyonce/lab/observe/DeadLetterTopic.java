@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** Which records ended in a dead-letter topic. Both services write the same headers beside the record's own. */
+/** Reads which records ended in a dead-letter topic. Both services add the same headers to the record's own. */
 final class DeadLetterTopic {
 
     private static final String REASON = "dead-letter-reason";

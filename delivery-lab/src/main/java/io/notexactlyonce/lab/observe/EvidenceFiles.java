@@ -23,15 +23,15 @@ record EvidenceFiles(
         SlicedFile<InboxRow> inbox)
         implements Closeable {
 
-    /** As many as fit into a few dozen MiB together with all that is known of them. */
+    /** As many rows as fit, with everything known about them, into a few dozen MiB. */
     private static final long ROWS_OF_A_SLICE = 50_000;
 
-    /** A small system goes the way of a great one. */
+    /** Several even for a small system, so that it takes the same code path as a large one. */
     private static final int FEWEST_SLICES = 8;
 
     private static final int MOST_SLICES = 2_000;
 
-    /** @param rows how many the longest of the tables and topics has, about */
+    /** @param rows approximate number of rows in the longest of the tables and topics */
     static EvidenceFiles forRows(long rows) {
         return inSlices((int) Math.max(FEWEST_SLICES, Math.min(MOST_SLICES, rows / ROWS_OF_A_SLICE)));
     }

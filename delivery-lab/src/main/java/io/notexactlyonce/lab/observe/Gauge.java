@@ -8,7 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** What a service tells Prometheus of itself. */
+/** A metric that a service exposes to Prometheus. */
 public final class Gauge {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -19,8 +19,8 @@ public final class Gauge {
     private final Pattern line;
 
     /**
-     * @param management of the service
-     * @param name as Prometheus has it
+     * @param management the service's management address
+     * @param name in Prometheus
      */
     public Gauge(URI management, String name) {
         this.request = HttpRequest.newBuilder(management.resolve("/actuator/prometheus"))
@@ -29,7 +29,7 @@ public final class Gauge {
         this.line = Pattern.compile("^" + name + "(?:\\{.*})? (\\S+)$", Pattern.MULTILINE);
     }
 
-    /** Not a number when the service doesn't say. */
+    /** NaN when the service doesn't say. */
     public double read() {
         try {
             var value = line.matcher(http.send(request, BodyHandlers.ofString()).body());

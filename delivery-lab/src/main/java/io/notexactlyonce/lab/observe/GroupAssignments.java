@@ -13,15 +13,15 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** Who of a group has which partitions. */
+/** Which member of a group has which partitions. */
 public final class GroupAssignments {
 
     private GroupAssignments() {}
 
     /**
-     * Returns when the group has settled, with all partitions in somebody's hands and some in those of this client.
+     * Returns when the group is stable, all partitions are assigned, and this client has some of them.
      *
-     * @param clientId how the client's ids begin
+     * @param clientId prefix of the client's ids
      * @return the client's partitions
      */
     public static Set<Integer> awaitPartitionsOf(
@@ -39,7 +39,7 @@ public final class GroupAssignments {
         return own;
     }
 
-    /** Returns when the group has settled. @return the partitions of each member that has some, by its client's id */
+    /** Returns when the group is stable. @return the partitions of each member that has some, by client id */
     public static Map<String, Set<Integer>> settled(Kafka kafka, String topic, String group, Duration limit) {
         Map<String, Set<Integer>> members = new TreeMap<>();
         try (var admin = kafka.admin()) {
@@ -67,6 +67,6 @@ public final class GroupAssignments {
     }
 
     private static <T> T get(KafkaFuture<T> answer) {
-        return AdminCall.answer(answer, "Kafka can't be asked who reads");
+        return AdminCall.answer(answer, "the group's members can't be read");
     }
 }

@@ -19,7 +19,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** How far a group has read a topic, and how far that could be read. */
+/** How far a group has read a topic, and how far it could read. */
 public final class GroupOffsets {
 
     private GroupOffsets() {}
@@ -31,15 +31,15 @@ public final class GroupOffsets {
     }
 
     /**
-     * Whether no transaction is open in the topic. A producer has its answer when the coordinator has decided, and the markers
-     * come after that (KIP-98): what is written meanwhile lies before them, and the topic ends with a marker, behind which no
-     * record-by-record commit gets.
+     * Whether the topic has no open transaction. The coordinator answers the producer as soon as it has decided, and
+     * writes the markers later (KIP-98). Records written meanwhile come before the markers. So the topic may end with a
+     * marker, which a consumer that commits record by record never gets past.
      */
     public static boolean areDecided(Kafka kafka, String topic) {
         return of(kafka, topic).values().stream().allMatch(reading -> reading.lastStable() == reading.end());
     }
 
-    /** Of a topic that nobody reads. */
+    /** For a topic without a consumer group. */
     static Map<Integer, Reading> of(Kafka kafka, String topic) {
         try (var admin = kafka.admin()) {
             return of(admin, topic, Map.of());
@@ -68,7 +68,7 @@ public final class GroupOffsets {
         return readings;
     }
 
-    /** Returns when the group has committed everything there is. @throws ConditionTimeoutException when that takes longer */
+    /** Returns when the group has committed all records. @throws ConditionTimeoutException when that takes longer */
     public static void awaitEnd(Kafka kafka, String topic, String group, Duration limit) {
         try (var admin = kafka.admin()) {
             Wait.until(
@@ -78,7 +78,7 @@ public final class GroupOffsets {
         }
     }
 
-    /** Whether the group has committed everything there is. */
+    /** Whether the group has committed all records. */
     public static boolean areAtTheEnd(Kafka kafka, String topic, String group) {
         return isAtTheEnd(of(kafka, topic, group));
     }
@@ -107,6 +107,6 @@ public final class GroupOffsets {
     }
 
     private static <T> T get(KafkaFuture<T> answer) {
-        return AdminCall.answer(answer, "Kafka can't be asked how far it was read");
+        return AdminCall.answer(answer, "the topic's offsets can't be read");
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** The histories of one variant of a scenario: the lab's own, in which it writes what it breaks, and those of all processes. */
+/** The histories of one variant of a scenario: the lab's own, which records its faults, and those of all processes. */
 public final class HistoryRecorder implements AutoCloseable {
 
     private static final String LAB = "lab";
@@ -20,7 +20,7 @@ public final class HistoryRecorder implements AutoCloseable {
         this.own = HistoryFile.append(directory.resolve(LAB + ".jsonl"));
     }
 
-    /** Where each process writes a file of its own. */
+    /** The directory in which each process writes its own file. */
     public Path directory() {
         return directory;
     }
@@ -29,7 +29,7 @@ public final class HistoryRecorder implements AutoCloseable {
         own.write(entry);
     }
 
-    /** Does something while something is broken. @param fault in words, as in "PostgreSQL is stopped" */
+    /** Runs an action during a fault. @param fault in words, as in "PostgreSQL is stopped" */
     public <E extends Exception> void during(String fault, Deed<E> deed) throws E {
         begins(fault);
         try {
@@ -39,22 +39,22 @@ public final class HistoryRecorder implements AutoCloseable {
         }
     }
 
-    /** Something is broken from now on. */
+    /** Records that a fault begins. */
     public void begins(String fault) {
         write(new HistoryEvent.Fault(Instant.now(), LAB, fault, true));
     }
 
-    /** It is mended. @param fault in the same words as at its begin */
+    /** Records that it ends. @param fault in the same words as at its beginning */
     public void ends(String fault) {
         write(new HistoryEvent.Fault(Instant.now(), LAB, fault, false));
     }
 
-    /** A process has died. @param point where, or of what */
+    /** Records that a process has died. @param point where, or of what */
     public void crashed(String process, String point) {
         write(new HistoryEvent.Crashed(Instant.now(), process, point));
     }
 
-    /** Of all processes, as far as they have written. */
+    /** The histories of all processes so far. */
     public List<HistoryEvent> read() {
         return Histories.read(directory);
     }
@@ -64,7 +64,7 @@ public final class HistoryRecorder implements AutoCloseable {
         own.close();
     }
 
-    /** What is done while something is broken. */
+    /** An action during a fault. */
     public interface Deed<E extends Exception> {
         void perform() throws E;
     }

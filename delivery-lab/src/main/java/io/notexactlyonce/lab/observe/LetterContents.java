@@ -14,14 +14,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** What dead letters hold of their records, until these are read: a letter that is replayed must be the record that it names. */
+/**
+ * The content hashes of dead letters, until their records are read: a letter can be replayed, so it must equal the
+ * record that it names.
+ */
 final class LetterContents {
 
     private static final String VALUE_LEFT_OUT = "dead-letter-value-left-out";
     private static final String KEY_AND_HEADERS_LEFT_OUT = "dead-letter-key-and-headers-left-out";
     private static final String OWN = "dead-letter-";
 
-    /** A topic full of garbage has as many letters; of more than these only the place is checked. */
+    /** A topic full of garbage has as many letters; beyond this number only the position is checked. */
     private static final int MOST = 20_000;
 
     private static final String LEFT_OUT = "left out";
@@ -30,7 +33,7 @@ final class LetterContents {
     private final Map<RecordPosition, List<Letter>> letters = new HashMap<>();
     private int size;
 
-    /** @param offenders of its topic, for when the record turns out to be another */
+    /** @param offenders those of its topic, in case the record differs */
     void add(RecordPosition origin, ConsumerRecord<byte[], byte[]> letter, Offenders offenders) {
         if (size == MOST) {
             return;
@@ -47,7 +50,7 @@ final class LetterContents {
                         offenders));
     }
 
-    /** Holds a record of the log against the letters that name it. */
+    /** Compares a record of the log with the letters that name it. */
     void compare(ConsumerRecord<byte[], byte[]> record) {
         var named = letters.remove(new RecordPosition(record.partition(), record.offset()));
         if (named != null) {
@@ -85,7 +88,7 @@ final class LetterContents {
             compare("value", value, hash(record.value()), differing);
             compare("headers", headers, hashOfHeaders(record), differing);
             if (!differing.isEmpty()) {
-                offenders.add("%s names the record at %d:%d, and its %s is another"
+                offenders.add("%s names the record at %d:%d, but its %s differs"
                         .formatted(name, record.partition(), record.offset(), String.join(", ", differing)));
             }
         }

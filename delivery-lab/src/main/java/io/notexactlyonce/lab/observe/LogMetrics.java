@@ -40,7 +40,7 @@ final class LogMetrics implements AutoCloseable {
         this.hasCareless = hasCareless;
     }
 
-    /** Asks no second time while the first answer is due: questions to a dead broker must not pile up. */
+    /** Sends no second request while the first one is pending, so that requests to a dead broker don't pile up. */
     CompletableFuture<MetricsSnapshot> read() {
         if (latest.isDone()) {
             latest = ask();
@@ -55,7 +55,9 @@ final class LogMetrics implements AutoCloseable {
         }
     }
 
-    /** A client can't even be made while the host's name is unknown, as that of a container that is down. */
+    /**
+     * Even the creation of a client fails while the host name can't be resolved, such as that of a stopped container.
+     */
     private synchronized CompletableFuture<MetricsSnapshot> ask() {
         try {
             admin = admin == null ? kafka.admin() : admin;
@@ -103,7 +105,7 @@ final class LogMetrics implements AutoCloseable {
         return plain(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
     }
 
-    /** Kafka's own futures, and all that are derived from them, refuse a timeout. */
+    /** Kafka's own futures, and those derived from them, support no timeout. */
     private static <T> CompletableFuture<T> plain(KafkaFuture<T> future) {
         var plain = new CompletableFuture<T>();
         future.whenComplete((value, failure) -> {
@@ -116,7 +118,7 @@ final class LogMetrics implements AutoCloseable {
         return plain;
     }
 
-    /** Offsets and output are committed together, so the one count is the other: no other service's offsets say so much. */
+    /** Offsets and outputs are committed together, so one count gives the other; that is true of no other service. */
     private static MetricsSnapshot settled(Map<TopicPartition, OffsetAndMetadata> committed) {
         var settled = ENDS.keySet().stream()
                 .mapToLong(partition -> offset(committed.get(partition)))

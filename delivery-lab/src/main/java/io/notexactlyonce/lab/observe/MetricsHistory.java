@@ -15,10 +15,10 @@ public final class MetricsHistory {
 
     private static final Duration LENGTH = Duration.ofMinutes(2);
 
-    /** A little less than a second: samples come a little late, and every second one would be left out. */
+    /** A little less than a second, because samples come slightly late, and every second one would be dropped. */
     private static final Duration SPACING = Duration.ofMillis(900);
 
-    /** Records that are counted may not be seen as counted yet: sources are read one after the other. */
+    /** Sources are read one after the other, so counted records may not show as counted yet. */
     private static final int SURE_SAMPLES = 4;
 
     private final Deque<Sample> samples = new ArrayDeque<>();
@@ -42,8 +42,8 @@ public final class MetricsHistory {
     }
 
     /**
-     * Records that analytics-consumer has let go and not counted. A record is let go a moment before it is counted, so
-     * the smallest number of the last seconds is the one to believe; empty as long as there is none.
+     * Records that analytics-consumer has committed but not counted. It commits a record shortly before it counts it,
+     * so the smallest number of the last seconds is the right one; empty if there is none yet.
      */
     public synchronized OptionalLong lost() {
         return samples.stream()

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Asks the services and the broker for their counts again and again; what is down is simply missing. */
+/** Polls the counts of the services and the broker; the counts of those that are down are missing. */
 public final class MetricsReader implements AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofMillis(500);

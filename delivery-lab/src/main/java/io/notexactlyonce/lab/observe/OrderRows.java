@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The orders of one side, on disk: both services name these tables and columns alike. */
+/** The orders of one service, on disk: order-producer and order-consumer have the same table and column names. */
 final class OrderRows implements Closeable {
 
     private static final String LINES = "SELECT order_id, line_no, product_id, quantity, unit_price FROM order_line";
@@ -67,7 +67,7 @@ final class OrderRows implements Closeable {
         this.lines = new SlicedFile<>(LINE, slices);
     }
 
-    /** @param query has the columns of a row of orders, in its order */
+    /** @param query selects the columns of an order row, in their order */
     void read(Connection connection, String query) throws SQLException {
         Sql.each(connection, query, row -> add(OrderRow.of(row)));
         Sql.each(connection, LINES, row -> add(LineRow.of(row)));
@@ -87,7 +87,7 @@ final class OrderRows implements Closeable {
         lines.add(line.orderId(), line);
     }
 
-    /** @param action is given each order of the slice with what was ordered */
+    /** @param action called with each order of the slice and its state */
     void each(int slice, BiConsumer<OrderRow, OrderState> action) {
         Map<UUID, List<LineRow>> linesOf = new HashMap<>();
         lines.each(

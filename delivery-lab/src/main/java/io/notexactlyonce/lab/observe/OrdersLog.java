@@ -20,7 +20,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads the orders topic, and sorts its records into events and what is none. */
+/** Reads the orders topic, and separates events from other records. */
 final class OrdersLog {
 
     private final OrderEventCodec codec = new OrderEventCodec();
@@ -38,8 +38,8 @@ final class OrdersLog {
     }
 
     /**
-     * @param ends where its partitions end, or have ended a moment ago
-     * @param letters of the dead-letter topics, which were read before
+     * @param ends the partitions' current or recent end offsets
+     * @param letters of the dead-letter topics, which have been read before
      */
     static OrdersTopic read(
             String bootstrapServers, Map<TopicPartition, Long> ends, EvidenceFiles files, LetterContents letters) {

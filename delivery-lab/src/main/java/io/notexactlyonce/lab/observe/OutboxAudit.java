@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What order-producer meant to send and what it took for sent, seen from outside: triggers on its outbox keep a copy of each
- * row, made and deleted in the transactions of the service itself. What it rolled back was never meant.
+ * What order-producer meant to send and what it considered sent, observed from outside: triggers on its outbox copy
+ * each row, in the transactions that insert and delete it. A rolled-back row was never meant.
  */
 public final class OutboxAudit {
 
@@ -49,20 +49,20 @@ public final class OutboxAudit {
         this.database = database;
     }
 
-    /** @param superuser of the database of a service that has started: its tables have to be there */
+    /** @param superuser of the service's database; the service must have started, since its tables have to exist */
     public static OutboxAudit installed(DatabaseAccess superuser) {
         superuser.execute(TRIGGERS);
         return new OutboxAudit(superuser);
     }
 
-    /** Of all orders that it has ever meant to tell of. */
+    /** All orders for which it ever meant to send an event. */
     public Set<UUID> orders() {
         var orders = new HashSet<UUID>();
         each("SELECT DISTINCT order_id FROM lab.intent", row -> orders.add(UUID.fromString(row.getString(1))));
         return orders;
     }
 
-    /** Of these orders. The service doesn't say at which offset an event was acknowledged. */
+    /** The history of these orders. The service doesn't tell at which offset an event was acknowledged. */
     public List<HistoryEvent> of(Set<UUID> orders) {
         var entries = new ArrayList<HistoryEvent>();
         var ids = Sql.texts(orders.stream().map(UUID::toString).toList());
@@ -78,7 +78,7 @@ public final class OutboxAudit {
         }
     }
 
-    /** How many events of these orders it has not taken for sent yet. */
+    /** How many events of these orders it doesn't consider sent yet. */
     public long waiting(Set<UUID> orders) {
         var sent = of(orders);
         return sent.stream().filter(HistoryEvent.Intent.class::isInstance).count()

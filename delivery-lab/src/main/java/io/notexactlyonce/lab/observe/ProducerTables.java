@@ -4,7 +4,7 @@ import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What order-producer wrote. */
+/** Reads order-producer's tables. */
 final class ProducerTables {
 
     private static final String ORDERS =
@@ -13,7 +13,7 @@ final class ProducerTables {
 
     private ProducerTables() {}
 
-    /** @return how many rows the relay has not sent */
+    /** @return number of rows that the relay has not sent */
     static long read(Connection connection, EvidenceFiles files) throws SQLException {
         files.stored().read(connection, ORDERS);
         return Sql.number(connection, "SELECT count(*) FROM outbox");

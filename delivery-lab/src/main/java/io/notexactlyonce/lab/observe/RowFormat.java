@@ -4,7 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** How rows of a kind are written to disk, and read again by the same process. */
+/** How one type of row is written to disk, and read back by the same process. */
 interface RowFormat<T> {
 
     void write(T row, DataOutputStream out) throws IOException;
@@ -25,12 +25,12 @@ interface RowFormat<T> {
         };
     }
 
-    /** One half of a format. */
+    /** The writing half of a format. */
     interface Writer<T> {
         void write(T row, DataOutputStream out) throws IOException;
     }
 
-    /** The other half: the components in the order in which they are written. */
+    /** The reading half: it reads the components in the order in which they were written. */
     interface Reader<T> {
         T read(DataInputStream in) throws IOException;
     }

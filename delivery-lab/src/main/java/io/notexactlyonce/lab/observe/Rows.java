@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The rows of topics, and of tables that are no orders. */
+/** The row formats of topics, and of tables other than orders. */
 final class Rows {
 
     static final RowFormat<LoggedEvent> EVENT = RowFormat.of(

@@ -22,7 +22,7 @@ public final class ServiceMetrics {
 
     private ServiceMetrics() {}
 
-    /** Those without labels, by name. */
+    /** The metrics without labels, by name. */
     public static Map<String, Double> read(URI management) {
         var request = HttpRequest.newBuilder(management.resolve("/actuator/prometheus"))
                 .timeout(TIMEOUT)

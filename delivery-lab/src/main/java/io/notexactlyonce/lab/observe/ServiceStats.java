@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the services say of themselves at {@code GET /stats}. */
+/** The services' counts, from {@code GET /stats}. */
 final class ServiceStats {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -37,7 +37,7 @@ final class ServiceStats {
         return read(service).thenApply(stats -> new MetricsSnapshot(Map.of(Metric.COUNTED, number(stats, "total"))));
     }
 
-    /** Those that have the same name there. */
+    /** Reads the metrics that have the same name there. */
     private CompletableFuture<MetricsSnapshot> read(URI service, Metric... metrics) {
         return read(service)
                 .thenApply(stats -> new MetricsSnapshot(Stream.of(metrics)

@@ -4,7 +4,10 @@ import io.notexactlyonce.events.OrderCreated;
 import io.notexactlyonce.events.OrderEvent;
 import java.math.BigDecimal;
 
-/** What settlements say, in words that are equal when it is the same: what is due is worked out here a second time. */
+/**
+ * Describes settlements so that equal ones have equal descriptions. It computes the due amount independently of the
+ * service.
+ */
 final class SettlementDescriptions {
 
     private SettlementDescriptions() {}

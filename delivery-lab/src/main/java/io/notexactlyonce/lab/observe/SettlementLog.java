@@ -11,7 +11,10 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The entries of a topic of settlements as a fresh client finds them, read by the contract and not by anybody's code. */
+/**
+ * The entries of a settlements topic as a fresh client finds them, decoded by the contract, independently of any
+ * service's code.
+ */
 final class SettlementLog {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -35,7 +38,7 @@ final class SettlementLog {
         return new Output(at, of, key, content(read), committed.contains(read));
     }
 
-    /** In the words of {@link SettlementDescriptions}, or others where it breaks the contract. */
+    /** A text as of {@link SettlementDescriptions}, or a different one if the entry breaks the contract. */
     private static String content(ConsumerRecord<byte[], byte[]> read) {
         var type = header(read, CloudEventHeaders.TYPE);
         var entry = JSON.readTree(read.value());

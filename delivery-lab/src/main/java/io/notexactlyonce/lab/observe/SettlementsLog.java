@@ -11,7 +11,7 @@ import io.notexactlyonce.lab.model.Settlement;
 import io.notexactlyonce.lab.model.SettlementState;
 import io.notexactlyonce.lab.model.SettlementText;
 
-/** The records of the settlements topic that are committed and not compacted away, sorted into settlements and what is none. */
+/** Reads the committed, uncompacted records of the settlements topic, and separates settlements from other records. */
 final class SettlementsLog {
 
     private SettlementsLog() {}

@@ -10,12 +10,12 @@ import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far a share group is done with a topic. */
+/** How far a share group has finished a topic. */
 public final class ShareGroupOffsets {
 
     private ShareGroupOffsets() {}
 
-    /** Before the group's start offset all is done with. Where it lags behind nothing, so is all there is. */
+    /** All records before the group's start offset are finished; with a lag of zero all records are. */
     public static Map<Integer, Reading> of(Kafka kafka, String topic, String group) {
         var offsets = offsets(kafka, group);
         var readings = new HashMap<Integer, Reading>();
@@ -29,10 +29,10 @@ public final class ShareGroupOffsets {
         return readings;
     }
 
-    /** Returns when the group is done with everything there is. @throws ConditionTimeoutException when that takes longer */
+    /** Returns when the group has finished all records. @throws ConditionTimeoutException when that takes longer */
     public static void awaitEnd(Kafka kafka, String topic, String group, Duration limit) {
         Wait.until(
-                "the share group %s to be done with %s".formatted(group, topic),
+                "the share group %s to finish %s".formatted(group, topic),
                 limit,
                 () -> of(kafka, topic, group).values().stream()
                         .allMatch(reading -> reading.committed().orElse(0) == reading.end()));
@@ -45,7 +45,7 @@ public final class ShareGroupOffsets {
     private static Map<TopicPartition, SharePartitionOffsetInfo> offsets(Kafka kafka, String group) {
         try (var admin = kafka.admin()) {
             var asked = admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()));
-            return AdminCall.answer(asked.partitionsToOffsetInfo(group), "Kafka can't be asked how far it was read");
+            return AdminCall.answer(asked.partitionsToOffsetInfo(group), "the share group's offsets can't be read");
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Evidence that lies on disk. */
+/** Evidence on disk. */
 public final class SlicedEvidence implements Evidence, Closeable {
 
     private final SystemTotals totals;
@@ -84,7 +84,7 @@ public final class SlicedEvidence implements Evidence, Closeable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Those of customers who are not the lab's own. */
+    /** Orders of customers other than the lab's own. */
     private static Map<UUID, OrderState> byOthers(Map<UUID, StoredOrder> stored) {
         return stored.entrySet().stream()
                 .filter(order -> !order.getValue().state().details().customer().startsWith(OrderState.STREAM_CUSTOMER))

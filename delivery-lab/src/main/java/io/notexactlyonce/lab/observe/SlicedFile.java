@@ -19,12 +19,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Rows that may not fit into memory, on disk: written once in whatever order they come, and read slice by slice, each in the
- * order in which it was written. Two tables of the same key are sliced alike, so that they can be joined slice by slice (a
+ * Rows on disk that may not fit into memory: written once in any order, and read slice by slice, each slice in the
+ * order in which it was written. Two tables with the same key are sliced alike, so they can be joined slice by slice (a
  * Grace hash join).
  *
- * <p>Of each slice a block is in memory until it is full, or {@link #finish finished}. The file has no name: it is gone when the
- * process is, however that ends.
+ * <p>One block of each slice is in memory until it is full, or {@link #finish finished}. The file has no name, so it
+ * vanishes when the process ends in any way.
  */
 final class SlicedFile<T> implements Closeable {
 
@@ -53,12 +53,12 @@ final class SlicedFile<T> implements Closeable {
         slices.get(of(key, slices.size())).add(row);
     }
 
-    /** No more rows come: what of them is in memory goes to disk as well. */
+    /** Ends the writing: rows that are still in memory go to disk. */
     void finish() {
         slices.forEach(Slice::flush);
     }
 
-    /** In which of so many slices a key is. */
+    /** The slice of a key, out of this many. */
     static int of(UUID key, int slices) {
         return Math.floorMod(key.hashCode(), slices);
     }
@@ -102,7 +102,7 @@ final class SlicedFile<T> implements Closeable {
         return bytes.array();
     }
 
-    /** Where some rows of a slice lie in the file. */
+    /** The position of some of a slice's rows in the file. */
     private record Block(long begin, int length) {}
 
     /** The rows of some keys. */

@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.observe;
 
-/** Something was written while tables and topics were read one after the other: what was read doesn't go together. */
+/** A write happened while tables and topics were read one after the other, so they are inconsistent. */
 public final class SystemMovedException extends Exception {
 
     private static final long serialVersionUID = 1;

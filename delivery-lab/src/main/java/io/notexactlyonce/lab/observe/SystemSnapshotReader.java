@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Gathers the evidence from outside: SQL and a fresh Kafka client, no service is asked about itself. */
+/** Gathers the evidence from outside, by SQL and a fresh Kafka client; no service is asked about itself. */
 public final class SystemSnapshotReader {
 
-    /** Longer than settlement-processor lets a transaction last: what is still open then has nobody who would end it. */
+    /**
+     * Longer than settlement-processor's transaction timeout: no process will end a transaction that is still open
+     * then.
+     */
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
 
     private final String bootstrapServers;
@@ -32,13 +35,13 @@ public final class SystemSnapshotReader {
     }
 
     /**
-     * Of a system at rest.
+     * Reads a system at rest.
      *
-     * @param accepted orders as the API confirmed them; empty when nobody kept the callers' books
-     * @throws SystemMovedException when something was written meanwhile, so that it is to be read once more
+     * @param accepted orders as the API confirmed them; empty when there is no ledger of the callers' answers
+     * @throws SystemMovedException when a write happened meanwhile, so that it has to be read again
      * @throws SQLException when a table can't be read
-     * @throws org.apache.kafka.common.KafkaException when a topic can't
-     * @throws java.io.UncheckedIOException when there is no room for it in the directory for temporary files
+     * @throws org.apache.kafka.common.KafkaException when a topic can't be read
+     * @throws java.io.UncheckedIOException when the directory for temporary files has too little space
      */
     public SlicedEvidence read(Optional<Map<UUID, OrderState>> accepted) throws SQLException, SystemMovedException {
         try (var databases = Databases.open(producer, consumer, analytics)) {
@@ -60,7 +63,7 @@ public final class SystemSnapshotReader {
         }
     }
 
-    /** Of a system in motion, whose tables and topics are read one after the other all the same. */
+    /** Reads a system in motion; its tables and topics may be inconsistent with each other. */
     public SlicedEvidence readInMotion(Optional<Map<UUID, OrderState>> accepted) throws SQLException {
         try (var databases = Databases.open(producer, consumer, analytics)) {
             return read(accepted, databases, TopicEnds.of(bootstrapServers));
@@ -79,8 +82,8 @@ public final class SystemSnapshotReader {
     }
 
     /**
-     * Against the flow: in a system in motion, what has arrived has then also been sent, so what is found too much is too
-     * much, and only what is missing may be on its way.
+     * Reads against the direction of the flow. In a system in motion, the source of everything that has arrived is then
+     * read later and has it too. So a surplus is always wrong, and only missing events may be on their way.
      */
     private SystemTotals read(boolean booksKept, Databases databases, TopicEnds ends, EvidenceFiles files)
             throws SQLException {
@@ -109,7 +112,7 @@ public final class SystemSnapshotReader {
                 TopicEnds.of(bootstrapServers).openTransactions());
     }
 
-    /** Connections, each of which sees one moment of its database: that of its first query. */
+    /** Connections that each see a snapshot of their database, as of the first query. */
     private record Databases(Connection producer, Connection consumer, Connection analytics) implements AutoCloseable {
 
         static Databases open(DatabaseAccess producer, DatabaseAccess consumer, DatabaseAccess analytics)

@@ -24,7 +24,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Where the topics of the system end at a moment: for writers, and for readers of committed records.
+ * The ends of the system's topics at one moment: for writers, and for readers of committed records.
  *
  * @param ordersId Kafka's id of the orders topic
  */
@@ -71,7 +71,7 @@ record TopicEnds(Uuid ordersId, Map<TopicPartition, Long> ends, Map<TopicPartiti
                 .toList();
     }
 
-    /** In words: what was written between that look and this one. */
+    /** Describes what was written since an earlier look. */
     Optional<String> writtenSince(TopicEnds before) {
         return TOPICS.stream()
                 .filter(topic -> written(topic) != before.written(topic))
@@ -79,7 +79,10 @@ record TopicEnds(Uuid ordersId, Map<TopicPartition, Long> ends, Map<TopicPartiti
                 .findFirst();
     }
 
-    /** The log's, about: offsets, those of transaction markers included, and what retention has deleted as well. */
+    /**
+     * The approximate number of records in the log: it counts offsets, including those of transaction markers and
+     * deleted records.
+     */
     long records() {
         return Math.max(written(Topics.ORDERS), written(Topics.SETTLEMENTS));
     }
@@ -97,7 +100,7 @@ record TopicEnds(Uuid ordersId, Map<TopicPartition, Long> ends, Map<TopicPartiti
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         } catch (java.util.concurrent.TimeoutException e) {
-            throw new TimeoutException("the ends of the topics are not known after 20 s", e);
+            throw new TimeoutException("Kafka didn't tell the ends of the topics within 20 s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a topic as a fresh client finds them; what is no event isn't among them. */
+/** The events of a topic as a fresh client finds them; other records are left out. */
 public final class TopicLog {
 
     private static final OrderEventCodec CODEC = new OrderEventCodec();
@@ -25,7 +25,7 @@ public final class TopicLog {
         return events(kafka, topic).stream().map(Logged::read).toList();
     }
 
-    /** Of events of whatever type: their headers have all that a log is judged by. */
+    /** Reads events of any type: their headers have all that a log is judged by. */
     public static List<LogRecord> byHeaders(Kafka kafka, String topic) {
         var all = kafka.dump(topic);
         var committed = CommittedRecords.of(kafka, topic);
@@ -47,7 +47,7 @@ public final class TopicLog {
         return new String(read.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    /** With what they say. */
+    /** The records with their decoded events. */
     static List<Logged> events(Kafka kafka, String topic) {
         var all = kafka.dump(topic);
         var committed = CommittedRecords.of(kafka, topic);
@@ -71,7 +71,7 @@ public final class TopicLog {
         }
     }
 
-    /** In the key's stead: an event that was sent under a wrong key is an event all the same. */
+    /** The subject instead of the key, because an event under a wrong key is still an event. */
     private static byte @Nullable [] subject(ConsumerRecord<byte[], byte[]> read) {
         var header = read.headers().lastHeader(CloudEventHeaders.SUBJECT);
         return header == null ? null : header.value();

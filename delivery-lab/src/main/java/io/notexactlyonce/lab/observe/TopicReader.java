@@ -13,14 +13,14 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads a whole topic record by record with a client that belongs to no group and commits nothing. A dump of the test bed
- * keeps all records in memory: that is for topics of a test, not of a system that has been running for days.
+ * Reads a whole topic record by record, with a client that belongs to no group and commits nothing. The test bed's dump
+ * keeps all records in memory, which suits a test's topics but not a system that has run for days.
  */
 final class TopicReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Whoever asks whether there is one needs no more; by default 50 MB are fetched, and 500 records decompressed. */
+    /** Enough to find out whether there is a record; by default 50 MB are fetched, and 500 records decompressed. */
     private static final Map<String, Object> ONE_RECORD = Map.of(
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1,
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 64 * 1024,
@@ -29,9 +29,9 @@ final class TopicReader {
     private TopicReader() {}
 
     /**
-     * Up to the end offsets of this moment, each partition in its order.
+     * Reads up to the current end offsets, each partition in order.
      *
-     * @return where each partition begins: behind 0 when retention has deleted what was there
+     * @return the first offset of each partition; above 0 when retention has deleted records
      */
     static Map<TopicPartition, Long> each(
             String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
@@ -47,7 +47,7 @@ final class TopicReader {
         }
     }
 
-    /** Whether a reader of committed records finds none there: all of it was aborted. */
+    /** Whether a reader of committed records finds none there, because all were aborted. */
     static boolean hasNothing(String bootstrapServers, TopicPartition partition, long from, long end) {
         try (var consumer = open(bootstrapServers, ONE_RECORD)) {
             consumer.assign(List.of(partition));
@@ -63,7 +63,7 @@ final class TopicReader {
                     return true;
                 }
             }
-            // behind a transaction that is still open
+            // the position is stuck before an open transaction
             return false;
         }
     }
@@ -76,7 +76,7 @@ final class TopicReader {
         while (!isAt(ends, consumer)) {
             var polled = consumer.poll(Duration.ofMillis(100));
             for (var record : polled) {
-                // what was written after the look at the end offsets comes along with the last batch
+                // the last batch may contain records that were written after the end offsets were read
                 if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
                     action.accept(record);
                 }
@@ -84,13 +84,13 @@ final class TopicReader {
             if (!polled.isEmpty()) {
                 lastProgress = System.nanoTime();
             } else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
-                throw new TimeoutException("nothing came from %s for %d s; its ends are %s"
+                throw new TimeoutException("no record of %s came for %d s; its ends are %s"
                         .formatted(ends.keySet().iterator().next().topic(), PATIENCE.toSeconds(), ends));
             }
         }
     }
 
-    /** By position, not by count: markers of transactions and compacted records leave gaps. */
+    /** Compares positions, not counts: transaction markers and compacted records leave gaps. */
     private static boolean isAt(Map<TopicPartition, Long> ends, KafkaConsumer<?, ?> consumer) {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
     }
@@ -101,10 +101,10 @@ final class TopicReader {
                 bootstrapServers,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
-                // what was aborted has never been there, for whoever the topic was made for
+                // for the topic's consumers, aborted records don't exist
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
-                // a topic that isn't there must not be made by looking for it
+                // looking for a missing topic must not create it
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

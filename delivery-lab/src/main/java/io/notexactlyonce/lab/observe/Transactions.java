@@ -6,19 +6,19 @@ import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionState;
 
-/** The state of transactions, as their coordinator has it. */
+/** The state of transactions, according to their coordinator. */
 public final class Transactions {
 
     private Transactions() {}
 
-    /** Returns when the coordinator has aborted the last transaction of that id. */
+    /** Returns when the coordinator has aborted the last transaction of this id. */
     public static void awaitAborted(Kafka kafka, String transactionalId, Duration patience) {
         await(kafka, transactionalId, TransactionState.COMPLETE_ABORT, patience);
     }
 
     /**
-     * Returns when the last transaction of that id is committed in each of its partitions. The coordinator answers earlier: as
-     * soon as it has decided.
+     * Returns when the last transaction of this id is committed in each of its partitions. The coordinator answers
+     * earlier, as soon as it has decided.
      */
     public static void awaitCommitted(Kafka kafka, String transactionalId, Duration patience) {
         await(kafka, transactionalId, TransactionState.COMPLETE_COMMIT, patience);

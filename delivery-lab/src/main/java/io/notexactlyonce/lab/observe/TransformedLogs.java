@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What was made of a topic of order events, and what should have been. */
+/** The outputs that were made from a topic of order events, and those that should have been. */
 public final class TransformedLogs {
 
     private TransformedLogs() {}
 
-    /** @param mine which of the events; what was made of nothing counts as well */
+    /** @param mine selects the events; outputs of no event are included */
     public static TransformedLog of(Kafka kafka, String events, String settlements, Predicate<LogRecord> mine) {
         Map<RecordPosition, String> due = new HashMap<>();
         Set<RecordPosition> others = new HashSet<>();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What rows are made of, as it is written to disk. */
+/** Reads and writes the components of rows. */
 final class Values {
 
     private static final OrderStatus[] STATUSES = OrderStatus.values();
@@ -31,7 +31,7 @@ final class Values {
         return new UUID(in.readLong(), in.readLong());
     }
 
-    /** Of any length: what is read from a topic may be longer than what {@code writeUTF} takes. */
+    /** A text of any length: topics may have longer ones than {@code writeUTF} accepts. */
     static void text(DataOutputStream out, String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);

@@ -10,12 +10,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a group is behind, in what it can be given. A group commits the offset behind the last record that it got, and an
- * aborted transaction at a partition's end has none to give: the difference of the offsets stays above zero for ever.
+ * A group's lag, counting only records that it can get. A group commits the offset after its last record. If a
+ * partition ends with an aborted transaction, there is no further record to get, and the plain difference of the
+ * offsets never reaches zero.
  */
 final class VisibleLag {
 
-    /** So many looks in a row see the same before it is read: a group that is at work moves, and needs no such thing. */
+    /** How many looks must see the same tail before it is read; the tail of a working group moves and isn't read. */
     private static final int STILL = 6;
 
     private final Kafka kafka;
@@ -28,7 +29,7 @@ final class VisibleLag {
         this.kafka = kafka;
     }
 
-    /** A partition's tail that stands still is read once, in another thread. */
+    /** The lag. A tail that doesn't move is read once, in another thread. */
     synchronized long of(Map<TopicPartition, Long> ends, Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
         var tails = new HashMap<TopicPartition, Tail>();
         ends.forEach((partition, end) -> {
@@ -61,7 +62,7 @@ final class VisibleLag {
                 }
             });
         } catch (KafkaException e) {
-            // what isn't known counts as lag, and is read again
+            // unknown tails count as lag, and are read again
             found.clear();
         } finally {
             note(found);
@@ -74,6 +75,6 @@ final class VisibleLag {
         isReading = false;
     }
 
-    /** What a group hasn't committed of a partition. */
+    /** The part of a partition that a group hasn't committed. */
     private record Tail(long from, long end) {}
 }

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waiting for what has to happen before a scenario can go on. */
+/** Waits for a condition before a scenario can go on. */
 public final class Wait {
 
     private Wait() {}
 
-    /** For a timeout of somebody else whose length is known and whose end can't be seen from outside. */
+    /** Waits out another program's timeout whose length is known but whose end can't be observed. */
     public static void outlast(Duration timeout) {
         try {
             TimeUnit.NANOSECONDS.sleep(timeout.toNanos());
@@ -22,10 +22,10 @@ public final class Wait {
     }
 
     /**
-     * Returns as soon as it is so.
+     * Returns as soon as the condition holds.
      *
      * @param what completes "waited 30 s for", as in "the outbox to be empty"
-     * @param usual more than it takes on a machine that does nothing else; a busy one gets three times as long
+     * @param usual more than it takes on an idle machine; a busy one gets three times as long
      * @throws ConditionTimeoutException when it takes longer
      */
     public static void until(String what, Duration usual, BooleanSupplier condition) {

@@ -1,4 +1,6 @@
-/** The only readers of tables, topics, offsets and metrics. They look from outside and ask no service about itself. */
+/**
+ * The only readers of tables, topics, offsets and metrics. They look from outside; no service is asked about itself.
+ */
 @NullMarked
 package io.notexactlyonce.lab.observe;
 

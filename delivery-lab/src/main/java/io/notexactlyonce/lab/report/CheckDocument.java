@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outcome for programs; {@code lab verify --json} prints it, and the page shows it. Fields may be added, none is
- * renamed or taken away.
+ * An outcome for programs; {@code lab verify --json} prints it, and the page shows it. Fields may be added, but none is
+ * renamed or removed.
  *
- * @param result {@code kept}, {@code broken}, or {@code partly-checked}: some of it is gone by retention, or the
- *     system is in motion and what is missing may be on its way; the summary says which
+ * @param result {@code kept}, {@code broken}, or {@code partly-checked}: retention has deleted some evidence, or the
+ * system is in motion and missing events may be on their way; the summary says which
  * @param summary the result in words
- * @param waitsFor what the system didn't come to rest for; null when it was quiet
+ * @param waitsFor what still kept the system busy; null when it was quiet
  * @param takenAt when the evidence was read, ISO 8601 in UTC
  */
 public record CheckDocument(
@@ -32,9 +32,9 @@ public record CheckDocument(
     /**
      * A promise and what was found.
      *
-     * @param id stays when the words change
+     * @param id stays the same when the texts change
      * @param state {@code kept}, {@code broken}, {@code partly-checked} or {@code unchecked}
-     * @param reason why it is unchecked, or what of it; null otherwise
+     * @param reason why it is unchecked, or partly; null otherwise
      * @param offenders what breaks it, each with its id; the first 1,000
      * @param offenderCount how many there are
      */
@@ -59,7 +59,7 @@ public record CheckDocument(
         }
     }
 
-    /** Two sums that should be equal: each term is a count, and of what. */
+    /** Two sums that should be equal; each term is a count with its unit. */
     public record EquationDocument(List<Term> left, List<Term> right, boolean holds) {
 
         private static EquationDocument of(Equation equation) {

@@ -16,15 +16,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The orders that are shown, of thousands perhaps: those with which something is wrong first. Each gets a letter, and each of
- * its events a name: B2 is the second event of order B.
+ * The orders to show, out of possibly thousands: those with problems first. Each gets a letter, and each of its events
+ * a name: B2 is the second event of order B.
  */
 final class DisplayedOrders {
 
-    /** More of them nobody can follow. */
+    /** A reader couldn't follow more. */
     static final int MOST_ORDERS = 12;
 
-    /** Orders with which nothing is wrong, so that it is seen what is normal. */
+    /** Orders without a problem, to show what is normal. */
     static final int MOST_OTHERS = 3;
 
     private final Map<UUID, Member> events = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ final class DisplayedOrders {
             return;
         }
         if (finding.eventIds().isEmpty()) {
-            // one that concerns an order as a whole has its id in its words
+            // a finding about a whole order has the order's id in its text
             events.values().stream()
                     .map(Member::orderId)
                     .filter(finding.what()::contains)
@@ -94,12 +94,12 @@ final class DisplayedOrders {
         return member != null && orders.contains(member.orderId());
     }
 
-    /** Whether it is to be told in full: where something is wrong with some orders, the others only have to be seen. */
+    /** Whether to show it in full: if some orders have problems, the others are shown in less detail. */
     boolean isTold(UUID eventId) {
         return isShown(eventId) && (offenders == 0 || orders.indexOf(order(eventId)) < offenders);
     }
 
-    /** The letter of its order; of an event that is shown. */
+    /** The letter of a shown event's order. */
     String orderOf(UUID eventId) {
         return letter(order(eventId));
     }
@@ -112,14 +112,14 @@ final class DisplayedOrders {
         return Optional.ofNullable(events.get(eventId)).orElseThrow();
     }
 
-    /** As in "A1"; the end of its id when it isn't shown: ids that begin with the time begin alike. */
+    /** As in "A1"; if it isn't shown, the end of its id, since ids that begin with the time have equal beginnings. */
     String name(UUID eventId) {
         return isShown(eventId)
                 ? orderOf(eventId) + member(eventId).sequence()
                 : "…" + eventId.toString().substring(28);
     }
 
-    /** Whether it has part in what makes this variant worth looking at. */
+    /** Whether a finding about it makes this variant worth looking at. */
     boolean isOffending(UUID eventId) {
         return offending.contains(eventId);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What each process did, and what happened to each order that is shown. */
+/** The lanes of each process and of each shown order. */
 final class EventLanes {
 
     private static final int MOST_PROCESSES = 14;
@@ -21,7 +21,7 @@ final class EventLanes {
     private final Instant begin;
     private final Instant end;
 
-    /** @param entries those that are drawn in full, in time */
+    /** @param entries those that are drawn in full, by time */
     EventLanes(List<HistoryEvent> entries, DisplayedOrders cast, Scale scale) {
         this.entries = entries;
         this.cast = cast;
@@ -35,7 +35,10 @@ final class EventLanes {
                 .toList();
     }
 
-    /** In full what concerns the orders that are shown, a tick for all else: no more than the drawing has points. */
+    /**
+     * Draws entries about the shown orders in full, and a tick for all others, at most one for each point of the
+     * drawing.
+     */
     private Stream<Lane> ofProcesses(List<HistoryEvent> history) {
         var shown = new HashSet<>(entries);
         Set<String> ticks = new HashSet<>();

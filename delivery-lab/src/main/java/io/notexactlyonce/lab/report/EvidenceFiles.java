@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The files of one variant: what happened, what lay in the log, and what the tables had. */
+/** The files of one variant: its history, the log, and the tables. */
 final class EvidenceFiles {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,7 +40,7 @@ final class EvidenceFiles {
                 save(result.judgement().problem().get());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("evidence can't be written into " + directory, e);
+            throw new UncheckedIOException("evidence can't be written to " + directory, e);
         }
     }
 
@@ -63,7 +63,7 @@ final class EvidenceFiles {
         }
     }
 
-    /** A line each. */
+    /** Writes one line for each item. */
     private void write(String file, Class<?> type, List<?> items) throws IOException {
         var writer = JSON.writerFor(type);
         Files.write(

@@ -2,13 +2,16 @@ package io.notexactlyonce.lab.report;
 
 import java.util.List;
 
-/** All spans of a fault, named at the first of them. @param anchor which end of the name is there */
+/** All spans of a fault, with its name at the first one. @param anchor which end of the name is at {@code nameAt} */
 record FaultLane(String what, List<FaultSpan.Bar> bars, double nameAt, String anchor) {
 
-    /** About what a letter takes. */
+    /** Approximate width of a letter. */
     private static final double LETTER = 6.2;
 
-    /** The name goes from the bar's begin, over its end if need be; to its end where the drawing ends before the name. */
+    /**
+     * The name starts at the bar's beginning and may extend past its end; if the drawing is too narrow, it ends at the
+     * bar's end.
+     */
     static FaultLane of(String what, List<FaultSpan> all, Scale scale) {
         var spans = all.stream().filter(span -> span.what().equals(what)).toList();
         var first = spans.get(0);

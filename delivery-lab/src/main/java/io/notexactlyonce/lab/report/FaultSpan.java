@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A fault for as long as it lasts. */
+/** The time span of a fault. */
 record FaultSpan(String what, Instant begin, Instant end) {
 
-    /** One that is never mended lasts until the end. */
+    /** A fault without an end lasts until the end of the history. */
     static List<FaultSpan> of(List<HistoryEvent> entries, Instant end) {
         var spans = new ArrayList<FaultSpan>();
         Map<String, Instant> open = new HashMap<>();

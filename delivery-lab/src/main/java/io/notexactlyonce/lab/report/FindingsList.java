@@ -10,7 +10,7 @@ import java.util.Set;
 /** What the checker found. */
 record FindingsList(Judgement judgement, DisplayedOrders cast) {
 
-    /** More of them are folded away until somebody asks. */
+    /** More findings than this are collapsed. */
     private static final int MOST_UNFOLDED = 3;
 
     Set<Anomaly> anomalies() {
@@ -34,14 +34,14 @@ record FindingsList(Judgement judgement, DisplayedOrders cast) {
         if (judgement.verdict() == Verdict.SHOWN || judgement.verdict() == Verdict.VACUOUS) {
             return "";
         }
-        return breaksPromise(anomaly) ? " (breaks the promise)" : " (the promise allows for it)";
+        return breaksPromise(anomaly) ? " (breaks the promise)" : " (the promise allows it)";
     }
 
     static boolean isFolded(List<Finding> findings) {
         return findings.size() > MOST_UNFOLDED;
     }
 
-    /** As the drawing has them; nothing of those that it leaves out. */
+    /** The events' names in the drawing; empty for those that it leaves out. */
     String names(Finding finding) {
         var names = finding.eventIds().stream()
                 .filter(cast::isShown)

@@ -7,7 +7,7 @@ import java.util.List;
  * A row of a timeline.
  *
  * @param kind class for the style sheet
- * @param ticks where something happened that isn't drawn in full
+ * @param ticks positions of entries that aren't drawn in full
  */
 record Lane(String kind, String label, List<Double> ticks, List<Point> points) {
 
@@ -21,6 +21,6 @@ record Lane(String kind, String label, List<Double> ticks, List<Point> points) {
         return label.length() <= MOST_LETTERS ? label : label.substring(0, MOST_LETTERS - 1) + "…";
     }
 
-    /** Something that happened. @param title what, in words */
+    /** An entry. @param title its description */
     record Point(double x, String title, Mark mark) {}
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The partitions in which the orders that are shown lie, each as a strip of its records. */
+/** The partitions of the shown orders, each as a strip of its records. */
 final class LogStrips {
 
     private final DisplayedOrders cast;
@@ -41,7 +41,10 @@ final class LogStrips {
         }
     }
 
-    /** The first copies make the order, as the checker has it: what came before is again, what should have come is late. */
+    /**
+     * As in the checker, the first copies define the order: a later copy is marked again, a first copy out of order is
+     * marked late.
+     */
     private String mark(LogRecord read) {
         if (!read.committed()) {
             return "aborted";
@@ -53,7 +56,7 @@ final class LogStrips {
         return before > read.sequence() ? "late" : "";
     }
 
-    /** Those since the last one that is shown. */
+    /** Adds the number of records that are left out since the last shown one. */
     private void addOthers(int partition) {
         var count = others.remove(partition);
         if (count != null) {

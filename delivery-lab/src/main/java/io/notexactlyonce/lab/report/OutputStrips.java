@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a processor has made of the events that are shown: what was aborted stands among what was committed. */
+/** A processor's outputs for the shown events; aborted ones are shown among the committed ones. */
 final class OutputStrips {
 
     private OutputStrips() {}
@@ -30,7 +30,7 @@ final class OutputStrips {
                 .toList();
     }
 
-    /** Of one record there is to be one. */
+    /** Each record should have one output. */
     private static String mark(Output output, Set<RecordPosition> seen) {
         if (!output.committed()) {
             return "aborted";

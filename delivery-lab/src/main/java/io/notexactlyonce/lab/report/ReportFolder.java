@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** Where all that a run leaves is put. */
+/** The folder for a run's report and evidence. */
 public final class ReportFolder {
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss");
@@ -22,21 +22,18 @@ public final class ReportFolder {
         this.path = path.toAbsolutePath().normalize();
     }
 
-    /**
-     * What lies there already is replaced where it has the same name.
-     *
-     * @throws CannotRunException when nothing can be written there
-     */
+    /** Existing files of the same name are replaced. @throws CannotRunException when nothing can be written there */
     public static ReportFolder at(Path path) {
         try {
             return new ReportFolder(Files.createDirectories(path));
         } catch (IOException e) {
             throw new CannotRunException(
-                    "The report can't be put into %s (%s): name another folder with --report.".formatted(path, e), e);
+                    "The report can't be written to %s (%s): choose another folder with --report.".formatted(path, e),
+                    e);
         }
     }
 
-    /** One that bears the time as its name; where nothing can be written there, a temporary one. */
+    /** A folder named by the current time; if it can't be created, a temporary one. */
     public static ReportFolder in(Path directory) {
         var name = NAME.format(LocalDateTime.now());
         try {
@@ -51,7 +48,7 @@ public final class ReportFolder {
         return path;
     }
 
-    /** Keeps what a variant rests on. @param round from 1 */
+    /** Saves the evidence of a variant. @param round from 1 */
     public void save(ScenarioInfo scenario, int round, VariantResult result) {
         new EvidenceFiles(path.resolve(EvidenceFiles.folder(scenario, round, result.variant()))).save(result);
     }
@@ -64,7 +61,7 @@ public final class ReportFolder {
                     path.resolve("report.json"), RunDocument.of(result).asJson() + "\n");
             Files.writeString(page, ReportPage.of(result));
         } catch (IOException e) {
-            throw new UncheckedIOException("the report can't be written into " + path, e);
+            throw new UncheckedIOException("the report can't be written to " + path, e);
         }
         return page;
     }

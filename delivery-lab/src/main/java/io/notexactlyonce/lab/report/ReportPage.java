@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.apache.kafka.common.utils.AppInfoParser;
 
-/** The report for people: one file that needs nothing else, neither a network nor a script. */
+/** The report as a page: one file that needs neither a network nor scripts. */
 final class ReportPage {
 
     private static final DateTimeFormatter BEGAN =

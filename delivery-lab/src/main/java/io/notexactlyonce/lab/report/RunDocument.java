@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /**
- * A run for programs; {@code lab run --json} prints it, and it lies beside the page. Fields may be added, none is renamed
- * or taken away within a version.
+ * A run for programs; {@code lab run --json} prints it, and it is saved beside the page. Fields may be added, but none
+ * is renamed or removed within a version.
  *
  * @param version 2 since the variants of a scenario are called {@code control} and {@code guarded}
- * @param result {@code ok}, or {@code failed} when something is vacuous, broken, or came to no end
+ * @param result {@code ok}, or {@code failed} when something is vacuous, broken, or did not finish
  * @param summary the result in words
  * @param began ISO 8601 in UTC
- * @param driver what Kafka and PostgreSQL ran in: {@code processes} or {@code containers}
+ * @param driver where Kafka and PostgreSQL ran: {@code processes} or {@code containers}
  * @param kafka version of its clients, and of the broker that the test bed starts
  */
 public record RunDocument(
@@ -48,7 +48,7 @@ public record RunDocument(
         return Json.of(this);
     }
 
-    /** A scenario that was played. @param rounds as many as it was repeated */
+    /** A played scenario. @param rounds one for each repetition */
     record PlayedDocument(ScenarioDocument scenario, boolean failed, double seconds, List<RoundDocument> rounds) {
 
         private static PlayedDocument of(ScenarioResult result) {

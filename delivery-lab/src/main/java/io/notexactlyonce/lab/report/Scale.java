@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** From moments to places on the axis, and the round numbers at which it is marked. */
+/** Maps times to positions on the axis, and chooses round numbers for its ticks. */
 final class Scale {
 
     private static final int MOST_TICKS = 7;
@@ -26,7 +26,7 @@ final class Scale {
         return place(micros(begin, at));
     }
 
-    /** In between are 1, 2 or 5 milliseconds, or ten, a hundred… times as many. */
+    /** The ticks are 1, 2 or 5 milliseconds apart, or ten, a hundred… times as much. */
     List<Tick> ticks() {
         long step = 1;
         for (int i = 0; micros / 1_000 / step > MOST_TICKS; i++) {

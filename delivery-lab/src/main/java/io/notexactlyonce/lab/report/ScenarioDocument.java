@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A scenario for programs; {@code lab list --json} prints a list of them. Fields may be added, none is renamed or taken
- * away.
+ * A scenario for programs; {@code lab list --json} prints a list of them. Fields may be added, but none is renamed or
+ * removed.
  *
  * @param needs {@code one-node} or {@code cluster}
  * @param expected labels of the anomalies that its control has to show

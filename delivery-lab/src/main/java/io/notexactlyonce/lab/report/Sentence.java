@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What an entry of a history says. */
+/** Describes an entry of a history in words. */
 final class Sentence {
 
     private static final int MOST_NAMES = 12;
@@ -19,19 +19,19 @@ final class Sentence {
         } else if (entry instanceof HistoryEvent.Sent sent) {
             return "sends " + cast.name(sent.eventId());
         } else if (entry instanceof HistoryEvent.Acknowledged acknowledged) {
-            return "is told that %s is in the log%s"
+            return "gets the acknowledgement of %s%s"
                     .formatted(cast.name(acknowledged.eventId()), position(acknowledged));
         } else if (entry instanceof HistoryEvent.Failed failed) {
-            return "takes %s for not sent: %s".formatted(cast.name(failed.eventId()), failed.error());
+            return "assumes that %s wasn't sent: %s".formatted(cast.name(failed.eventId()), failed.error());
         } else if (entry instanceof HistoryEvent.Unknown unknown) {
             return "doesn't know whether %s was sent: %s".formatted(cast.name(unknown.eventId()), unknown.error());
         } else if (entry instanceof HistoryEvent.Delivered delivered) {
-            return "is given %s from %d:%d"
+            return "receives %s from %d:%d"
                     .formatted(cast.name(delivered.eventId()), delivered.partition(), delivered.offset());
         } else if (entry instanceof HistoryEvent.Rewound rewound) {
-            return "goes back to %d:%d".formatted(rewound.partition(), rewound.offset());
+            return "seeks back to %d:%d".formatted(rewound.partition(), rewound.offset());
         } else if (entry instanceof HistoryEvent.Effected effected) {
-            return "has done " + names(effected.eventIds(), cast);
+            return "stores the effect of " + names(effected.eventIds(), cast);
         } else if (entry instanceof HistoryEvent.TransactionEnded transaction) {
             return (transaction.committed() ? "has committed " : "has aborted ") + names(transaction.eventIds(), cast);
         } else if (entry instanceof HistoryEvent.OffsetCommitted committed) {
@@ -39,20 +39,20 @@ final class Sentence {
                     .formatted(committed.partition(), committed.offset());
         } else if (entry instanceof HistoryEvent.Assigned assigned) {
             return assigned.partitions().isEmpty()
-                    ? "has no partition any longer"
+                    ? "has no partitions any more"
                     : "has the partitions " + assigned.partitions();
         } else if (entry instanceof HistoryEvent.Crashed crashed) {
             return "dies: " + crashed.point();
         } else if (entry instanceof HistoryEvent.Fault fault) {
-            return (fault.begins() ? "breaks: " : "mends: ") + fault.fault();
+            return (fault.begins() ? "begins the fault: " : "ends the fault: ") + fault.fault();
         }
         return entry.toString();
     }
 
-    /** A producer that asks for no answer is told that all is well, and no offset. */
+    /** Without acknowledgements, a producer reports success but no offset. */
     private static String position(HistoryEvent.Acknowledged acknowledged) {
         return acknowledged.offset() < 0
-                ? ", and not where"
+                ? ", without an offset"
                 : " at %d:%d".formatted(acknowledged.partition(), acknowledged.offset());
     }
 

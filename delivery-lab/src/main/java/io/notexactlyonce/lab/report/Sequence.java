@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to the orders that are shown, one thing after another. */
+/** The history of the shown orders, one entry after another. */
 final class Sequence {
 
     private static final int MOST_ROWS = 150;
@@ -40,7 +40,7 @@ final class Sequence {
         return Sentence.of(entry, cast);
     }
 
-    /** Null for what is neither a fault nor concerns an event with which something is wrong. */
+    /** Null unless it is a fault or concerns an event with a finding. */
     @Nullable
     String styleClass(HistoryEvent entry) {
         if (entry instanceof HistoryEvent.Fault || entry instanceof HistoryEvent.Crashed) {
@@ -49,7 +49,7 @@ final class Sequence {
         return entry.eventIds().stream().anyMatch(cast::isOffending) ? "offending" : null;
     }
 
-    /** What concerns these events, in time; faults, crashes and assignments concern all. */
+    /** The entries about these events, by time; faults, crashes and assignments concern all events. */
     static List<HistoryEvent> entries(Observation observation, Predicate<UUID> isMeant) {
         var meant = observation.log().stream()
                 .filter(read -> isMeant.test(read.eventId()))

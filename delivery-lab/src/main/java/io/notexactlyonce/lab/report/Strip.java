@@ -9,10 +9,10 @@ record Strip(int partition, List<Cell> cells) {
     static final int MOST_RECORDS = 80;
 
     /**
-     * A record, or how many that aren't shown lie there.
+     * A record, or the number of records that are left out there.
      *
-     * @param offset empty where they aren't shown
-     * @param mark what is wrong with it, empty when nothing is; also its class for the style sheet
+     * @param offset empty for records that are left out
+     * @param mark what is wrong with it, or empty; also its class for the style sheet
      */
     record Cell(String offset, String text, String mark) {
 

@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** The pages' templates. They escape each value that they show: it may come from a broker, or from an attacker. */
+/** The pages' templates. They escape each value, since it may come from a broker or an attacker. */
 public final class Templates {
 
-    /** Of a page that is one file and needs nothing else, neither a network nor a script. */
+    /** The style sheet of a page that is one file and needs neither a network nor scripts. */
     public static final String STYLE = style();
 
-    /** HTML has no way to write control characters and lone surrogates. */
+    /** HTML can't represent control characters and lone surrogates. */
     private static final Pattern NOT_ALLOWED = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]");
 
     private static final TemplateEngine ENGINE =

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A drawing of a variant: time from left to right, and a lane for each fault, each process and each order that is shown.
+ * A drawing of a variant: time from left to right, and a lane for each fault, each process and each shown order.
  *
- * @param bars of all faults, behind all lanes: what happens in one happens under this fault
+ * @param bars of all faults, drawn behind all lanes: they show what happened during each fault
  * @param orders by their letters
  */
 record Timeline(
@@ -25,7 +25,7 @@ record Timeline(
     static final double TOP = 26;
     private static final double ROW = 22;
 
-    /** Empty when nobody wrote down what happened. */
+    /** Empty without a history. */
     static Optional<Timeline> of(Observation observation, DisplayedOrders cast) {
         var entries = Sequence.entries(observation, cast::isShown);
         return entries.isEmpty() ? Optional.empty() : Optional.of(of(entries, observation.history(), cast));
@@ -59,7 +59,7 @@ record Timeline(
     }
 
     String description() {
-        return "%s, %s; the table below tells the same in words"
+        return "%s, %s; the table below describes the same in words"
                 .formatted(
                         Words.count(faults.size() + lanes.size(), "lane"),
                         Words.count(crashes, "crash").replace("crashs", "crashes"));

@@ -6,19 +6,19 @@ import io.notexactlyonce.lab.model.Variant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One variant: what was played, what was found, and how it came to that. */
+/** One variant: what was played, what was found, and how it happened. */
 record VariantArticle(ScenarioResult result, Variant variant) {
 
     Judgement judgement() {
         return result.telling(variant).judgement();
     }
 
-    /** Of this variant, on the page. */
+    /** The id of this variant on the page. */
     String id() {
         return result.scenario().id() + "-" + variant.label();
     }
 
-    /** What is to be known of how it was played. */
+    /** Remarks on how it was played. */
     List<String> remarks() {
         var remarks = new ArrayList<String>();
         var rounds = result.rounds().size();
@@ -32,7 +32,7 @@ record VariantArticle(ScenarioResult result, Variant variant) {
         return remarks;
     }
 
-    /** Where what the page leaves out is, so that nobody has to look for it. */
+    /** The folder with the evidence that the page leaves out. */
     String folder() {
         return EvidenceFiles.folder(result.scenario(), result.tellingRound(variant) + 1, variant);
     }

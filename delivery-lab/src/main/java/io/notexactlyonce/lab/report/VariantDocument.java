@@ -14,14 +14,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variant that was played, for programs.
+ * A played variant, for programs.
  *
- * @param verdict {@code shown} or {@code vacuous} of a control, {@code kept} or {@code broken} of a guarded variant; of both
- *     {@code error} and {@code not-possible-here}
- * @param reason in words; empty when all is as it should be
- * @param configuration null when it came to no end
- * @param guarantee of {@code none}, {@code at-most-once}, {@code at-least-once-log}, {@code at-least-once-with-inbox},
- *     {@code exactly-once-in-kafka} and so on; null when it came to no end
+ * @param verdict {@code shown} or {@code vacuous} for a control, {@code kept} or {@code broken} for a guarded variant;
+ * {@code error} and {@code not-possible-here} for both
+ * @param reason in words; empty when all is well
+ * @param configuration null when it did not finish
+ * @param guarantee one of {@code none}, {@code at-most-once}, {@code at-least-once-log},
+ * {@code at-least-once-with-inbox}, {@code exactly-once-in-kafka} and so on; null when it did not finish
  * @param began ISO 8601 in UTC
  * @param evidence folder beside this document
  */
@@ -38,7 +38,7 @@ record VariantDocument(
         List<AccountDocument> accounts,
         String evidence) {
 
-    /** A document of a million findings helps nobody. */
+    /** A document with a million findings helps no one. */
     static final int MOST_FINDINGS = 50;
 
     static VariantDocument of(VariantResult result, String evidence) {
@@ -65,7 +65,7 @@ record VariantDocument(
     /**
      * An anomaly that was seen.
      *
-     * @param allowed whether the guarantee allows for it
+     * @param allowed whether the guarantee allows it
      * @param findings the first 50
      * @param count of all findings
      */
@@ -86,13 +86,13 @@ record VariantDocument(
         }
     }
 
-    /** @param eventIds whom it concerns; none when it concerns an order or a partition as a whole */
+    /** @param eventIds the events concerned; empty when it concerns a whole order or partition */
     record FindingDocument(String what, List<UUID> eventIds) {}
 
     /**
-     * What has become of all things of a kind: two sums that should be equal, each term a count, and of what.
+     * Where all things of a kind have gone: two sums that should be equal, each term a count with its unit.
      *
-     * @param off what is missing or too much; none of it is zero
+     * @param off what is missing or too much; no term is zero
      */
     record AccountDocument(String of, List<Term> left, List<Term> right, List<Term> off, boolean balances) {
 

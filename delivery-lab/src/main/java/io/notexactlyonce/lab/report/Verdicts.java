@@ -8,12 +8,12 @@ import io.notexactlyonce.lab.model.VariantRun;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** How a verdict is shown: always in words, with a colour that adds nothing to them. */
+/** How a verdict is shown: always in words, with a colour that adds no information. */
 final class Verdicts {
 
     private Verdicts() {}
 
-    /** With how many rounds had the good one, if there were several. */
+    /** With the number of rounds with the good verdict, if there are several. */
     static String text(ScenarioResult result, Variant variant) {
         var rounds = result.rounds().size();
         var good = result.count(variant, variant == Variant.CONTROL ? Verdict.SHOWN : Verdict.KEPT);

@@ -3,7 +3,7 @@ package io.notexactlyonce.lab.report;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Names as documents and style sheets have them. */
+/** Formats names and numbers for documents and style sheets. */
 final class Words {
 
     private Words() {}

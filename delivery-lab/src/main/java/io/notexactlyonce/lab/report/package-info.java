@@ -1,4 +1,4 @@
-/** Results as files: pages for people, JSON for programs, and the evidence that both rest on. */
+/** Results as files: pages for people, JSON for programs, and the evidence behind them. */
 @NullMarked
 package io.notexactlyonce.lab.report;
 

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A check of what anybody may kill or write to at any moment, and so in the middle of the check too: it starts over then. Who
- * comes now and then lets one of the attempts pass.
+ * Retries a check when a node is killed or written to in the middle of it. Callers that pause now and then let one of
+ * the attempts succeed.
  */
 public final class CheckAttempts {
 
@@ -17,10 +17,10 @@ public final class CheckAttempts {
     private CheckAttempts() {}
 
     /**
-     * @param check from the wait for quiet on, as what was lost in mid read is still coming back
-     * @param inMotion is told what moved during the last attempt, and checks what can be checked all the same
-     * @param say is told why it starts over
-     * @throws SystemUnavailableException when broker or database went away in each of five attempts
+     * @param check including the wait for quiet, since lost nodes may still be restarting
+     * @param inMotion gets what moved during the last attempt, and checks as much as it can
+     * @param say gets the reason for each new attempt
+     * @throws SystemUnavailableException when the broker or the database went away in each of five attempts
      */
     public static CheckOutcome at(
             Supplier<CheckOutcome> check, Function<String, CheckOutcome> inMotion, Consumer<String> say) {

@@ -8,7 +8,7 @@ import io.notexactlyonce.lab.scenario.Scenario;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The environment that is open; at most one at a time, since a small machine has no room for two. */
+/** The open environment; at most one at a time, since a small machine has no room for two. */
 final class CurrentEnvironment implements AutoCloseable {
 
     private final EnvironmentFactory environments;
@@ -21,7 +21,7 @@ final class CurrentEnvironment implements AutoCloseable {
         this.evidence = evidence;
     }
 
-    /** Opens an environment first when there is none that has what the scenario needs. */
+    /** Opens an environment first unless the current one has what the scenario needs. */
     VariantRun play(Scenario scenario, Variant variant) throws Exception {
         return environmentFor(scenario.info().needs()).play(scenario, variant);
     }

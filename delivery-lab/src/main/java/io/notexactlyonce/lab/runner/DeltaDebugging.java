@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Looks for the smallest part of a failing whole that still fails: the algorithm ddmin (A. Zeller and R. Hildebrandt,
- * Simplifying and Isolating Failure-Inducing Input, IEEE Transactions on Software Engineering 28(2), 2002, section 3.2).
+ * Finds the smallest part of a failing whole that still fails: the algorithm ddmin (A. Zeller and R. Hildebrandt,
+ * Simplifying and Isolating Failure-Inducing Input, IEEE Transactions on Software Engineering 28(2), 2002, section
+ * 3.2).
  */
 final class DeltaDebugging<T> {
 
@@ -21,15 +22,15 @@ final class DeltaDebugging<T> {
     private boolean isMinimal;
 
     /**
-     * @param fails is asked once of each part; where luck has a say, a part that could fail may be taken for one that can't
-     * @param mostTries how often it is asked
+     * @param fails called once for each part; where it depends on luck, a part that can fail may pass
+     * @param mostTries maximum number of calls
      */
     DeltaDebugging(Predicate<List<T>> fails, int mostTries) {
         this.fails = fails;
         this.mostTries = mostTries;
     }
 
-    /** A part that was seen to fail, in the whole's order; the whole itself where none was. */
+    /** The smallest part that failed, in the order of the whole; the whole itself if no part failed. */
     List<T> smallestOf(List<T> whole) {
         if (isFailing(List.of())) {
             isMinimal = true;
@@ -63,7 +64,7 @@ final class DeltaDebugging<T> {
         return known.size();
     }
 
-    /** Whether no part was left untried that lacks one element of the smallest. */
+    /** Whether every part with one element less than the smallest was tried. */
     boolean isMinimal() {
         return isMinimal;
     }

@@ -6,26 +6,26 @@ import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.scenario.Scenario;
 import java.nio.file.Path;
 
-/** Where environments come from. */
+/** Creates environments. */
 public interface EnvironmentFactory {
 
     /**
-     * Takes as long as a broker, a database and what else is needed take to start.
+     * Starts a broker, a database and whatever else is needed, which takes its time.
      *
-     * @param evidence directory for the logs of all parts
+     * @param evidence directory for the logs of all nodes
      */
     OpenStage open(Needs needs, Path evidence) throws Exception;
 
-    /** What the parts of an environment run in, as in "processes". */
+    /** Where the nodes of an environment run, as in "processes". */
     String driver();
 
-    /** An environment with all its parts running. */
+    /** An environment with all its nodes running. */
     interface OpenStage extends AutoCloseable {
 
-        /** Plays that variant; whatever it broke is whole again afterwards, unless it came to no end. */
+        /** Plays a variant, and repairs afterwards what it broke, unless it did not finish. */
         VariantRun play(Scenario scenario, Variant variant) throws Exception;
 
-        /** Ends all parts; whoever plays on it at this moment fails. */
+        /** Ends all nodes; a variant that is being played fails. */
         @Override
         void close();
     }

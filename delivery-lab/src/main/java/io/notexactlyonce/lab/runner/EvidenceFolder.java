@@ -8,28 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the files of all runs are; those of a run that broke a promise stay, in one folder. */
+/** The files of all runs. Those of a run that broke a promise are kept, in one folder. */
 public final class EvidenceFolder {
 
     private final Path root;
     private boolean isNeeded;
     private int systems;
 
-    /** @param root is made when it is needed, and is gone afterwards when nothing has to be shown */
+    /** @param root created on demand, and deleted in the end when there is nothing to keep */
     public EvidenceFolder(Path root) {
         this.root = root;
     }
 
-    /** For the histories and logs of one more system. */
+    /** A folder for the histories and logs of the next system. */
     public Path forSystem() {
         systems++;
         return latestSystem();
     }
 
     /**
-     * Gathers what there is of a run: schedule, findings, observation, histories, and the logs of all parts.
+     * Gathers all evidence of a run: schedule, findings, observation, histories, and the logs of all nodes.
      *
-     * @param again the command that runs it again
+     * @param again the command that repeats it
      * @return the folder
      */
     public Path keep(SystemUnderTest system, RandomRun.Judged judged, String again) {
@@ -45,7 +45,7 @@ public final class EvidenceFolder {
         return folder;
     }
 
-    /** The same of a run that could not be judged. */
+    /** The same for a run that could not be judged. */
     public Path keep(SystemUnderTest system, Schedule schedule, String again) {
         isNeeded = true;
         try {
@@ -65,7 +65,7 @@ public final class EvidenceFolder {
         }
     }
 
-    /** One more file to what was kept of a run. */
+    /** Adds a file to the evidence of a run. */
     public void add(Schedule schedule, String file, List<String> lines) {
         try {
             Files.write(root.resolve(schedule.label()).resolve(file), lines);
@@ -74,14 +74,14 @@ public final class EvidenceFolder {
         }
     }
 
-    /** Of a system that didn't come up, all that there is. @return the folder */
+    /** Keeps everything of a system that didn't start. @return the folder */
     public Path keepSystem() {
         isNeeded = true;
         systems--;
         return root.resolve("system-" + (systems + 1));
     }
 
-    /** Leaves what was kept, and nothing else. */
+    /** Deletes everything except what was kept. */
     public void clear() {
         try {
             for (; systems > 0; systems--) {
@@ -91,7 +91,7 @@ public final class EvidenceFolder {
                 FileTree.delete(root);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("what is not needed can't be removed from " + root, e);
+            throw new UncheckedIOException("unneeded files can't be removed from " + root, e);
         }
     }
 

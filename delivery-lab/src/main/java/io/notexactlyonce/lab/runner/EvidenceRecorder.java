@@ -6,7 +6,7 @@ import io.notexactlyonce.lab.model.Variant;
 import io.notexactlyonce.lab.report.ReportFolder;
 import java.time.Duration;
 
-/** Keeps the evidence of each variant as soon as there is some: a run that is killed leaves it behind. */
+/** Saves the evidence of each variant as soon as it ends, so that a killed run leaves it behind. */
 public record EvidenceRecorder(ProgressListener listener, ReportFolder folder) implements ProgressListener {
 
     @Override

@@ -9,7 +9,7 @@ import io.notexactlyonce.testbed.Sql;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** What is still on its way, seen from outside. */
+/** Tells from outside what is still on its way. */
 final class InFlightProbe {
 
     private final TestEnvironment environment;
@@ -20,7 +20,10 @@ final class InFlightProbe {
         this.ledger = ledger;
     }
 
-    /** In words; nothing when all has arrived. Asked in the direction of the flow: what has left one place is in the next. */
+    /**
+     * What is still on its way, in words; empty when all has arrived. Checks in the direction of the flow: what has
+     * left one stage is already in the next.
+     */
     Optional<String> waitsFor() {
         if (ledger.undecided() > 0) {
             return Optional.of("the answers to %d requests".formatted(ledger.undecided()));

@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.runner;
 
-/** Something was written while tables and topics were read: they don't go together, and the next reading may. */
+/** A write happened while tables and topics were read, so they are inconsistent; the next reading may succeed. */
 public final class MovingSystemException extends SystemUnavailableException {
 
     private static final long serialVersionUID = 1;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An observation as JSON, a line for each thing that was seen, for whoever wants to judge it anew. */
+/** An observation as JSON, one line for each item, so that it can be judged again. */
 final class ObservationFile {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

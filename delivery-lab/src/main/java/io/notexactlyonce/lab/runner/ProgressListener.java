@@ -5,7 +5,7 @@ import io.notexactlyonce.lab.model.ScenarioInfo;
 import io.notexactlyonce.lab.model.Variant;
 import java.time.Duration;
 
-/** Whoever wants to know how it goes on. */
+/** Gets the progress of a run. */
 public interface ProgressListener {
 
     /** @param round from 1 */

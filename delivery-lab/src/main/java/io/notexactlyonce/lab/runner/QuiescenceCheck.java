@@ -12,10 +12,12 @@ import java.util.OptionalLong;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** Whether nothing is on its way any more, so that what was promised and what is there can be compared. */
+/** Checks whether nothing is on its way any more, so that promises and tables can be compared. */
 public final class QuiescenceCheck {
 
-    /** Longer than analytics-consumer's commits are apart: what is parked behind one has been counted by then. */
+    /**
+     * Longer than analytics-consumer's commit interval: by then it has counted the records that waited for a commit.
+     */
     private static final Duration STILL = Duration.ofSeconds(2);
 
     private final SystemNodes parts;
@@ -26,7 +28,7 @@ public final class QuiescenceCheck {
     private Instant lastChange;
     private Instant lastOrder = Instant.MIN;
 
-    /** @param undecided requests whose outcome their caller doesn't know, as far as that can be told */
+    /** @param undecided number of requests whose outcome their caller doesn't know, as far as the lab can tell */
     public QuiescenceCheck(
             SystemNodes parts, IntSupplier undecided, Supplier<MetricsSnapshot> figures, InstantSource clock) {
         this.parts = parts;
@@ -36,7 +38,7 @@ public final class QuiescenceCheck {
         this.lastChange = clock.instant();
     }
 
-    /** What it is waited for, in words; nothing when all is quiet. To be asked again and again. */
+    /** What is still awaited, in words; empty when all is quiet. Call it repeatedly. */
     public Optional<String> waitsFor() {
         var current = figures.get();
         note(current);

@@ -22,13 +22,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Orders flow while a schedule is carried out; then everything is mended, waited for, and judged. */
+/** Orders flow while a schedule is carried out. Then everything is repaired, waited for, and judged. */
 public final class RandomRun {
 
-    /** order-consumer's: whatever the log looks like, each event has its effect, once. */
+    /** order-consumer's: each event has its effect once, whatever the log looks like. */
     private static final Guarantee GUARANTEE = Guarantee.AT_LEAST_ONCE_WITH_INBOX;
 
-    /** A stop in order may have to wait that long before it kills. */
+    /** A clean shutdown may take this long before it is killed. */
     private static final Duration LONGEST_MENDING = Duration.ofMinutes(1);
 
     private final SystemUnderTest system;
@@ -75,7 +75,7 @@ public final class RandomRun {
         var exitCode = part.part().exitCode();
         var end = exitCode.isPresent() ? "exit code " + exitCode.getAsInt() : "it is gone";
         orders.recorder().crashed(part.name(), end);
-        say.accept("          %s has died (%s) and is started again".formatted(part.name(), end));
+        say.accept("          %s has died (%s) and is restarted".formatted(part.name(), end));
     }
 
     private Judged judge(List<PlannedFault> struck, double rate, Duration healing, Recovery recovery) {
@@ -105,6 +105,6 @@ public final class RandomRun {
         return new Judged(result, observation);
     }
 
-    /** A result, and what it was made of. */
+    /** A result, and the observation that it was made from. */
     public record Judged(RandomRunResult result, Observation observation) {}
 }

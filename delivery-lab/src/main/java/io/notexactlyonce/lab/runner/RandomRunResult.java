@@ -11,21 +11,21 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What has come of a run.
+ * The result of a random run.
  *
- * @param struck the faults that could be made
- * @param rate orders per second that were asked for
+ * @param struck the faults that struck
+ * @param rate requested orders per second
  * @param orders that the API accepted
  * @param events in the log, each counted once
- * @param duplicates more records of them
+ * @param duplicates further records of these events
  * @param redelivered deliveries to order-consumer beyond the first of each record
- * @param badRecords that were put into the orders topic and have to be dead letters
- * @param healing how long it took until every part was up again
- * @param convergence how long after that nothing was on its way any more; empty when it was waited for in vain
- * @param waitsFor what it was waited for in vain
+ * @param badRecords that the broker has acknowledged and that have to be dead letters
+ * @param healing how long it took until all nodes were up again
+ * @param convergence how much longer it took until nothing was on its way; empty if that never happened
+ * @param waitsFor what was still on its way when the wait was given up
  * @param broken findings that the guarantee doesn't allow
- * @param refusals what the API refused, though nothing was wrong with it
- * @param verdicts of everything that is in tables and topics
+ * @param refusals valid requests that the API refused
+ * @param verdicts on everything in tables and topics
  */
 public record RandomRunResult(
         Schedule schedule,
@@ -43,18 +43,18 @@ public record RandomRunResult(
         List<String> refusals,
         List<InvariantResult> verdicts) {
 
-    /** After the last fault is mended and all parts are up. */
+    /** Time to quiescence after the last fault has ended and all nodes are up. */
     public static final Duration PROMISED_CONVERGENCE = Duration.ofSeconds(30);
 
-    /** Of the orders that were asked for; while everything is down callers are told to come again. */
+    /** Minimum share of the requested orders; while everything is down, callers are told to retry. */
     private static final double LEAST_ORDERS = 0.25;
 
-    /** Of the faults that were planned. */
+    /** Minimum share of the planned faults. */
     private static final double LEAST_FAULTS = 0.5;
 
     /**
-     * Why this run says nothing of the promises, though none was broken: too little of the system was at work, or too little was
-     * broken, or nothing came twice, so that no guard was needed.
+     * Why this run proves nothing although no promise was broken: too little of the system was working, too few faults
+     * struck, or nothing was delivered twice, so that no guard was needed.
      */
     public Optional<String> vacuity() {
         double asked = rate * schedule.duration().toMillis() / 1e3;
@@ -65,7 +65,7 @@ public record RandomRunResult(
         if (struck.isEmpty() || struck.size() < planned * LEAST_FAULTS) {
             return Optional.of("only %d of %d faults could be made".formatted(struck.size(), planned));
         }
-        return duplicates + redelivered > 0 ? Optional.empty() : Optional.of("nothing came twice");
+        return duplicates + redelivered > 0 ? Optional.empty() : Optional.of("nothing was delivered twice");
     }
 
     public boolean hasConverged() {
@@ -78,7 +78,7 @@ public record RandomRunResult(
         return brokenPromises().isEmpty();
     }
 
-    /** Names of what was broken, the same for the same kind of failure. */
+    /** Names of the broken promises; the same kind of failure has the same name. */
     public Set<String> brokenPromises() {
         var names = new TreeSet<String>();
         broken.forEach(finding -> names.add(finding.anomaly().label()));

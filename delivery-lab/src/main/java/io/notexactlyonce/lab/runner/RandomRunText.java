@@ -30,7 +30,7 @@ public final class RandomRunText {
                         result.redelivered()));
         lines.add(faults(result));
         result.vacuity().ifPresent(why -> lines.add("this run doesn't count: " + why));
-        lines.add("all parts up %s after the last order; %s"
+        lines.add("all nodes up %s after the last order; %s"
                 .formatted(Seconds.of(result.healing()), convergence(result)));
         lines.addAll(findings(result.broken()));
         result.refusals().stream().limit(SHOWN).forEach(refusal -> lines.add("order-producer refused " + refusal));
@@ -39,7 +39,7 @@ public final class RandomRunText {
         return lines;
     }
 
-    /** What {@link #row} has, in its columns. */
+    /** The column titles of {@link #row}. */
     static String header() {
         return "%10s  %7s  %6s  %7s  %10s  %12s  %11s  %7s  %s"
                 .formatted(
@@ -103,7 +103,7 @@ public final class RandomRunText {
 
     private static List<String> findings(List<Finding> broken) {
         if (broken.isEmpty()) {
-            return List.of("no anomaly but what at-least-once delivery with an inbox may show (duplicates in the log)");
+            return List.of("no anomaly except those that at-least-once with an inbox allows (duplicates in the log)");
         }
         var lines = new ArrayList<String>();
         broken.stream()

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * What the user asked for.
+ * The user's options for a random test.
  *
- * @param seed of the first run; each one after it has the next number
+ * @param seed of the first run; each further run has the next number
  * @param calm as in {@link Schedule}
  * @param rate orders per second
- * @param without guards that the services do without
- * @param faults numbers of those that are played of a schedule; empty for all
- * @param mostShrinkingPlays how often parts of a schedule that broke a promise are played, to find the fewest faults that do
+ * @param without guards that are taken out of the services
+ * @param faults numbers of the schedule's faults to play; empty for all
+ * @param mostShrinkingPlays maximum number of plays to find the fewest faults that still break a promise
  */
 public record RandomTestPlan(
         long seed,
@@ -30,7 +30,7 @@ public record RandomTestPlan(
         List<Integer> faults,
         int mostShrinkingPlays) {
 
-    /** Of the orders, as in the demo. */
+    /** Share of the orders that are cancelled, as in the demo. */
     public static final double CANCEL_RATIO = 0.2;
 
     /** Orders per second. */
@@ -61,7 +61,7 @@ public record RandomTestPlan(
     }
 
     public String headline(Schedule schedule) {
-        return "Random run, seed %d: %s of %s orders/s on %s, %s groups, %d faults, %.0f %% of the time none"
+        return "Random run, seed %d: %s of %s orders/s on %s, %s groups, %d faults, %.0f %% of the time without a fault"
                 .formatted(
                         schedule.seed(),
                         Seconds.of(duration),

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has come of all runs. */
+/** The results of all runs. */
 public final class RandomTestSummary {
 
     private static final int ENOUGH_FOR_A_BOUND = 10;
@@ -22,7 +22,7 @@ public final class RandomTestSummary {
         unjudged++;
     }
 
-    /** As of {@link ExitCode}: a run in which too little happened breaks nothing, and proves nothing. */
+    /** As in {@link ExitCode}: a run in which too little happened breaks nothing and proves nothing. */
     public int exitCode() {
         if (unjudged > 0 || !results.stream().allMatch(RandomRunResult::isKept)) {
             return ExitCode.BROKEN_PROMISE;
@@ -51,7 +51,7 @@ public final class RandomTestSummary {
                 .filter(result -> result.isKept() && result.vacuity().isPresent())
                 .count();
         if (vacuous > 0) {
-            lines.add("%d more broke none and don't count, since too little happened in them.".formatted(vacuous));
+            lines.add("%d more broke none but don't count, because too little happened in them.".formatted(vacuous));
         }
         if (exitCode() == ExitCode.OK && counted() >= ENOUGH_FOR_A_BOUND) {
             lines.add(
@@ -69,7 +69,7 @@ public final class RandomTestSummary {
         return lines;
     }
 
-    /** Runs that kept every promise, and had something to keep it against. */
+    /** Runs that kept every promise and in which enough happened to prove it. */
     private long counted() {
         return results.stream()
                 .filter(result -> result.isKept() && result.vacuity().isEmpty())

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** What was promised, held against what is there. */
+/** Compares what was promised with tables and log. */
 public final class ReconciliationRun {
 
     private final Addresses addresses;
@@ -27,10 +27,10 @@ public final class ReconciliationRun {
     }
 
     /**
-     * @param accepted orders as the API confirmed them; empty when nobody kept the callers' books
-     * @param waitsFor what the system didn't come to rest for; empty when it is quiet
-     * @throws MovingSystemException when it was quiet and didn't stay so
-     * @throws SystemUnavailableException when database or broker don't answer any more
+     * @param accepted orders as the API confirmed them; empty when there is no ledger of the callers' answers
+     * @param waitsFor what still keeps the system busy; empty when it is quiet
+     * @throws MovingSystemException when the system was quiet but didn't stay so
+     * @throws SystemUnavailableException when the database or the broker no longer answers
      * @throws CannotRunException when the tables or the log can't be read for another reason
      */
     public CheckOutcome strike(Optional<Map<UUID, OrderState>> accepted, Optional<String> waitsFor) {
@@ -54,7 +54,8 @@ public final class ReconciliationRun {
                     : new CannotRunException(message, e);
         } catch (UncheckedIOException e) {
             throw new CannotRunException(
-                    "What is found can't be written to %s: %s. The check takes about %s there; another place is given with %s."
+                    ("The evidence can't be written to %s: %s. The check needs about %s there; choose another directory"
+                                    + " with %s.")
                             .formatted(
                                     System.getProperty("java.io.tmpdir"),
                                     e.getMessage(),
@@ -64,7 +65,7 @@ public final class ReconciliationRun {
         }
     }
 
-    /** By PostgreSQL's error codes: a connection that can't be made or has broken, a server that ends or starts. */
+    /** Judges by PostgreSQL's error codes: a failed or broken connection, or a server that shuts down or starts up. */
     private static boolean isLost(SQLException e) {
         var state = e.getSQLState();
         return state != null && (state.startsWith("08") || state.startsWith("57P"));

@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * How long it took until nothing was on its way any more.
  *
- * @param waitsFor what it was waited for in vain; the time says how long then
+ * @param waitsFor what was still on its way when the wait was given up after that time
  */
 record Recovery(Duration time, Optional<String> waitsFor) {
 
-    /** Longer than is promised: late is broken, and never is worse; whoever looks for the reason wants to know which. */
+    /** Longer than promised, so that the report can distinguish late from never. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final Duration STEP = Duration.ofMillis(50);
@@ -25,7 +25,7 @@ record Recovery(Duration time, Optional<String> waitsFor) {
         return new Recovery(since(begin), waitsFor);
     }
 
-    /** Nothing when it was in vain. */
+    /** Empty when the wait was given up. */
     Optional<Duration> convergence() {
         return waitsFor.isEmpty() ? Optional.of(time) : Optional.empty();
     }

@@ -16,13 +16,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Plays scenarios: of each the control, then the guarded one, and that as often as it is asked to. */
+/** Plays scenarios: the control and then the guarded variant of each, as often as requested. */
 public final class ScenarioRunner {
 
-    /** So often a fault that races against the system may miss. */
+    /** How often a racing fault may miss. */
     public static final int MOST_TRIES = 3;
 
-    /** The fault did no harm, or nothing was done at all: another try may tell more. */
+    /** The fault did no harm, or nothing happened at all: another try may show more. */
     private static final Set<Verdict> MISSED = EnumSet.of(Verdict.VACUOUS, Verdict.NOT_JUDGED);
 
     private final EnvironmentFactory environments;
@@ -33,8 +33,8 @@ public final class ScenarioRunner {
     private final List<ScenarioResult> finished = new ArrayList<>();
 
     /**
-     * @param evidence directory for the logs of all parts
-     * @param limit for a variant; what takes longer is stopped
+     * @param evidence directory for the logs of all nodes
+     * @param limit time limit for a variant, which is then stopped
      */
     public ScenarioRunner(
             EnvironmentFactory environments,
@@ -49,7 +49,7 @@ public final class ScenarioRunner {
         this.limit = limit;
     }
 
-    /** @throws io.notexactlyonce.lab.runner.RunInterruptedException after a signal; what is finished stays finished */
+    /** @throws io.notexactlyonce.lab.runner.RunInterruptedException after a signal; finished results are kept */
     public void play(List<Scenario> scenarios, int repeat) {
         var byNeeds = scenarios.stream()
                 .sorted(Comparator.comparing(scenario -> scenario.info().needs()))
@@ -96,7 +96,7 @@ public final class ScenarioRunner {
                 variant, environment.play(scenario, variant), scenario.info().expected()));
         var judgement = performance.await(ending, limit, listener.tick(), listener::waits);
         if (judgement.verdict() == Verdict.ERROR) {
-            // nobody knows what it left behind: the next one gets an environment of its own
+            // its effects on the environment are unknown: the next variant gets a new one
             environment.close();
         }
         return judgement;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Scenarios as their user names them. */
+/** Finds scenarios by the names that the user gives. */
 public final class ScenarioSelection {
 
     private final List<Scenario> all;
@@ -26,9 +26,9 @@ public final class ScenarioSelection {
     }
 
     /**
-     * Each one once, in the order of their numbers. Several scenarios may have the same number: all of them are meant.
+     * Each scenario once, ordered by number. A number stands for all scenarios that have it.
      *
-     * @throws UnknownScenario when a name is none
+     * @throws UnknownScenario when there is none of a name
      */
     public List<Scenario> named(List<String> names) {
         var chosen = new ArrayList<Scenario>();
@@ -49,7 +49,7 @@ public final class ScenarioSelection {
                 || String.valueOf(scenario.info().number()).equals(name);
     }
 
-    /** Its message says what is there instead. */
+    /** Its message suggests similar names. */
     public static final class UnknownScenario extends RuntimeException {
 
         private static final long serialVersionUID = 1;

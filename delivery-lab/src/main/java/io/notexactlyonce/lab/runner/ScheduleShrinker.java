@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Looks for the fewest faults of a schedule that still break something of what all of them together have broken. */
+/** Finds the fewest faults of a schedule that still break one of the promises that the whole schedule broke. */
 public final class ScheduleShrinker {
 
     private final Function<Schedule, Set<String>> player;
@@ -17,8 +17,8 @@ public final class ScheduleShrinker {
     private final Consumer<String> say;
 
     /**
-     * @param player plays a schedule, on a system of its own, and tells what it broke
-     * @param mostPlays each takes as long as a run
+     * @param player plays a schedule on a new system and returns the broken promises
+     * @param mostPlays maximum number of plays, each as long as a run
      */
     public ScheduleShrinker(Function<Schedule, Set<String>> player, int mostPlays, Consumer<String> say) {
         this.player = player;
@@ -28,7 +28,7 @@ public final class ScheduleShrinker {
 
     /** @param broken what the whole schedule has broken */
     public Shrunk shrink(Schedule whole, Set<String> broken) {
-        say.accept("Shrinking: parts of this schedule are played, %d times at the most.".formatted(mostPlays));
+        say.accept("Shrinking: parts of this schedule are played, at most %d times.".formatted(mostPlays));
         var search = new DeltaDebugging<PlannedFault>(part -> breaks(part, whole, broken), mostPlays);
         var smallest = search.smallestOf(whole.faults());
         return new Shrunk(whole, only(smallest, whole), search.tries(), search.isMinimal());
@@ -45,7 +45,7 @@ public final class ScheduleShrinker {
         if (found.isEmpty()) {
             return "break nothing";
         }
-        return (isTheSame ? "break it, too: " : "break something else: ") + String.join(", ", found);
+        return (isTheSame ? "break the same: " : "break something else: ") + String.join(", ", found);
     }
 
     private static Schedule only(List<PlannedFault> part, Schedule whole) {
@@ -53,10 +53,10 @@ public final class ScheduleShrinker {
     }
 
     /**
-     * What was found.
+     * The result of the search.
      *
-     * @param smallest a schedule that was seen to break something of what the whole broke
-     * @param isMinimal whether each schedule with one fault less was seen to break nothing of that
+     * @param smallest the smallest schedule that broke one of the same promises
+     * @param isMinimal whether every schedule with one fault less was played and broke none of them
      */
     public record Shrunk(Schedule whole, Schedule smallest, int plays, boolean isMinimal) {
 
@@ -64,7 +64,7 @@ public final class ScheduleShrinker {
         public List<String> lines(String again) {
             var lines = new ArrayList<String>();
             lines.add("");
-            lines.add("%d of %d faults still break it, as %d plays have shown%s:"
+            lines.add("%d of %d faults still break the same promise, found in %d plays%s:"
                     .formatted(
                             smallest.faults().size(),
                             whole.faults().size(),

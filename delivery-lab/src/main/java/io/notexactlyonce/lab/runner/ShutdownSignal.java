@@ -7,12 +7,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Why a run ends before its time: a signal, or a part that can't be kept alive. Every wait of a run waits here. */
+/** Why a run ends early: a signal, or a node that can't be kept alive. Every wait of a run waits here. */
 public final class ShutdownSignal {
 
     private final CompletableFuture<Void> reason = new CompletableFuture<>();
 
-    /** The first signal asks for an orderly end, the second for an end. */
+    /** The first signal requests an orderly end, the second ends the JVM at once. */
     public void onSignals() {
         onSignal("HUP", 1);
         onSignal("INT", 2);
@@ -24,7 +24,7 @@ public final class ShutdownSignal {
     }
 
     /**
-     * Waits that long.
+     * Waits for this long.
      *
      * @throws RunInterruptedException after a signal
      * @throws CannotRunException when the system can't be kept alive
@@ -33,12 +33,12 @@ public final class ShutdownSignal {
         await(reason, duration);
     }
 
-    /** Waits for work that has bounds of its own; its failure is thrown as it is. A reason to end goes first. */
+    /** Waits for work that has its own time limits, and rethrows its failure. A reason to end takes precedence. */
     public void await(CompletableFuture<Void> work) {
         await(work, Duration.ofDays(1));
     }
 
-    /** Waits for that; true when it is done within the time, and its failure is thrown as it is. A reason to end goes first. */
+    /** Waits for the work and rethrows its failure; true if it is done in time. A reason to end takes precedence. */
     public boolean await(CompletableFuture<Void> work, Duration atMost) {
         try {
             CompletableFuture.anyOf(reason, work).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -58,7 +58,7 @@ public final class ShutdownSignal {
         Signals.handle(name, () -> {
             if (!reason.completeExceptionally(new RunInterruptedException(code))) {
                 System.out.println("Not waiting any longer.");
-                // the test bed's reaper, a process of its own, ends and removes what is left
+                // the test bed's reaper, a separate process, ends and removes the rest
                 Runtime.getRuntime().halt(code);
             }
         });

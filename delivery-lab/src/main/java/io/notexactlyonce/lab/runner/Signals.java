@@ -4,9 +4,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
 /**
- * Handlers for POSIX signals. A shutdown hook would not do: it can't choose the exit code, and no second Ctrl-C reaches a
- * JVM that is already in its hooks. sun.misc.Signal is supported API of the module jdk.unsupported; reflection spares the
- * compiler's warning about it, which can't be suppressed.
+ * Handlers for POSIX signals. A shutdown hook would not do: it can't choose the exit code, and a second Ctrl-C doesn't
+ * reach a JVM that is already running its hooks. sun.misc.Signal is supported API of the module jdk.unsupported;
+ * reflection avoids the compiler's warning about it, which can't be suppressed.
  */
 public final class Signals {
 
@@ -29,7 +29,7 @@ public final class Signals {
             signal.getMethod("handle", signal, handlerType)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this JVM handles no SIG" + name, e);
+            throw new IllegalStateException("this JVM can't handle SIG" + name, e);
         }
     }
 }

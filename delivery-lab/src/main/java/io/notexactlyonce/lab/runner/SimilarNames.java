@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What somebody may have meant who mistyped. */
+/** Suggestions for a mistyped name. */
 final class SimilarNames {
 
     private static final int MOST = 3;
@@ -23,7 +23,7 @@ final class SimilarNames {
                 .toList();
     }
 
-    /** Levenshtein's: how many letters have to be put in, taken out or changed. */
+    /** Levenshtein's distance: how many letters have to be inserted, deleted or replaced. */
     private static int distance(String from, String to) {
         var row = IntStream.rangeClosed(0, to.length()).toArray();
         for (int i = 1; i <= from.length(); i++) {

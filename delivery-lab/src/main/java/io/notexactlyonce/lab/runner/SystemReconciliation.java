@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 
-/** What callers were told in a run, and what was sent beside their orders, held against what is there. */
+/** Compares the callers' answers in a run, and the bad records sent beside their orders, with tables and log. */
 final class SystemReconciliation {
 
     private final TestEnvironment environment;
@@ -28,7 +28,7 @@ final class SystemReconciliation {
     }
 
     /**
-     * To be asked once, at the end of the run.
+     * Call it once, at the end of the run.
      *
      * @param accepted orders as the API confirmed them
      * @param badRecords that the broker has acknowledged
@@ -43,11 +43,11 @@ final class SystemReconciliation {
         try (var evidence = read(reader, accepted)) {
             return new Balance(Invariants.of(evidence, badRecords), redelivered(evidence.totals()));
         } catch (SQLException | KafkaException e) {
-            throw new CannotRunException("What the run has left can't be read: " + e.getMessage(), e);
+            throw new CannotRunException("Tables or log can't be read after the run: " + e.getMessage(), e);
         }
     }
 
-    /** All is quiet, or was waited for in vain. */
+    /** By now the system is quiet, or the wait for it was given up. */
     private static SlicedEvidence read(SystemSnapshotReader reader, Map<UUID, OrderState> accepted)
             throws SQLException {
         try {
@@ -58,15 +58,15 @@ final class SystemReconciliation {
     }
 
     private static long redelivered(SystemTotals found) {
-        // fewer than records when some were never dealt with; what they lack, other verdicts say
+        // fewer than records when some were never processed; other verdicts report those
         return Math.max(
                 0, found.consumer().deliveries().fromOrders() - found.log().records());
     }
 
     /**
-     * What is there.
+     * The verdicts on tables and log.
      *
-     * @param redelivered deliveries to order-consumer, beyond the first of each record
+     * @param redelivered deliveries to order-consumer beyond the first of each record
      */
     record Balance(List<InvariantResult> verdicts, long redelivered) {}
 }

@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.runner;
 
 import io.notexactlyonce.lab.model.CannotRunException;
 
-/** Broker or database went away while they were read: nothing is known, and they may be back in a moment. */
+/** The broker or the database went away during a read: the result is unknown, and a retry may succeed soon. */
 public sealed class SystemUnavailableException extends CannotRunException permits MovingSystemException {
 
     SystemUnavailableException(String message, Throwable cause) {

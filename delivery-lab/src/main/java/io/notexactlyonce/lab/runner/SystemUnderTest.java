@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 
-/** The whole system on an environment, for one run: what another has left neither disturbs this one nor excuses it. */
+/** The whole system on a new environment for each run, so that no run is disturbed or excused by an earlier one. */
 public final class SystemUnderTest implements AutoCloseable {
 
     private static final List<Component> READERS =
@@ -42,7 +42,11 @@ public final class SystemUnderTest implements AutoCloseable {
         this.breaker = new FaultActions(parts, environment, badRecords);
     }
 
-    /** Returns when all serves. @throws io.notexactlyonce.lab.model.ConditionTimeoutException when a part doesn't come up */
+    /**
+     * Returns when all nodes serve.
+     *
+     * @throws io.notexactlyonce.lab.model.ConditionTimeoutException when one doesn't start
+     */
     public static SystemUnderTest open(EnvironmentConfig config, boolean cluster, GroupProtocol protocol) {
         var proxied = config.eachProxied(
                 Map.of("KAFKA_GROUP_PROTOCOL", protocol.name().toLowerCase(Locale.ROOT)));
@@ -77,7 +81,7 @@ public final class SystemUnderTest implements AutoCloseable {
         return environment;
     }
 
-    /** What was sent to the orders topic beside orders. */
+    /** The bad records that were sent to the orders topic. */
     public BadRecords badRecords() {
         return badRecords;
     }
@@ -98,7 +102,7 @@ public final class SystemUnderTest implements AutoCloseable {
         return breaker;
     }
 
-    /** Nothing is broken any more, and second instances go; a {@link #supervisor} has to be at work. Returns when all serves. */
+    /** Ends all faults and second instances, and returns when all nodes serve. Needs a running {@link #supervisor}. */
     public void heal() {
         environment.proxy().heal();
         environment.databaseProxy().heal();

@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * Environments of the test bed.
  *
- * @param without guards that the services do without
+ * @param without guards that are taken out of the services
  */
 public record TestbedEnvironments(Set<Guard> without) implements EnvironmentFactory {
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
-/** A variant on a thread of its own: it may hang for ever, and whoever waits for it may lose patience. */
+/** Runs a variant on a thread of its own, since it may hang for ever and has a time limit. */
 public final class TimeLimitedRun {
 
     /** Far more than any variant takes: the longest wait for sessions, elections and backlogs of a minute or two. */
@@ -27,16 +27,16 @@ public final class TimeLimitedRun {
         try {
             return run.call();
         } catch (Throwable e) {
-            // whatever it is, the other scenarios go on
+            // the other scenarios go on, whatever the error
             return Judgement.of(e);
         }
     }
 
     /**
-     * Waits for its end, and meanwhile ticks.
+     * Waits for the variant to end, and calls {@code onTick} meanwhile.
      *
-     * @throws io.notexactlyonce.lab.runner.RunInterruptedException after a signal; the variant is ended, then
-     * @throws CannotRunException when that is what it found
+     * @throws io.notexactlyonce.lab.runner.RunInterruptedException after a signal, with the variant stopped
+     * @throws CannotRunException when the variant threw it
      */
     Judgement await(ShutdownSignal ending, Duration limit, Duration tick, Runnable onTick) {
         var begin = System.nanoTime();
@@ -44,7 +44,7 @@ public final class TimeLimitedRun {
             while (!ending.await(done, tick)) {
                 if (System.nanoTime() - begin > limit.toNanos()) {
                     return Judgement.of(new IllegalStateException(
-                            "not at its end after %d s, and stopped".formatted(limit.toSeconds())));
+                            "did not finish within %d s, and was stopped".formatted(limit.toSeconds())));
                 }
                 onTick.run();
             }

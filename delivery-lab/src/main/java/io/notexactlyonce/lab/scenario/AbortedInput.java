@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Behind the recipes: what a processor reads was taken back. */
+/** A processor reads records whose transaction was aborted. */
 public final class AbortedInput implements Scenario {
 
     private static final int EVENTS = 5;
-    private static final String FAULT = "events are written and taken back";
+    private static final String FAULT = "events are written and their transaction is aborted";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -34,8 +34,9 @@ public final class AbortedInput implements Scenario {
                 32,
                 "aborted-input",
                 "a processor reads records of a transaction that was aborted",
-                "A chain of transactions is as good as its weakest reader. A processor that doesn't ask for committed records, and by"
-                        + " default none does, makes outputs of what its predecessor has taken back, and commits them.",
+                "A chain of transactions is only as safe as its weakest reader. A processor reads uncommitted records"
+                        + " unless it is configured not to. Then it makes outputs from records that its predecessor has"
+                        + " aborted, and commits them.",
                 Set.of(Anomaly.GHOST_EFFECT));
     }
 
@@ -73,7 +74,10 @@ public final class AbortedInput implements Scenario {
                 settlements.observe());
     }
 
-    /** Behind the other in its partition: a group that ends at what was taken back has nothing to commit there. */
+    /**
+     * A second event of the same order, so it follows the aborted one in its partition. A group whose partition ends
+     * with aborted records has nothing to commit there.
+     */
     private static OrderCreated again(OrderCreated takenBack) {
         return OrderEvents.created(takenBack.orderId(), Instant.now());
     }
@@ -86,7 +90,7 @@ public final class AbortedInput implements Scenario {
         }
     }
 
-    /** What comes next must lie behind it. */
+    /** Returns when the abort marker is written: the next records must come after it. */
     private static void awaitTakenBack(String topic, TestEnvironment environment) {
         Wait.until("the abort to be in " + topic, PATIENCE, () -> GroupOffsets.areDecided(environment.kafka(), topic));
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Recipe 15: a processor dies when all of its transaction is in the log, and the commit isn't. */
+/** Scenario 15: a processor dies when its whole transaction is in the log, except for the commit. */
 public final class AbortedRecords implements Scenario {
 
     private static final int EVENTS = 5;
@@ -22,10 +22,10 @@ public final class AbortedRecords implements Scenario {
         return new ScenarioInfo(
                 15,
                 "aborted-records",
-                "a processor dies before it commits, and somebody reads its outputs",
-                "What a transaction has written is in the log at once, and an abort takes nothing out of it. A reader who doesn't ask"
-                        + " for committed records, and by default none does, gets the outputs that were aborted and then those of the"
-                        + " second attempt.",
+                "a processor dies before it commits, and a consumer reads its outputs",
+                "A transaction's records are in the log at once, and an abort doesn't remove them. A consumer reads"
+                        + " uncommitted records unless it is configured not to: it gets the aborted outputs and then"
+                        + " those of the second attempt.",
                 Set.of(Anomaly.DOUBLE_EFFECT));
     }
 
@@ -51,7 +51,7 @@ public final class AbortedRecords implements Scenario {
         settlements.awaitSettled();
         processor.stop();
         var before = settlements.committed();
-        // one order, so one partition and one transaction: of two threads the other could commit while this one dies
+        // one order, so one partition and one transaction: with two threads, one could commit while the other dies
         var created = OrderEvents.created();
         orders.write(List.of(created, OrderEvents.cancelled(created)));
         TransactionPoints.ALL_BUT_THE_COMMIT.of(processor, orders.recorder());

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** Every order of the services from a moment on, whoever placed it: nothing in the log escapes whoever judges it. */
+/** Every order that the services take from now on, from any caller, so that the checker sees the whole log. */
 public final class AllOrders {
 
     private final TestEnvironment environment;
@@ -26,7 +26,7 @@ public final class AllOrders {
         this.before = known();
     }
 
-    /** From now on. @param name for people */
+    /** Starts with the next order. @param name for people */
     public static AllOrders in(TestEnvironment environment, String name) {
         return new AllOrders(environment, name);
     }
@@ -35,7 +35,7 @@ public final class AllOrders {
         return flow.recorder();
     }
 
-    /** From what was meant to what order-consumer has made of it. */
+    /** Observes everything from the intended events to order-consumer's effects. */
     public Observation observe() {
         var orders = known();
         orders.removeAll(before);

@@ -13,7 +13,7 @@ import io.notexactlyonce.testbed.CrashPoint;
 import java.util.Map;
 import java.util.Set;
 
-/** Recipe 10: the client commits by itself, and the process dies between the work and that commit. */
+/** Scenario 10: the client commits automatically, and the process dies between the work and that commit. */
 public final class AutoCommitInLoop implements Scenario {
 
     private static final int EVENTS = 20;
@@ -31,9 +31,9 @@ public final class AutoCommitInLoop implements Scenario {
                 10,
                 "auto-commit-in-loop",
                 "an auto-committing consumer is killed in the middle of a batch",
-                "With auto-commit a poll commits what the polls before it returned, so the work of the present batch isn't"
-                        + " committed yet when the process dies. After the restart Kafka delivers the whole batch again, and what had"
-                        + " been done is done twice.",
+                "With auto-commit, each poll commits the records of earlier polls. The current batch isn't committed"
+                        + " yet when the process dies. After the restart Kafka delivers the whole batch again, and the"
+                        + " records that were already processed are processed twice.",
                 Set.of(Anomaly.DOUBLE_EFFECT));
     }
 

@@ -11,7 +11,7 @@ import io.notexactlyonce.lab.naive.clients.HandOffConsumer;
 import java.util.Map;
 import java.util.Set;
 
-/** Recipe 11: the client commits what a thread has yet to do, and the process dies. */
+/** Scenario 11: the client commits records that a thread hasn't processed yet, and the process dies. */
 public final class AutoCommitWithThread implements Scenario {
 
     private static final int EVENTS = 20;
@@ -23,9 +23,9 @@ public final class AutoCommitWithThread implements Scenario {
                 11,
                 "auto-commit-with-thread",
                 "a consumer that hands its work to a thread is killed",
-                "The poll loop gives each record to a thread and polls on, and the client commits what was polled, whether the"
-                        + " thread has come to it or not. When the process dies, Kafka takes that work for done: nobody gets it"
-                        + " again, and no error says so.",
+                "The poll loop hands each record to a thread and polls on. The client commits every polled record,"
+                        + " whether or not the thread has processed it. When the process dies, Kafka considers that"
+                        + " work done: it doesn't deliver the records again, and no error is reported.",
                 Set.of(Anomaly.LOST_EFFECT));
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Behind the recipes: the broker is killed while a transaction is open. */
+/** The broker is killed while a transaction is open. */
 public final class BrokerInTransaction implements Scenario {
 
     private static final int EVENTS = 5;
@@ -25,10 +25,11 @@ public final class BrokerInTransaction implements Scenario {
         return new ScenarioInfo(
                 24,
                 "broker-killed-in-transaction",
-                "the broker is killed when the outputs are written and not yet committed",
-                "The outputs are in the log and the broker is gone before the offset. The processor can't commit, gives up, is"
-                        + " started again as services are, and writes everything a second time. A transaction survives the broker: it is"
-                        + " in its log, and is committed or aborted as a whole when that is back.",
+                "the broker is killed after the outputs are written and before they are committed",
+                "The outputs are in the log, and the broker dies before the offset is committed. The processor can't"
+                        + " commit, gives up, is restarted as services are, and writes every output a second time. A"
+                        + " transaction survives the broker: it is in the broker's log, and is committed or aborted as"
+                        + " a whole after the restart.",
                 Set.of(Anomaly.DOUBLE_EFFECT));
     }
 

@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** Recipe 20: the broker restarts in mid-stream, once in order and once after kill -9. */
+/** Scenario 20: the broker restarts in mid-stream, once after an orderly stop and once after kill -9. */
 public final class BrokerRestarts implements Scenario {
 
     private static final String RESTART = "the broker is stopped and started";
     private static final String CRASH = "the broker is killed and started";
     private static final Duration BREATH = Duration.ofMillis(20);
 
-    /** With all the patience that a producer has by default: none of its sends is to fail. */
+    /** A producer's default delivery timeout: none of its sends should fail. */
     private static final Map<String, Object> SETTINGS =
             Map.of("enable.idempotence", false, "acks", "1", "delivery.timeout.ms", 120_000);
 
@@ -36,8 +36,9 @@ public final class BrokerRestarts implements Scenario {
                 20,
                 "broker-restarts",
                 "the broker restarts in mid-stream",
-                "A broker that goes takes with it the answers to what it has just stored; the producer asks again and the event"
-                        + " is stored twice. A consumer without an inbox then does its work twice, after nothing but a restart.",
+                "When a broker dies, the acknowledgements of the records it has just stored are lost. The producer"
+                        + " sends those records again, and they are stored twice. A consumer without an inbox then does"
+                        + " its work twice, after a mere restart.",
                 Set.of(Anomaly.DUPLICATE, Anomaly.DOUBLE_EFFECT));
     }
 
@@ -82,10 +83,10 @@ public final class BrokerRestarts implements Scenario {
         }
         orders.awaitRelayed();
         orders.awaitConsumed();
-        return new VariantRun("all services as they are", Guarantee.AT_LEAST_ONCE_WITH_INBOX, orders.observeEffects());
+        return new VariantRun("all services, unmodified", Guarantee.AT_LEAST_ONCE_WITH_INBOX, orders.observeEffects());
     }
 
-    /** As many as a producer has under way by default; what became of them, it doesn't ask. */
+    /** As many requests as a producer has in flight by default; failed sends are ignored. */
     private static void sendFive(NaiveProducer producer) {
         var sends = Stream.generate(() -> producer.send(OrderEvents.created()).handle((stored, failure) -> stored))
                 .limit(5)

@@ -3,7 +3,7 @@ package io.notexactlyonce.lab.scenario;
 import java.util.List;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 
-/** All scenarios, in the order in which they are told. */
+/** All scenarios, in the order in which they are shown. */
 public final class Catalogue {
 
     private static final List<Scenario> ALL = List.of(

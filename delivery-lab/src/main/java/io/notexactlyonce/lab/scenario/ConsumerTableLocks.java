@@ -4,17 +4,17 @@ import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.nemesis.LockedTable;
 
-/** Locks that stop order-consumer's transactions at a known place until they are closed. */
+/** Locks that stop order-consumer's transactions at a known point until they are closed. */
 final class ConsumerTableLocks {
 
     private ConsumerTableLocks() {}
 
-    /** No stock moves: transactions stop with everything else done. */
+    /** Blocks stock movements: transactions stop when everything else is done. */
     static LockedTable stock(TestEnvironment environment) {
         return LockedTable.of(environment.databaseOf(Component.ORDER_CONSUMER), "stock_movement");
     }
 
-    /** No order changes: transactions stop when they have read their orders. */
+    /** Blocks changes of orders: transactions stop when they have read their orders. */
     static LockedTable orders(TestEnvironment environment) {
         environment.service(Component.ORDER_CONSUMER);
         return LockedTable.of(environment.databaseOf(Component.ORDER_CONSUMER), "orders");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Recipe 5: the first of two produce requests is damaged on its way. */
+/** Scenario 5: the first of two produce requests is damaged on the wire. */
 public final class CorruptBatch implements Scenario {
 
     @Override
@@ -19,8 +19,9 @@ public final class CorruptBatch implements Scenario {
                 5,
                 "corrupt-batch",
                 "a bit of a produce request is flipped on the wire",
-                "The broker finds the checksum wrong and refuses the batch, which the producer sends again; but the next one was"
-                        + " already under way and has been stored. The order is cancelled first and created afterwards.",
+                "The broker finds a wrong checksum and refuses the batch. The producer sends it again, but the next"
+                        + " batch was already in flight and has been stored. The order is cancelled first and created"
+                        + " afterwards.",
                 Set.of(Anomaly.NONMONOTONIC_SEND));
     }
 
@@ -44,7 +45,7 @@ public final class CorruptBatch implements Scenario {
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var orders = OrderWorkload.in(environment, "corrupt-batch-guarded");
-        // the broker knows the producer in every partition: it can tell that a batch is missing
+        // after these the broker knows the producer in every partition, so it notices a missing batch
         orders.place(20);
         orders.awaitRelayed();
         createdIsDamaged(environment, orders);
@@ -52,7 +53,7 @@ public final class CorruptBatch implements Scenario {
                 "order-producer: enable.idempotence=true", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
     }
 
-    /** And the order is cancelled before the producer learns of it. */
+    /** The created event is damaged, and the order is cancelled before the producer learns of it. */
     static void createdIsDamaged(TestEnvironment environment, OrderWorkload orders) {
         orders.recorder().during(DamagedFirst.FAULT, () -> {
             var damaged = DamagedFirst.on(environment.proxy());

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Events for analytics-consumer, which counts by the minute in which an event happened: each of these has a minute of its own,
- * long ago, so that a count says how many times its one event was counted.
+ * Events for analytics-consumer, which counts events by the minute in which they happened. Each of these events has its
+ * own minute, long ago, so its count says how many times it was counted.
  */
 public final class CountedEventWorkload {
 
@@ -37,7 +37,7 @@ public final class CountedEventWorkload {
     private final Map<Instant, UUID> events = new HashMap<>();
     private Instant minute;
 
-    /** @param first minute of a week in which nobody else's events happened */
+    /** @param first minute of a week in which no other event happened */
     private CountedEventWorkload(TestEnvironment environment, String name) {
         environment.service(Component.ORDER_PRODUCER); // it owns the topic, and makes it
         this.environment = environment;
@@ -54,7 +54,7 @@ public final class CountedEventWorkload {
         return recorder;
     }
 
-    /** As many new orders, straight to the orders topic. */
+    /** Writes this many new orders directly to the orders topic. */
     public void write(int orders) {
         var settings = Map.<String, Object>of("acks", "all", "enable.idempotence", true);
         try (var writer =
@@ -68,19 +68,19 @@ public final class CountedEventWorkload {
         }
     }
 
-    /** Returns when everything is committed that is in the topic, and what was released has been counted. */
+    /** Returns when every record in the topic is committed, and every released record is counted. */
     public void awaitCounted() {
         awaitCounted(environment, environment.service(COUNTER).management());
     }
 
-    /** @param counter management address of an instance that runs */
+    /** @param counter management address of a running instance */
     static void awaitCounted(TestEnvironment environment, URI counter) {
         var backlog = new Gauge(counter, "analytics_backlog");
         GroupOffsets.awaitEnd(environment.kafka(), Topics.ORDERS, COUNTER.label(), PATIENCE);
         Wait.until("analytics-consumer to count what it has released", PATIENCE, () -> backlog.read() == 0);
     }
 
-    /** An effect is a count. */
+    /** Here an event's effects are how often it was counted. */
     public Observation observe() {
         var mine = Set.copyOf(events.values());
         var log = TopicLog.of(environment.kafka(), Topics.ORDERS).stream()

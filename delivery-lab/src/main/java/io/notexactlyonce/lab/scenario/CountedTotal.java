@@ -10,16 +10,16 @@ import io.notexactlyonce.testbed.Sql;
 import java.sql.SQLException;
 
 /**
- * All that analytics-consumer has counted, beside the end of what it was given.
+ * The total that analytics-consumer has counted, and the end of its input.
  *
  * @param counted records
- * @param end of all partitions together
+ * @param end sum of the end offsets of all partitions
  */
 record CountedTotal(long counted, long end) {
 
     private static final Component COUNTER = Component.ANALYTICS_CONSUMER;
 
-    /** Once all is counted. @param counter an instance that runs; nobody else may write meanwhile */
+    /** Waits until all is counted. @param counter a running instance; no other producer may write meanwhile */
     static CountedTotal of(ServiceInstance counter, TestEnvironment environment) {
         CountedEventWorkload.awaitCounted(environment, counter.management());
         var readings = GroupOffsets.of(environment.kafka(), Topics.ORDERS, COUNTER.label());
@@ -32,7 +32,7 @@ record CountedTotal(long counted, long end) {
         }
     }
 
-    /** How many more records it has counted since then than it was given; 0 when it has lost some. */
+    /** How many more records it has counted since then than were written; 0 when it has lost some. */
     long surplusSince(CountedTotal before) {
         return Math.max(0, counted - before.counted - (end - before.end));
     }

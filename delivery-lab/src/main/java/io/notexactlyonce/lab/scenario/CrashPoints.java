@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Recipe 12: the consumer dies at each place between the delivery of a record and the commit of its offset. */
+/** Scenario 12: the consumer dies at each point between the delivery of a record and the commit of its offset. */
 public final class CrashPoints implements Scenario {
 
     private static final int EVENTS = 5;
 
-    /** Of any consumer that commits by hand. */
+    /** For any consumer that commits manually. */
     static final Crash BEFORE_OFFSET =
             new Crash("between its effects and their offsets", CrashPoint.at(ServicePoints.BEFORE_OFFSET_COMMIT));
 
@@ -37,9 +37,9 @@ public final class CrashPoints implements Scenario {
                 12,
                 "crash-points",
                 "a consumer dies between its database and its offset",
-                "The effect goes to the database and the offset to Kafka, and nothing commits both at once. Whoever dies in"
-                        + " between gets the record again after the restart; without a note in the database that it was here already,"
-                        + " its effect happens a second time.",
+                "The effect goes to the database and the offset to Kafka, and nothing commits both at once. A consumer"
+                        + " that dies in between gets the record again after the restart. Unless the database has a"
+                        + " note that the record was processed, its effect happens a second time.",
                 Set.of(Anomaly.DOUBLE_EFFECT));
     }
 
@@ -53,7 +53,7 @@ public final class CrashPoints implements Scenario {
             consumer.start();
             topic.awaitConsumed();
         }
-        return new VariantRun("commits by hand, no inbox", Guarantee.NONE, topic.observeEffects());
+        return new VariantRun("commits manually, no inbox", Guarantee.NONE, topic.observeEffects());
     }
 
     @Override
@@ -68,6 +68,6 @@ public final class CrashPoints implements Scenario {
         consumer.start();
         orders.awaitConsumed();
         return new VariantRun(
-                "order-consumer, killed at five places", Guarantee.AT_LEAST_ONCE_WITH_INBOX, orders.observeEffects());
+                "order-consumer, killed at five points", Guarantee.AT_LEAST_ONCE_WITH_INBOX, orders.observeEffects());
     }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.apache.kafka.common.protocol.ApiKeys;
 
 /**
- * The first produce request arrives with a bit flipped, so that the broker refuses it, and no answer comes back before what
- * follows it is stored.
+ * The first produce request arrives with a flipped bit, so the broker refuses it. The answers are held back until the
+ * requests that follow are stored.
  */
 final class DamagedFirst {
 
@@ -23,7 +23,7 @@ final class DamagedFirst {
         this.answers = answers;
     }
 
-    /** From the next produce request on. */
+    /** Strikes the next produce request. */
     static DamagedFirst on(FaultProxy proxy) {
         return new DamagedFirst(
                 proxy.requests(ApiKeys.PRODUCE).number(1).corrupt(),
@@ -34,12 +34,12 @@ final class DamagedFirst {
         damage.awaitStrikes(1, SOON);
     }
 
-    /** Returns when the broker has dealt with so many produce requests. */
+    /** Returns when the broker has answered this many produce requests. */
     void awaitAnswers(int count) {
         answers.awaitStrikes(count, SOON);
     }
 
-    /** Now the producer learns that the first one was refused. */
+    /** Lets the producer learn that the first request was refused. */
     void letAnswersThrough() {
         answers.close();
     }

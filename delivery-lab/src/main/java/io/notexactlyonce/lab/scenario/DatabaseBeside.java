@@ -12,7 +12,7 @@ import io.notexactlyonce.lab.nemesis.Crash;
 import java.util.Map;
 import java.util.Set;
 
-/** Behind the recipes: where exactly once ends. The same transaction, and a row in a database. */
+/** Where exactly once ends: a Kafka transaction with a row in a database beside it. */
 public final class DatabaseBeside implements Scenario {
 
     private static final int EVENTS = 5;
@@ -23,9 +23,10 @@ public final class DatabaseBeside implements Scenario {
                 27,
                 "database-beside-transaction",
                 "a Kafka transaction, and a write to a database inside it",
-                "Kafka's transaction holds what is in Kafka. A row that is written before its commit stays when the process dies"
-                        + " and the transaction is aborted, and is written again; one that is written after it is lost when the process"
-                        + " dies in between. The outputs in Kafka are exactly right in both cases.",
+                "A Kafka transaction covers only what is in Kafka. A row written before its commit stays when the"
+                        + " process dies and the transaction is aborted, and is then written again. A row written after"
+                        + " the commit is lost when the process dies in between. The outputs in Kafka are right in both"
+                        + " cases.",
                 Set.of(Anomaly.DOUBLE_EFFECT, Anomaly.LOST_EFFECT));
     }
 
@@ -50,7 +51,7 @@ public final class DatabaseBeside implements Scenario {
 
     private static void diesAt(Crash crash, Class<? extends Runnable> program, IsolatedTopic topic) {
         try (var producer = topic.producer(Map.of("acks", "all", "enable.idempotence", true));
-                // with a name of its own in its group, so that nobody waits for the dead one
+                // a static member of its group, so that the restarted one needn't wait until the dead one has timed out
                 var processor = topic.program(program, 1, Map.of("group.instance.id", "processor"))) {
             producer.sendNew(EVENTS);
             crash.of(processor, topic.recorder());

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Recipe 18: the database is away for longer than a consumer's error handler has patience. */
+/** Scenario 18: the database is down for longer than a consumer's error handler retries. */
 public final class DatabaseOutage implements Scenario {
 
     private static final String FAULT = "PostgreSQL is stopped";
     private static final int EVENTS = 3;
 
-    /** What spring-kafka's default handler has: the first attempt and nine more. */
+    /** Attempts of spring-kafka's default handler: the first one and nine retries. */
     private static final int PATIENCE = 10;
 
     private static final String ATTEMPTS = "order_events_retries_total";
@@ -30,10 +30,10 @@ public final class DatabaseOutage implements Scenario {
         return new ScenarioInfo(
                 18,
                 "database-outage",
-                "PostgreSQL is stopped for longer than ten attempts",
-                "While the database is away every event fails. A handler that gives up after ten attempts writes a line to the"
-                        + " log and takes the next event: the events of the whole outage are gone, in a consumer that is configured to"
-                        + " lose nothing.",
+                "PostgreSQL is down for more than ten attempts",
+                "While the database is down, every event fails. An error handler that gives up after ten attempts logs"
+                        + " a line and takes the next event. All events of the outage are lost, in a consumer that is"
+                        + " configured to lose nothing.",
                 Set.of(Anomaly.LOST_EFFECT));
     }
 
@@ -50,10 +50,10 @@ public final class DatabaseOutage implements Scenario {
                 environment.database().start();
             });
         }
-        return new VariantRun("DefaultErrorHandler, as it is by default", Guarantee.NONE, topic.observeEffects());
+        return new VariantRun("DefaultErrorHandler with its defaults", Guarantee.NONE, topic.observeEffects());
     }
 
-    /** The events don't come from order-producer, whose database is the same server. */
+    /** The test writes the events itself, since order-producer's database is on the same server. */
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var orders = OrderWorkload.in(environment, id() + "-guarded");
@@ -72,8 +72,6 @@ public final class DatabaseOutage implements Scenario {
         });
         orders.awaitConsumed();
         return new VariantRun(
-                "order-consumer: tries again without limit",
-                Guarantee.AT_LEAST_ONCE_WITH_INBOX,
-                orders.observeEffects());
+                "order-consumer: retries without limit", Guarantee.AT_LEAST_ONCE_WITH_INBOX, orders.observeEffects());
     }
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** A setting of all brokers that they change while they run (KIP-226), until it is closed: then it has its default again. */
+/** A dynamic setting of all brokers (KIP-226). Closing it restores the default. */
 final class DynamicBrokerConfig implements AutoCloseable {
 
     private static final ConfigResource ALL_BROKERS = new ConfigResource(ConfigResource.Type.BROKER, "");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** Recipe 3: the acknowledgement is lost, and the producer gives up. */
+/** Scenario 3: the acknowledgement is lost, and the producer gives up. */
 public final class FailedSend implements Scenario {
 
     private static final String FAULT = "acknowledgements are lost";
@@ -22,10 +22,10 @@ public final class FailedSend implements Scenario {
         return new ScenarioInfo(
                 3,
                 "failed-send",
-                "a send fails, and its record is in the log",
-                "The broker has stored the record, the answer is lost, and the producer may not try again: it reports a failure."
-                        + " That only means that nobody knows; a program that takes it for \"it didn't happen\" tells its user so"
-                        + " while the event takes its course.",
+                "a send fails, but its record is in the log",
+                "The broker has stored the record, its answer is lost, and the producer may not retry: it reports a"
+                        + " failure. That only means that the result is unknown. A program that reads it as \"it didn't"
+                        + " happen\" tells its user so, while consumers process the event.",
                 Set.of(Anomaly.FAILED_BUT_PRESENT));
     }
 
@@ -45,8 +45,9 @@ public final class FailedSend implements Scenario {
     }
 
     /**
-     * Beyond delivery.timeout.ms the producer gives up here, too. The outbox doesn't: it sends the event again as a new
-     * batch, which the broker can't recognize. Twice under one id is the price for never taking "unknown" for "failed".
+     * After delivery.timeout.ms the producer gives up here, too. The outbox doesn't: it sends the event again as a new
+     * batch, which the broker can't recognize. A duplicate under one id is the price for never treating "unknown" as
+     * "failed".
      */
     @Override
     public VariantRun guarded(TestEnvironment environment) {
@@ -62,6 +63,8 @@ public final class FailedSend implements Scenario {
             orders.awaitRelayed();
         });
         return new VariantRun(
-                "order-producer: outbox, until it is acknowledged", Guarantee.AT_LEAST_ONCE_LOG, orders.observeLog());
+                "order-producer: outbox keeps the row until it is acknowledged",
+                Guarantee.AT_LEAST_ONCE_LOG,
+                orders.observeLog());
     }
 }

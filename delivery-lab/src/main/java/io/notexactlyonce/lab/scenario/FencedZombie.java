@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
-/** Recipe 14: a processor is replaced in the middle of its transaction, and isn't dead. */
+/** Scenario 14: a processor is replaced in the middle of its transaction, but isn't dead. */
 public final class FencedZombie implements Scenario {
 
     private static final int EVENTS = 5;
@@ -25,9 +25,10 @@ public final class FencedZombie implements Scenario {
                 14,
                 "fenced-zombie",
                 "a processor comes back after its successor has done its work",
-                "A processor is taken for dead and replaced, and was only slow. Its transaction is as good as any: it commits the"
-                        + " same outputs a second time, and readers of committed records get both. Kafka refuses the late one only if"
-                        + " it knows that the two are the same, which is what a transactional id says.",
+                "A processor was only slow, but is considered dead and replaced. Its transaction is still valid: it"
+                        + " commits the same outputs a second time, and readers of committed records get both. Kafka"
+                        + " refuses the late commit only if it knows that both are the same processor. The"
+                        + " transactional id tells it so.",
                 Set.of(Anomaly.DOUBLE_EFFECT));
     }
 
@@ -35,14 +36,14 @@ public final class FencedZombie implements Scenario {
     public VariantRun control(TestEnvironment environment) {
         var topic = IsolatedTopic.in(environment, id(), 1);
         var seen = play(topic, UUID.randomUUID().toString(), UUID.randomUUID().toString(), Settler::commit);
-        return new VariantRun("a transactional.id made up at each start", Guarantee.NONE, seen);
+        return new VariantRun("a new transactional.id at each start", Guarantee.NONE, seen);
     }
 
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var topic = IsolatedTopic.in(environment, id() + "-guarded", 1);
         var seen = play(topic, topic.address().group(), topic.address().group(), FencedZombie::isRefused);
-        return new VariantRun("one transactional.id", Guarantee.EXACTLY_ONCE_IN_KAFKA, seen);
+        return new VariantRun("the same transactional.id at each start", Guarantee.EXACTLY_ONCE_IN_KAFKA, seen);
     }
 
     private static Observation play(IsolatedTopic topic, String first, String second, Comeback comeback) {

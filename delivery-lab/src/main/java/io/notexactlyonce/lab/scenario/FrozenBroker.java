@@ -14,12 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** Recipe 2: the broker stands still for longer than the producer waits for an answer. */
+/** Scenario 2: the broker is frozen for longer than the producer waits for an answer. */
 public final class FrozenBroker implements Scenario {
 
     private static final String FAULT = "the broker is frozen";
     private static final String NAIVE = "impatient-producer";
-    /** As Spring calls the producer of that service. */
+    /** The client id that Spring gives to that service's producer. */
     private static final String ORDER_PRODUCER = "order-producer-producer";
 
     @Override
@@ -28,9 +28,9 @@ public final class FrozenBroker implements Scenario {
                 2,
                 "frozen-broker",
                 "the broker is frozen past the request timeout",
-                "A long pause of the broker's machine: requests have reached it, nothing answers, and the producer sends the"
-                        + " records again on a new connection. When the broker goes on it works through both, and without idempotence"
-                        + " it stores the records twice, often in another order.",
+                "The broker's machine pauses for long. Requests have reached it, but get no answer, so the producer"
+                        + " sends the records again on a new connection. When the broker resumes, it processes both."
+                        + " Without idempotence it stores the records twice, often in a different order.",
                 Set.of(Anomaly.DUPLICATE));
     }
 
@@ -56,7 +56,10 @@ public final class FrozenBroker implements Scenario {
         return new VariantRun("enable.idempotence=false, acks=all", Guarantee.NONE, topic.observeLog());
     }
 
-    /** Shorter than delivery.timeout.ms, within which the producer sends the same batch again and the broker knows it. */
+    /**
+     * The freeze is shorter than delivery.timeout.ms: the producer sends the same batch again, and the broker
+     * recognizes it.
+     */
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var orders = OrderWorkload.in(environment, "frozen-broker-guarded");
@@ -73,7 +76,7 @@ public final class FrozenBroker implements Scenario {
                 "order-producer: enable.idempotence=true", Guarantee.ONCE_IN_THE_LOG, orders.observeLog());
     }
 
-    /** A client that has given up waiting makes a new connection, and the first that it asks there is this. */
+    /** A client that has given up waiting opens a new connection, whose first request is this one. */
     private static void awaitRetry(String client, TestEnvironment environment) {
         var name = client.getBytes(StandardCharsets.UTF_8);
         environment

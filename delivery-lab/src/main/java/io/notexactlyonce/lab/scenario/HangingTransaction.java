@@ -13,13 +13,13 @@ import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** Behind the recipes: a record that the network has kept opens a transaction that nobody ends. */
+/** A record that the network has delayed opens a transaction that nothing ends. */
 public final class HangingTransaction implements Scenario {
 
     private static final String VERIFICATION = "transaction.partition.verification.enable";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** It gives a record up after three seconds. */
+    /** The producer gives up on a record after three seconds. */
     private static final Map<String, Object> IMPATIENT =
             Map.of("request.timeout.ms", 1_000, "delivery.timeout.ms", 3_000, "linger.ms", 0);
 
@@ -28,13 +28,15 @@ public final class HangingTransaction implements Scenario {
         return new ScenarioInfo(
                 38,
                 "hanging-transaction",
-                "a produce request arrives when its transaction has been aborted",
-                "The producer gets no answer to a record, gives it up and aborts. Only then the record arrives. For the partition it"
-                        + " begins a transaction; the coordinator, which alone could end one, has none open. No timeout ends it, and"
-                        + " readers of committed records stand before it for ever, while all others send on: what they were told is"
-                        + " there, no such reader sees. Since Kafka 3.6 the broker asks the coordinator before it takes the first record"
-                        + " of a transaction (KIP-890), and with transaction.version=2 the late record's epoch is over. Where it has"
-                        + " happened, kafka-transactions.sh finds it (find-hanging) and ends it (abort).",
+                "a produce request arrives after its transaction has been aborted",
+                "The producer gets no answer for a record, gives up and aborts. Only then does the record arrive. The"
+                        + " partition begins a transaction for it, but the coordinator, which alone could end it, has"
+                        + " none open. No timeout ends it, and readers of committed records are stuck before it for"
+                        + " ever. Other producers go on writing, and those readers never see their acknowledged"
+                        + " records. Since Kafka 3.6 the broker asks the coordinator before it takes the first record"
+                        + " of a transaction (KIP-890), and with transaction.version=2 the late record's epoch has"
+                        + " expired. If it has happened, kafka-transactions.sh finds the transaction (find-hanging) and"
+                        + " ends it (abort).",
                 Set.of(Anomaly.HANGING_TRANSACTION, Anomaly.LOST_WRITE));
     }
 
@@ -80,6 +82,6 @@ public final class HangingTransaction implements Scenario {
         } catch (KafkaException e) {
             return;
         }
-        throw new IllegalStateException("the record was to be late, and its producer has an answer");
+        throw new IllegalStateException("the record should have been late, but its producer got an answer");
     }
 }

@@ -12,7 +12,7 @@ import io.notexactlyonce.lab.naive.clients.PartitionWorker;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/** Not a recipe: what an inbox has to know of an event. The fault is that of 19: the relay has sent an event twice. */
+/** How an inbox has to identify an event. The fault is that of scenario 19: the relay has sent an event twice. */
 public final class InboxByOffset implements Scenario {
 
     @Override
@@ -20,10 +20,11 @@ public final class InboxByOffset implements Scenario {
         return new ScenarioInfo(
                 33,
                 "inbox-by-offset",
-                "an inbox knows positions instead of events, and an event is in the log twice",
-                "Topic, partition and offset identify a record, and a redelivered record is recognised by them. But the same"
-                        + " event can lie at two offsets, because its producer had to send it again: each of the two is news to"
-                        + " such an inbox, and the effect happens twice. Only an id that the producer gives the event tells.",
+                "an inbox stores positions instead of event ids, and an event is in the log twice",
+                "Topic, partition and offset identify a record, so an inbox keyed by them recognizes a redelivered"
+                        + " record. But the same event can be at two offsets when its producer had to send it again."
+                        + " Such an inbox takes both for new, and the effect happens twice. Only an id that the"
+                        + " producer gives to the event identifies it.",
                 Set.of(Anomaly.DUPLICATE, Anomaly.DOUBLE_EFFECT));
     }
 

@@ -5,7 +5,7 @@ import io.notexactlyonce.lab.model.TransformedLog;
 import io.notexactlyonce.lab.observe.TransformedLogs;
 import io.notexactlyonce.testbed.Kafka;
 
-/** The settlements that an isolated topic's programs make of its events. */
+/** The settlements that the programs of an isolated topic make from its events. */
 public final class IsolatedOutputs {
 
     private final IsolatedTopic input;
@@ -23,17 +23,17 @@ public final class IsolatedOutputs {
         return topic;
     }
 
-    /** As a reader of committed records finds them. */
+    /** As a reader of committed records sees them. */
     public Observation observe() {
         return input.observeLog().with(derivation());
     }
 
-    /** As a reader finds them who takes what is in the log. */
+    /** As a reader of uncommitted records sees them. */
     public Observation observeUncommitted() {
         return input.observeLog().with(derivation().readUncommitted());
     }
 
-    /** With the effects in the database that came with them. */
+    /** Together with the effects in the database. */
     public Observation observeEffects() {
         return input.observeEffects().with(derivation());
     }

@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
-/** A topic of its own for code that keeps no promise, with a table of effects: what goes wrong here harms nobody else. */
+/** A topic and a table of effects for code that keeps no promise: what goes wrong here harms no other scenario. */
 public final class IsolatedTopic {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -95,14 +95,14 @@ public final class IsolatedTopic {
         return GroupOffsets.of(kafka, name(), address.group());
     }
 
-    /** Of a program on this topic, which runs in a JVM of its own. The caller closes it. */
+    /** A program that works on this topic in a JVM of its own. The caller closes it. */
     public JavaProcess program(Class<? extends Runnable> program) {
         return builder(program).build();
     }
 
     /**
-     * @param number of several of the same kind
-     * @param settings of Kafka's client, before the program's own
+     * @param number of this instance, among several of one program
+     * @param settings of Kafka's client, which override the program's own
      */
     public JavaProcess program(Class<? extends Runnable> program, int number, Map<String, String> settings) {
         return builder(program, number, settings).build();
@@ -117,7 +117,7 @@ public final class IsolatedTopic {
         var name = "%s-%d".formatted(program.getSimpleName(), number);
         return JavaProcess.running(program)
                 .name(name)
-                // it runs for seconds: the quick compiler only
+                // it runs for seconds only: the fast compiler is enough
                 .jvmArgument("-XX:TieredStopAtLevel=1")
                 .jvmArgument("-XX:+UseSerialGC")
                 .log(config.log(name() + "-" + name))
@@ -135,22 +135,22 @@ public final class IsolatedTopic {
         return LockedTable.of(address.effects(), States.TABLE);
     }
 
-    /** Refuses the state that the first events of orders make, until that is closed. */
+    /** Refuses the state that each order's first event writes, until the returned table is closed. */
     public FailingTable refuseCreated() {
         return refuseCreated(Long.MAX_VALUE);
     }
 
-    /** Refuses it so many times. */
+    /** Refuses it this many times. */
     public FailingTable refuseCreated(long times) {
         return FailingTable.of(address.effects(), States.TABLE, "NEW.sequence = 1", times);
     }
 
-    /** Returns when the topic's group has committed everything that is in the topic. */
+    /** Returns when the topic's group has committed every record in the topic. */
     public void awaitConsumed() {
         GroupOffsets.awaitEnd(kafka, name(), address.group(), PATIENCE);
     }
 
-    /** Returns when there have been so many effects, of whichever events. */
+    /** Returns when this many effects have happened, of any events. */
     public void awaitEffects(int count) {
         var effects = new Effects(address);
         IntSupplier sum = () ->
@@ -158,7 +158,7 @@ public final class IsolatedTopic {
         Wait.until("%d effects in %s".formatted(count, name()), PATIENCE, () -> sum.getAsInt() >= count);
     }
 
-    /** Returns when each of these events has had its effect, whatever way it came. */
+    /** Returns when each of these events has had its effect, by whatever route. */
     public void awaitEffects(OrderEvent... events) {
         var awaited = Stream.of(events).map(OrderEvent::id).toList();
         Wait.until(
@@ -167,27 +167,27 @@ public final class IsolatedTopic {
                 () -> new Effects(address).count().keySet().containsAll(awaited));
     }
 
-    /** For programs that make settlements: their topic, which is made here. */
+    /** Creates the topic for the outputs of programs that make settlements. */
     public IsolatedOutputs outputs() {
         return new IsolatedOutputs(this, kafka, address.outputs());
     }
 
-    /** Of the log alone, where nobody reads. */
+    /** Observes the log alone, for topics without consumers. */
     public Observation observeLog() {
         return observe(Optional.empty(), Optional.empty());
     }
 
-    /** Of the log and the effects that its events have had. */
+    /** Observes the log and the effects of its events. */
     public Observation observeEffects() {
         return observe(Optional.of(new Effects(address).count()), Optional.empty());
     }
 
-    /** Of the log, the effects and the state that they have made of the orders. */
+    /** Observes the log, the effects and the resulting state of the orders. */
     public Observation observeStates() {
         return observeStates(new Effects(address).count());
     }
 
-    /** The same, where the effects are somebody else's. */
+    /** The same, with effects that another service has counted. */
     public Observation observeStates(Map<UUID, Integer> effects) {
         return observe(Optional.of(effects), Optional.of(new States(address).read()));
     }

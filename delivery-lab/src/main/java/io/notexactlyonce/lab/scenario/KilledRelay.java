@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.UUID;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** How an event comes to be in the log twice although everybody does as they should. */
+/** How an event gets into the log twice although no component does anything wrong. */
 final class KilledRelay {
 
     private KilledRelay() {}
 
-    /** The acknowledgement is on its way when the relay dies: Kafka has said yes, and nobody has deleted anything. */
+    /**
+     * The relay dies while the acknowledgement is on its way: Kafka has stored the event, but its outbox row isn't
+     * deleted.
+     */
     static UUID placeAndKill(TestEnvironment environment, OrderWorkload orders) {
         var relay = environment.service(Component.ORDER_PRODUCER).process();
         try (var acknowledgement =

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 
-/** Two instances of order-consumer, one of which is late with an order that the other is given. */
+/** Two instances of order-consumer: one is late with an order, and the other takes it over. */
 record LateInstance(Lateness lateness, GroupProtocol protocol) {
 
     private static final int ORDERS_AFTERWARDS = 5;
@@ -33,7 +33,7 @@ record LateInstance(Lateness lateness, GroupProtocol protocol) {
                 stock.awaitWaiting(1);
                 lateness.befall(late);
                 meanwhile.accept(created);
-                // for what the late one has claimed
+                // the other one waits for what the late one has claimed
                 stock.awaitWaiting(2);
             }
             orders.awaitConsumed();
@@ -53,7 +53,7 @@ record LateInstance(Lateness lateness, GroupProtocol protocol) {
                 "KAFKA_CONCURRENCY",
                 "1"));
         if (lateness == Lateness.FROZEN) {
-            // it keeps its claims until the database ends its transaction: here in 2 s, as it comes in 20 s
+            // it keeps its claims until the database ends its transaction, which takes 20 s by default and here 2 s
             settings.put(
                     "SPRING_DATASOURCE_HIKARI_DATASOURCEPROPERTIES_OPTIONS",
                     "-c lock_timeout=10s -c statement_timeout=25s -c idle_in_transaction_session_timeout=2s");
@@ -61,7 +61,7 @@ record LateInstance(Lateness lateness, GroupProtocol protocol) {
         return settings;
     }
 
-    /** The one that is there speaks the classic protocol: under the other one a guest takes its place. */
+    /** The running instance uses the classic protocol; for the other protocol a guest replaces it. */
     private void startOther(TestEnvironment environment) {
         var resident = environment.service(Component.ORDER_CONSUMER).process();
         if (protocol == GroupProtocol.CONSUMER) {

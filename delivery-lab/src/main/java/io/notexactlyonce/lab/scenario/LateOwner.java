@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 
-/** Beside recipe 13: one partition, one key, and yet the order of an order's events is not that of their effects. */
+/** A variation of scenario 13: one partition, one key, and yet the effects of an order's events happen out of order. */
 public final class LateOwner implements Scenario {
 
     private static final Lateness FROZEN = Lateness.FROZEN;
@@ -23,11 +23,12 @@ public final class LateOwner implements Scenario {
                 40,
                 "late-owner",
                 "the old owner of a partition applies an event after the new owner has applied the next",
-                "Kafka keeps the order of a partition's records, and each of them goes to one consumer of a group at a time. That one"
-                        + " may stand still with an event half applied. Its partition moves; the new owner applies that event and the"
-                        + " next; then the old one wakes up and applies the first, which undoes the second. The log was in order, each"
-                        + " consumer was in order, and the state is wrong: order in Kafka is none in a database. A state that the highest"
-                        + " sequence decides, and an inbox, hold against it.",
+                "Kafka keeps the order of a partition's records, and gives each record to one consumer of a group at a"
+                        + " time. That consumer may freeze with an event half applied. Its partition moves, and the new"
+                        + " owner applies that event and the next. Then the old owner wakes up and applies the first"
+                        + " event, which undoes the second. The log was in order, each consumer was in order, and yet"
+                        + " the state is wrong: Kafka's order doesn't extend to a database. Two guards help: an inbox,"
+                        + " and a state that the highest sequence number decides.",
                 Set.of(Anomaly.DOUBLE_EFFECT, Anomaly.DIVERGENCE));
     }
 
@@ -55,7 +56,7 @@ public final class LateOwner implements Scenario {
                 topic.awaitEffects(3);
             });
         }
-        return new VariantRun("commits by hand; the last event wins", Guarantee.NONE, topic.observeStates());
+        return new VariantRun("commits manually; the last event wins", Guarantee.NONE, topic.observeStates());
     }
 
     @Override
@@ -64,7 +65,7 @@ public final class LateOwner implements Scenario {
         new LateInstance(FROZEN, GroupProtocol.CLASSIC)
                 .play(environment, orders, created -> orders.write(List.of(OrderEvents.cancelled(created))));
         return new VariantRun(
-                "two of order-consumer: an inbox; state by sequence",
+                "two instances of order-consumer: an inbox; state by sequence",
                 Guarantee.AT_LEAST_ONCE_WITH_INBOX,
                 orders.observeEffects());
     }

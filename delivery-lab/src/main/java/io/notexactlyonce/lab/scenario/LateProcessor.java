@@ -6,7 +6,7 @@ import io.notexactlyonce.lab.naive.OrderEvents;
 import java.time.Duration;
 import java.util.Map;
 
-/** Two instances of settlement-processor, one of which is late with its transaction, whose records the other is given. */
+/** Two instances of settlement-processor: one is late with its transaction, and the other takes over its records. */
 record LateProcessor(Lateness lateness) {
 
     private static final int ORDERS_AFTERWARDS = 5;
@@ -43,7 +43,7 @@ record LateProcessor(Lateness lateness) {
                 // a second one in the same process would take over as well
                 "KAFKA_CONCURRENCY",
                 "1",
-                // it is the group that is to refuse it, and not the time that its transaction has taken
+                // long enough that the group refuses it, and not a transaction timeout
                 "KAFKA_TRANSACTION_TIMEOUT",
                 "20s");
     }

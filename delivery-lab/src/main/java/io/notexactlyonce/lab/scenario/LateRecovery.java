@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Beside {@link PreparedCommit}: it is recovered as it should be, and later than Kafka waits. */
+/** A variation of {@link PreparedCommit}: the processor recovers correctly, but after Kafka's timeout. */
 public final class LateRecovery implements Scenario {
 
     private static final String SHORT = "2000";
     private static final String LONG = "900000";
 
-    /** The broker looks for transactions that have run out each ten seconds. */
+    /** The broker looks for expired transactions every ten seconds. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
@@ -27,10 +27,11 @@ public final class LateRecovery implements Scenario {
                 37,
                 "late-recovery",
                 "a processor that has committed its database comes back later than transaction.timeout.ms",
-                "The database has committed, the processor is dead, and its row says what to do in Kafka. But Kafka knows nothing of"
-                        + " the row: after transaction.timeout.ms the broker aborts the transaction by itself, and nobody can commit it"
-                        + " any more. So the timeout has to be longer than the longest outage, and until it is over readers of committed"
-                        + " records stand behind the open transaction. KIP-939 gives such transactions no timeout at all.",
+                "The database has committed, the processor is dead, and its row says what to do in Kafka. But Kafka"
+                        + " doesn't know about the row: after transaction.timeout.ms the broker aborts the transaction,"
+                        + " and no client can commit it any more. So the timeout has to be longer than the longest"
+                        + " outage. Until it is over, readers of committed records wait behind the open transaction."
+                        + " KIP-939 gives such transactions no timeout at all.",
                 Set.of(Anomaly.LOST_EFFECT));
     }
 
@@ -63,7 +64,9 @@ public final class LateRecovery implements Scenario {
         return new VariantRun("transaction.timeout.ms=" + timeout, guarantee, outputs.observeEffects());
     }
 
-    /** Returns when the broker has aborted a transaction of that short timeout which was opened after the crash. */
+    /**
+     * Returns when the broker has aborted another transaction with the short timeout, which was opened after the crash.
+     */
     private static void awaitTimeouts(TestEnvironment environment, String name) {
         var beside = IsolatedTopic.in(environment, name + "-beside", 1);
         try (var forgotten = beside.transactionalProducer(Map.of("transaction.timeout.ms", SHORT))) {

@@ -5,23 +5,23 @@ import io.notexactlyonce.testbed.Node;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** How a consumer comes to be late. */
+/** Why a consumer is late. */
 enum Lateness {
     STALLED(
             "stalled-consumer",
             "a consumer stalls past max.poll.interval.ms",
-            "A consumer that doesn't poll in time is taken for dead, and its records go to another one while it is still at work"
-                    + " on them. Both have the effect; and the late one learns of it when it wants to commit, which is too"
-                    + " late.",
+            "A consumer that doesn't poll in time is considered dead, and its records go to another one while it is"
+                    + " still processing them. Both have the effect. The late one learns of it only when it tries to"
+                    + " commit, which is too late.",
             Duration.ofMillis(3_500),
             first -> {},
             first -> {}),
     FROZEN(
             "zombie-consumer",
             "a frozen consumer wakes up after its partitions have moved",
-            "A process that stands still for a while, because of its machine or its garbage collector, loses its partitions and"
-                    + " can't know it. When it wakes up it finishes what it was about to do, which another one has done by"
-                    + " then: the effect happens twice.",
+            "A process that freezes for a while, because of its machine or its garbage collector, loses its partitions"
+                    + " and can't know it. When it wakes up it finishes what it was doing. Another process has done the"
+                    + " same by then: the effect happens twice.",
             Duration.ofMinutes(5),
             Node::pause,
             Node::resume);
@@ -29,7 +29,7 @@ enum Lateness {
     final String id;
     final String title;
     final String explanation;
-    /** How long the consumer may go without a poll before its group goes on without it. */
+    /** How long the consumer may go without a poll before its group removes it. */
     final Duration maxPollInterval;
 
     private final Consumer<JavaProcess> begin;
@@ -50,12 +50,12 @@ enum Lateness {
         this.end = end;
     }
 
-    /** Befalls a consumer in the middle of a transaction. */
+    /** Strikes a consumer in the middle of a transaction. */
     void befall(JavaProcess consumer) {
         begin.accept(consumer);
     }
 
-    /** Lets it go on, now that another one has done its work. */
+    /** Lets it go on, now that another consumer has done its work. */
     void pass(JavaProcess consumer) {
         end.accept(consumer);
     }

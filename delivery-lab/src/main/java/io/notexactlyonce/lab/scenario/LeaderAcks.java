@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** Recipe 8: a leader acknowledges what its followers don't have, and dies. */
+/** Scenario 8: a leader acknowledges records that its followers don't have, and dies. */
 public final class LeaderAcks implements Scenario {
 
     @Override
@@ -24,9 +24,10 @@ public final class LeaderAcks implements Scenario {
                         8,
                         "leader-acks",
                         "the leader dies with records that its followers don't have",
-                        "With acks=1 a record is acknowledged when one broker has it, while the others are to copy it a moment later."
-                                + " They stand still in that moment, the one dies, and they elect a leader of their own: what was"
-                                + " acknowledged is gone, and nobody is told.",
+                        "With acks=1 a record is acknowledged as soon as the leader has it; the followers copy it a"
+                                + " moment later. Here they are frozen in that moment. The leader dies, one of them"
+                                + " becomes the new leader, and the acknowledged records are gone. No error is"
+                                + " reported.",
                         Set.of(Anomaly.LOST_WRITE))
                 .onCluster();
     }
@@ -67,7 +68,7 @@ public final class LeaderAcks implements Scenario {
         var answers = environment.proxy().responses(ApiKeys.PRODUCE).watch();
         orders.cancel(order);
         Wait.until(
-                "the leader to answer, or to be asked again",
+                "the leader to answer, or the producer to retry",
                 Duration.ofSeconds(20),
                 () -> answers.strikes() > 0 || tries.strikes() > 1);
         leader.dies();

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** Behind the recipes: a decision that can be no. The faults are those of 4 and 12. */
+/** An effect that is a decision and may be a refusal. The faults are those of scenarios 4 and 12. */
 public final class LimitedStockOrders implements Scenario {
 
     private static final int PIECES = 4;
@@ -32,19 +32,20 @@ public final class LimitedStockOrders implements Scenario {
         return new ScenarioInfo(
                 44,
                 "limited-stock",
-                "more is ordered than there is, and orders and cancellations come twice and in reverse",
-                "There are four pieces. A cancellation that comes twice puts its pieces back twice, and they are sold to others:"
-                        + " more is promised than there is. A refused order that comes twice is refused twice, or refused and then"
-                        + " granted. One that comes after its own cancellation holds a piece for ever. With an inbox each event"
-                        + " counts once; an order is decided once, in one statement that takes pieces only if they are there, and"
-                        + " gives back only what it holds.",
+                "more is ordered than is in stock, and orders and cancellations arrive twice and in reverse",
+                "There are four pieces in stock. A cancellation that arrives twice returns its pieces twice, and they"
+                        + " are sold to others: more is promised than there is. A refused order that arrives twice is"
+                        + " refused twice, or refused and then granted. An order that arrives after its own"
+                        + " cancellation holds a piece for ever. With an inbox each event counts once. Each order is"
+                        + " decided once, in one statement that takes pieces only if they are there, and returns only"
+                        + " pieces that the order holds.",
                 Set.of(Anomaly.NONMONOTONIC_SEND, Anomaly.OVERSOLD, Anomaly.DOUBLE_EFFECT, Anomaly.DIVERGENCE));
     }
 
     @Override
     public VariantRun control(TestEnvironment environment) {
         var seen = play(environment, id(), StockConsumer.class);
-        return new VariantRun("counts pieces up and down", Guarantee.NONE, seen);
+        return new VariantRun("adds and subtracts pieces", Guarantee.NONE, seen);
     }
 
     @Override
@@ -72,7 +73,7 @@ public final class LimitedStockOrders implements Scenario {
             CrashPoints.BEFORE_OFFSET.of(consumer, topic.recorder());
             consumer.start();
             topic.awaitConsumed();
-            // and one too many for the two that were given back
+            // and one too many for the two that were returned
             send(producer, OrderEvents.created(3));
             topic.awaitConsumed();
         }
@@ -83,7 +84,9 @@ public final class LimitedStockOrders implements Scenario {
         events.forEach(event -> producer.send(event).join());
     }
 
-    /** An order that is cancelled at once: neither request arrives, and both are sent again, the last one first. */
+    /**
+     * An order and its cancellation: neither request reaches the broker, and both are sent again, the last one first.
+     */
     private static void sendReversed(NaiveProducer producer, TestEnvironment environment) {
         var held = environment.proxy().requests(ApiKeys.PRODUCE).numbers(1, 2).hold();
         OrderCreated created = OrderEvents.created();

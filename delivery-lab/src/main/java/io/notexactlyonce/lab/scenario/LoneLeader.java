@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The leader of a partition, whose followers are frozen: what it takes from now on, it alone has. */
+/** The leader of a partition whose followers are frozen: no other broker has the records that it takes from now on. */
 final class LoneLeader {
 
     private static final String FAULT = "the followers are frozen";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    /** replica.fetch.wait.max.ms is half a second; and the freezing of a busy process takes a moment. */
+    /** replica.fetch.wait.max.ms is half a second, and freezing a busy process takes a moment. */
     private static final Duration PARKED_FETCH = Duration.ofMillis(1_200);
 
     private final Cluster cluster;
@@ -31,7 +31,7 @@ final class LoneLeader {
         this.leader = leader;
     }
 
-    /** Freezes the followers, once they have everything. */
+    /** Freezes the followers as soon as they have everything. */
     static LoneLeader of(TestEnvironment environment, HistoryRecorder recorder, String topic, int partition) {
         var cluster = environment.cluster();
         awaitAllInSync(cluster, topic, partition);
@@ -47,8 +47,8 @@ final class LoneLeader {
     }
 
     /**
-     * A follower's last fetch waits at the leader for records to come. Frozen or not, it would be given what is written in
-     * that time, and find it in its socket when it goes on.
+     * Waits until the followers' last fetches have ended. A fetch waits at the leader for new records; the leader would
+     * answer it with records written meanwhile, and the follower would find them in its socket when it resumes.
      */
     void outlastParkedFetches() {
         Wait.outlast(PARKED_FETCH);
@@ -57,12 +57,12 @@ final class LoneLeader {
     /** Returns when the followers count as out of sync: until then, acks=all waits for them. */
     void awaitAlone() {
         Wait.until(
-                "the followers to be taken for dead",
+                "the followers to drop out of sync",
                 PATIENCE,
                 () -> cluster.inSync(topic, partition).equals(Set.of(leader)));
     }
 
-    /** It is killed, and only then do the followers go on. */
+    /** Kills the leader, and only then lets the followers go on. */
     void dies() {
         cluster.broker(leader).kill();
         recorder.crashed("broker-" + leader, "SIGKILL");
@@ -79,7 +79,7 @@ final class LoneLeader {
         Wait.until("a follower to lead", PATIENCE, this::hasSuccessor);
     }
 
-    /** As a follower of its successor, from whom it takes what the log is. */
+    /** Restarts it as a follower of its successor, whose log it takes over. */
     void comesBack() {
         cluster.broker(leader).start();
         awaitAllInSync(cluster, topic, partition);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** Recipe 1: the broker stores a record, and the answer that says so never arrives. */
+/** Scenario 1: the broker stores a record, and its acknowledgement never arrives. */
 public final class LostAck implements Scenario {
 
     private static final String FAULT = "the first acknowledgement is lost";
@@ -22,9 +22,9 @@ public final class LostAck implements Scenario {
                 1,
                 "lost-ack",
                 "the acknowledgement of a produce request is lost",
-                "The broker has stored the record, but the connection breaks before it can say so, and the producer sends the"
-                        + " record again. Without idempotence the broker can't know that it has it: the event is in the log twice,"
-                        + " and the producer is told that all went well.",
+                "The broker has stored the record, but the connection breaks before the broker can say so, and the"
+                        + " producer sends the record again. Without idempotence the broker can't recognize it: the"
+                        + " event is in the log twice, and the producer reports success.",
                 Set.of(Anomaly.DUPLICATE));
     }
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** The drawing in every introduction: the consumer has done its work, and its acknowledgement doesn't arrive. */
+/** The textbook case: the consumer has done its work, and its acknowledgement doesn't arrive. */
 public final class LostOffsetCommit implements Scenario {
 
     private static final int EVENTS = 5;
@@ -27,10 +27,11 @@ public final class LostOffsetCommit implements Scenario {
         return new ScenarioInfo(
                 34,
                 "lost-offset-commit",
-                "a consumer's acknowledgement is lost on its way, and the consumer with it",
-                "The consumer has processed its records and commits their offsets, but the request never reaches the broker and"
-                        + " the consumer dies. For the broker the records were never read: whoever comes next is given them again."
-                        + " Without a note that they were here, their effects happen a second time.",
+                "a consumer dies, and its offset commit is lost on the way",
+                "The consumer has processed its records and commits their offsets, but the request never reaches the"
+                        + " broker and the consumer dies. The broker doesn't know that the records were read, and"
+                        + " delivers them again to the next consumer. Without a note that they were processed, their"
+                        + " effects happen a second time.",
                 Set.of(Anomaly.DOUBLE_EFFECT));
     }
 
@@ -47,10 +48,10 @@ public final class LostOffsetCommit implements Scenario {
             loseWithItsConsumer(commit, consumer, topic.recorder());
             topic.awaitConsumed();
         }
-        return new VariantRun("commits by hand, no inbox", Guarantee.NONE, topic.observeEffects());
+        return new VariantRun("commits manually, no inbox", Guarantee.NONE, topic.observeEffects());
     }
 
-    /** A second instance does the work: the first one's connections don't pass the proxy. */
+    /** A second instance does the work, because the first one's connections bypass the proxy. */
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var orders = OrderWorkload.in(environment, id() + "-guarded");

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** Behind the recipes: a state can't be added up. The faults are those of 4 and 12. */
+/** An effect that is a state, which can't be added up. The faults are those of scenarios 4 and 12. */
 public final class MemberStatuses implements Scenario {
 
     private static final String FAULT = "produce requests are held and their connection cut";
@@ -36,12 +36,12 @@ public final class MemberStatuses implements Scenario {
         return new ScenarioInfo(
                 42,
                 "member-status",
-                "a member's changes of status arrive in reverse, and twice",
-                "Pieces in a warehouse add up to the same sum in any order; a status doesn't, for the last one counts. Here the"
-                        + " network breaks under a member's changes, and they are sent again in reverse; then the consumer dies and"
-                        + " is given them a second time. An inbox absorbs the second time, the number of changes is right, and yet"
-                        + " who lets the last arrival win has a suspended member down as an applicant. The event's own sequence"
-                        + " number has to decide: the highest wins.",
+                "a member's status changes arrive in reverse, and twice",
+                "Pieces in a warehouse add up to the same sum in any order. A status doesn't: the last one counts. Here"
+                        + " the network breaks during a member's changes, and they are sent again in reverse. Then the"
+                        + " consumer dies and gets them a second time. An inbox absorbs the second delivery, and the"
+                        + " number of changes is right. And yet, if the last arrival wins, a suspended member is stored"
+                        + " as an applicant. The event's own sequence number has to decide: the highest wins.",
                 Set.of(Anomaly.NONMONOTONIC_SEND, Anomaly.DIVERGENCE));
     }
 
@@ -90,7 +90,10 @@ public final class MemberStatuses implements Scenario {
         CompletableFuture.allOf(sends).join();
     }
 
-    /** An event's place among its member's is known by what it says, so the table is judged by that, and not by a number in it. */
+    /**
+     * The status itself tells an event's position among its member's events. So the checker judges the table by the
+     * status, and not by a number stored beside it.
+     */
     private static Observation observe(IsolatedTopic topic, TestEnvironment environment) {
         var log = TopicLog.byHeaders(environment.kafka(), topic.name());
         var members = new MemberStates(topic.address());

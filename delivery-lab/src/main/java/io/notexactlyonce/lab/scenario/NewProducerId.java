@@ -10,7 +10,7 @@ import io.notexactlyonce.lab.naive.OrderEvents;
 import java.util.Map;
 import java.util.Set;
 
-/** Recipe 6: as recipe 5, with an idempotent producer whose id the partition doesn't know yet (KAFKA-15591). */
+/** Scenario 6: as scenario 5, with an idempotent producer whose id the partition doesn't know yet (KAFKA-15591). */
 public final class NewProducerId implements Scenario {
 
     @Override
@@ -18,10 +18,11 @@ public final class NewProducerId implements Scenario {
         return new ScenarioInfo(
                 6,
                 "new-producer-id",
-                "the first batch of an idempotent producer is refused, its second one taken",
-                "The broker puts a producer's batches in order by their numbers, but from one that it doesn't know it takes any"
-                        + " number: the second batch is stored, and the first one is out of turn for ever. Its send fails in the end,"
-                        + " and whoever sends it again has an order that is cancelled first and created afterwards.",
+                "an idempotent producer's first batch is refused, and its second one is stored",
+                "The broker keeps a producer's batches in order by their sequence numbers, but from an unknown producer"
+                        + " it accepts any number. The second batch is stored, and the first one is out of sequence for"
+                        + " ever. Its send fails in the end. A program that sends it again gets an order that is"
+                        + " cancelled first and created afterwards.",
                 Set.of(Anomaly.NONMONOTONIC_SEND));
     }
 
@@ -45,7 +46,7 @@ public final class NewProducerId implements Scenario {
         return new VariantRun("enable.idempotence=true, 5 in flight, sent again", Guarantee.NONE, topic.observeLog());
     }
 
-    /** One request in flight: the first batch is stored, after however many tries, before the second is sent. */
+    /** One request in flight: the first batch is stored, however many attempts it takes, before the second is sent. */
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var orders = OrderWorkload.in(environment, "new-producer-id-guarded");

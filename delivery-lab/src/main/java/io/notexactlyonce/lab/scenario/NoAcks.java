@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** Recipe 7: the broker stands still and dies, and the producer didn't ask for acknowledgements. */
+/** Scenario 7: the broker freezes and dies, and the producer didn't ask for acknowledgements. */
 public final class NoAcks implements Scenario {
 
     private static final String FAULT = "the broker is frozen, and killed";
@@ -24,10 +24,10 @@ public final class NoAcks implements Scenario {
         return new ScenarioInfo(
                 7,
                 "no-acks",
-                "a producer that asks for no acknowledgement, and a broker that dies",
-                "With acks=0 a record counts as sent when it is in the buffer of the operating system, whether or not the broker"
-                        + " ever reads it. The broker dies with a hundred of them unread: each was reported as a success, and none"
-                        + " exists.",
+                "a producer asks for no acknowledgements, and the broker dies",
+                "With acks=0 a record counts as sent when it is in the operating system's buffer, whether or not the"
+                        + " broker ever reads it. The broker dies with a hundred of them unread: each was reported as a"
+                        + " success, and none is stored.",
                 Set.of(Anomaly.LOST_WRITE));
     }
 

@@ -33,7 +33,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
-/** Some orders of the services, followed from the HTTP request to the consumer's tables; those of others don't count. */
+/** Some orders, followed from the HTTP request to order-consumer's tables; other orders don't count. */
 public final class OrderWorkload {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -63,7 +63,7 @@ public final class OrderWorkload {
         return recorder;
     }
 
-    /** Of one line, at order-producer. @throws IllegalStateException when it isn't taken */
+    /** Places an order of one line. @throws IllegalStateException if order-producer doesn't accept it */
     public UUID place() {
         var orderId = callers.place();
         orders.add(orderId);
@@ -79,12 +79,12 @@ public final class OrderWorkload {
         callers.cancel(orderId);
     }
 
-    /** From now on callers go there, by turns. */
+    /** From now on callers send their requests to these instances in turn. */
     public void callAt(URI... producers) {
         callers.goTo(producers);
     }
 
-    /** For events that don't come from order-producer: they go to the orders topic in the order of the calls. */
+    /** Writes events directly to the orders topic, in the order of the calls, bypassing order-producer. */
     public void write(List<? extends OrderEvent> events) {
         try (var writer = writer()) {
             events.forEach(event -> writer.send(event).join());
@@ -92,7 +92,7 @@ public final class OrderWorkload {
         events.forEach(event -> orders.add(event.orderId()));
     }
 
-    /** A new order, in a partition that one of a service's instances has. @param clientId how its clients' ids begin */
+    /** A new order in a partition of one instance. @param clientId prefix of that instance's client ids */
     public OrderCreated writeFor(String clientId, Component service) {
         var group = service.label();
         var partitions =
@@ -107,12 +107,15 @@ public final class OrderWorkload {
         return created;
     }
 
-    /** An order whose events somebody else writes. */
+    /** Follows an order whose events are written elsewhere. */
     public void follow(UUID orderId) {
         orders.add(orderId);
     }
 
-    /** As careful as order-producer's own, and past the proxy; the caller closes it, and tells whom to {@link #follow}. */
+    /**
+     * With order-producer's settings, bypassing the proxy; the caller closes it, and tells which orders to
+     * {@link #follow}.
+     */
     public NaiveProducer writer() {
         return new NaiveProducer(
                 environment.kafka().bootstrapServers(),
@@ -121,18 +124,18 @@ public final class OrderWorkload {
                 recorder::write);
     }
 
-    /** Returns when order-producer takes everything for sent. */
+    /** Returns when order-producer considers everything sent. */
     public void awaitRelayed() {
         Wait.until("the outbox to be empty", PATIENCE, () -> audit.waiting(orders) == 0);
     }
 
-    /** Returns when order-consumer has committed everything that is in the topic. */
+    /** Returns when order-consumer has committed every record in the topic. */
     public void awaitConsumed() {
         environment.service(Component.ORDER_CONSUMER);
         GroupOffsets.awaitEnd(environment.kafka(), Topics.ORDERS, Component.ORDER_CONSUMER.label(), PATIENCE);
     }
 
-    /** Returns when order-consumer knows that this order was cancelled, and nothing else of it. */
+    /** Returns when order-consumer knows only that this order was cancelled. */
     public void awaitKnownByItsCancellation(UUID orderId) {
         Wait.until(
                 "order-consumer to take in the cancellation of %s before the order".formatted(orderId),
@@ -140,19 +143,19 @@ public final class OrderWorkload {
                 () -> ConsumedOrders.isOnlyCancelled(environment.databaseOf(Component.ORDER_CONSUMER), orderId));
     }
 
-    /** What was meant, and what is in the log. */
+    /** Observes the intended events and the log. */
     public Observation observeLog() {
         return new Observation(history(), log(), Set.of(), Map.of(), Optional.empty(), Optional.empty())
                 .withAccepted(accepted);
     }
 
-    /** From what was meant to what another consumer has made of it. */
+    /** Observes everything from the intended events to another consumer's effects. */
     public Observation observe(Effects others) {
         return new Observation(history(), log(), Set.of(), Map.of(), Optional.of(others.count()), Optional.empty())
                 .withAccepted(accepted);
     }
 
-    /** From what was meant to what order-consumer has made of it. */
+    /** Observes everything from the intended events to order-consumer's effects. */
     public Observation observeEffects() {
         var consumed = ConsumedOrders.read(environment.databaseOf(Component.ORDER_CONSUMER), orders, events());
         return new Observation(
@@ -182,7 +185,7 @@ public final class OrderWorkload {
                 .toList();
     }
 
-    /** All that are known by their intent or by the log. */
+    /** All events that are known from their intent or from the log. */
     private Set<UUID> events() {
         var events = new HashSet<UUID>();
         history().stream()

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Beside recipe 11: records of one partition are done side by side, and acknowledged as they are done. */
+/**
+ * A variation of scenario 11: records of one partition are processed in parallel, and acknowledged as they are done.
+ */
 public final class OutOfOrderCommit implements Scenario {
 
     private static final int EVENTS = 5;
@@ -25,11 +27,12 @@ public final class OutOfOrderCommit implements Scenario {
         return new ScenarioInfo(
                 41,
                 "out-of-order-commit",
-                "a consumer works on several records at a time, and is killed over a slow one",
-                "Threads, virtual ones too, make a slow consumer quick, and each record is acknowledged when it is done. But Kafka's"
-                        + " acknowledgement is an offset, which says that all before it are done: with the quick records the slow one"
-                        + " before them is acknowledged. When the process dies over it, nobody gets it again. An offset may be"
-                        + " committed up to the first gap and no further (spring-kafka: asyncAcks), or the whole batch at once.",
+                "a consumer processes several records at a time, and is killed during a slow one",
+                "Threads, including virtual ones, make a slow consumer fast, and each record is acknowledged when it is"
+                        + " done. But Kafka's acknowledgement is an offset, which says that all records before it are"
+                        + " done. So the fast records acknowledge the slow one before them. When the process dies"
+                        + " during the slow one, it isn't delivered again. An offset may be committed up to the first"
+                        + " gap and no further (spring-kafka: asyncAcks), or after the whole batch.",
                 Set.of(Anomaly.LOST_EFFECT, Anomaly.COMMIT_AHEAD));
     }
 
@@ -72,12 +75,12 @@ public final class OutOfOrderCommit implements Scenario {
         consumer.start();
         orders.awaitConsumed();
         return new VariantRun(
-                "order-consumer: a batch is one transaction, and acknowledged after it",
+                "order-consumer: a batch is one transaction, acknowledged after its commit",
                 Guarantee.AT_LEAST_ONCE_WITH_INBOX,
                 orders.observeEffects());
     }
 
-    /** Whoever applies an event of that order waits; all others don't. */
+    /** Blocks consumers that apply an event of that order; events of other orders pass. */
     private static LockedTable hold(UUID orderId, IsolatedTopic topic) {
         var insert = "INSERT INTO %s VALUES ('%s', '%s', 0)".formatted(States.TABLE, topic.name(), orderId);
         return LockedTable.ofKey(topic.address().effects(), States.TABLE, insert);

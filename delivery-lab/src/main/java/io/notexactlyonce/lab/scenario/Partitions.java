@@ -3,7 +3,7 @@ package io.notexactlyonce.lab.scenario;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
 
-/** Where keys go in a topic of so many partitions, as Kafka's own producers have it. */
+/** The partition of each key in a topic of this many partitions, computed as Kafka's own producers do. */
 public record Partitions(int count) {
 
     public int of(String key) {

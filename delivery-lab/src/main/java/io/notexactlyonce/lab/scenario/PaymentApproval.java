@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Behind the recipes: an effect that is a call of somebody else's service. {@code lab run timing} shows its harm in numbers. */
+/** An effect that is a call to an external service. {@code lab run timing} counts what a crash does to such calls. */
 public final class PaymentApproval implements Scenario {
 
     private static final int EVENTS = 5;
@@ -30,25 +30,26 @@ public final class PaymentApproval implements Scenario {
         return new ScenarioInfo(
                 43,
                 "payment-approval",
-                "a consumer has customers charged by a payment service, gets no answer, and dies",
-                "A charge is in nobody's transaction. The service charges and its answer is lost: who takes that for a no has"
-                        + " an unpaid order down that its customer has paid. The consumer dies before it has acknowledged its events:"
-                        + " it is given them again, calls again, and customers pay twice. So pass the event's id on, as an"
-                        + " idempotency key, to a service that has an inbox of its own, and ask it when you don't know.",
+                "a consumer calls a payment service, gets no answer, and dies",
+                "A charge is part of no transaction. The payment service charges the customer, and its answer is lost:"
+                        + " a consumer that takes this for a refusal stores a paid order as unpaid. The consumer dies"
+                        + " before it has acknowledged its events: it gets them again, calls again, and customers pay"
+                        + " twice. So pass the event's id as an idempotency key to a service that has an inbox of its"
+                        + " own, and ask that service when the result is unknown.",
                 Set.of(Anomaly.DOUBLE_EFFECT, Anomaly.DIVERGENCE));
     }
 
     @Override
     public VariantRun control(TestEnvironment environment) {
         var seen = play(environment, id(), GuessingConsumer.class);
-        return new VariantRun("calls for each delivery; no answer is a no", Guarantee.NONE, seen);
+        return new VariantRun("calls on each delivery; no answer means refused", Guarantee.NONE, seen);
     }
 
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var seen = play(environment, id() + "-guarded", AskingConsumer.class);
         return new VariantRun(
-                "the event's id is the idempotency key; asks when it has no answer",
+                "the event's id is the idempotency key; asks when there is no answer",
                 Guarantee.AT_LEAST_ONCE_WITH_INBOX,
                 seen);
     }

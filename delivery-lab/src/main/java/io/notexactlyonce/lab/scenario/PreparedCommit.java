@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Kafka and PostgreSQL in one, a preview of KIP-939: who ends the transaction that the database has decided on. */
+/**
+ * Kafka and PostgreSQL in one transaction, a preview of KIP-939: how a restart ends what the database has committed.
+ */
 public final class PreparedCommit implements Scenario {
 
     static final int EVENTS = 5;
@@ -23,7 +25,7 @@ public final class PreparedCommit implements Scenario {
     private static final String FAULT = "the broker is killed and started";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** With a name of its own in its group, so that nobody waits for the dead one. */
+    /** A static member of its group, so that a restart needn't wait for the dead member's timeout. */
     private static final Map<String, String> SETTINGS = Map.of("group.instance.id", "processor");
 
     private static final Crash BETWEEN_THE_COMMITS =
@@ -39,12 +41,13 @@ public final class PreparedCommit implements Scenario {
                 36,
                 "prepared-commit",
                 "a processor dies between the commit of its database and that of Kafka",
-                "Outputs and offsets are in a Kafka transaction, effects in a database. When all of the former is in the log, the"
-                        + " database commits its effects and, in the same transaction, a row that names Kafka's. From then on both"
-                        + " are decided. A producer that starts as the documentation says aborts what its predecessor left open:"
-                        + " the effect is there, and its output never will be. One that first does what the row says, and then"
-                        + " starts, has both, wherever it died, and though the broker was killed as well. Kafka is to get an"
-                        + " interface for this (KIP-939); here the request is written by hand.",
+                "Outputs and offsets are in a Kafka transaction, effects in a database. When all outputs and offsets"
+                        + " are in the log, the database commits its effects and, in the same transaction, a row that"
+                        + " names Kafka's transaction. From then on both have to commit. A producer that starts as the"
+                        + " documentation says aborts its predecessor's open transaction: the effect is there, but its"
+                        + " output never will be. A producer that first ends the transaction as the row says, and then"
+                        + " starts, has both, wherever it died, even if the broker was killed as well. KIP-939 will"
+                        + " give Kafka an interface for this; here the request is built by hand.",
                 Set.of(Anomaly.LOST_EFFECT));
     }
 
@@ -91,7 +94,7 @@ public final class PreparedCommit implements Scenario {
         });
     }
 
-    /** It says that the database and Kafka disagree, and ends. */
+    /** The processor reports that the database and Kafka disagree, and exits. */
     static void awaitEnd(JavaProcess processor) {
         Wait.until("the processor to find that it is too late", PATIENCE, () -> !processor.isRunning());
     }

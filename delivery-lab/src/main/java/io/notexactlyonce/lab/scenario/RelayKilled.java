@@ -12,7 +12,7 @@ import io.notexactlyonce.lab.naive.clients.PartitionWorker;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/** Recipe 19: order-producer dies when Kafka has the event and the outbox still has its row. */
+/** Scenario 19: order-producer dies when Kafka has the event and the outbox still has its row. */
 public final class RelayKilled implements Scenario {
 
     @Override
@@ -21,13 +21,13 @@ public final class RelayKilled implements Scenario {
                 19,
                 "relay-killed",
                 "the outbox relay is killed between Kafka's ack and the delete",
-                "The relay deletes a row once Kafka has acknowledged it, and a process can die in between. Its successor finds"
-                        + " the row and sends the event again, as it must: the log has it at two offsets, and a consumer that believes"
-                        + " that each record is news does everything twice.",
+                "The relay deletes a row once Kafka has acknowledged it, and the process can die in between. Its"
+                        + " successor finds the row and sends the event again, as it must. The log has the event at two"
+                        + " offsets, and a consumer that takes each record for a new event does everything twice.",
                 Set.of(Anomaly.DUPLICATE, Anomaly.DOUBLE_EFFECT));
     }
 
-    /** The same order-producer; it is the consumer that does without an inbox. */
+    /** order-producer is the same; here the consumer has no inbox. */
     @Override
     public VariantRun control(TestEnvironment environment) {
         var orders = OrderWorkload.in(environment, id());

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewPartitions;
 
-/** The orders topic, which everybody is using, gets one more partition: half of all orders go on somewhere else. */
+/** Adds a partition to the orders topic while it is in use, so that half of all orders move. */
 public final class Repartitioning {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -33,7 +33,7 @@ public final class Repartitioning {
         this.elsewhere = members.stream().max(Comparator.comparing(Set::size)).orElseThrow();
     }
 
-    /** Returns when it is certain who will get the new partition: of order-consumer's two listeners the one that has fewer. */
+    /** Returns when it is certain that of order-consumer's two listeners the one with fewer gets the new partition. */
     public static Repartitioning of(TestEnvironment environment) {
         var members = members(environment);
         if (members.stream().map(Set::size).distinct().count() == 1) {
@@ -48,7 +48,7 @@ public final class Repartitioning {
                 .values();
     }
 
-    /** An order that moves from one of order-consumer's two listeners to the other: when one is stuck, the other goes on. */
+    /** An order that moves from one of order-consumer's two listeners to the other, which goes on when one is stuck. */
     public UUID placeOneThatMoves(OrderWorkload orders) {
         return Stream.generate(orders::place)
                 .filter(order -> elsewhere.contains(before.of(order.toString())))
@@ -57,7 +57,7 @@ public final class Repartitioning {
                 .orElseThrow();
     }
 
-    /** Returns when order-producer has noticed, which takes some new orders. */
+    /** Adds the partition, and returns when order-producer uses it, which takes some new orders. */
     public void happen(OrderWorkload orders) {
         addPartition(environment, after.count());
         Wait.until("order-producer to use the new partition", PATIENCE, () -> {

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** An operator goes back to a backup, and the offsets, which are Kafka's, stay where they are. */
+/** An operator restores a backup, but the offsets, which are in Kafka, stay as they are. */
 public final class RestoredDatabase implements Scenario {
 
     private static final int EVENTS = 5;
@@ -28,10 +28,11 @@ public final class RestoredDatabase implements Scenario {
                 39,
                 "restored-database",
                 "the consumer's database is restored from a backup",
-                "The database is back where it was before the last events, and knows nothing of them. The group's offsets are in"
-                        + " Kafka and stand behind them, so nobody is given them again: they are lost, no error tells of it, and"
-                        + " all that comes later is taken in as if nothing had happened. A consumer that keeps, beside its effects,"
-                        + " which offset comes next believes its database, goes back by itself, and absorbs what it has had.",
+                "The database is back in its state before the last events, and doesn't know them. The group's offsets"
+                        + " are in Kafka and already past them, so Kafka doesn't deliver them again. They are lost, no"
+                        + " error says so, and later events are processed as if nothing had happened. A consumer that"
+                        + " stores the next offset beside its effects trusts its database instead: it seeks back by"
+                        + " itself, and absorbs the events that it already knows.",
                 Set.of(Anomaly.LOST_EFFECT, Anomaly.COMMIT_AHEAD));
     }
 
@@ -46,7 +47,7 @@ public final class RestoredDatabase implements Scenario {
                 topic.awaitConsumed();
             });
         }
-        return new VariantRun("commits by hand", Guarantee.NONE, topic.observeEffects());
+        return new VariantRun("commits manually", Guarantee.NONE, topic.observeEffects());
     }
 
     @Override
@@ -60,12 +61,12 @@ public final class RestoredDatabase implements Scenario {
         });
         awaitEffects(orders);
         return new VariantRun(
-                "order-consumer: goes back to what its database knows",
+                "order-consumer: seeks back to where its database ends",
                 Guarantee.AT_LEAST_ONCE_WITH_INBOX,
                 orders.observeEffects());
     }
 
-    /** Some events before the backup, some after it, which the restored database doesn't know, and some after that. */
+    /** Writes events before the backup, after it (which the restored database doesn't know), and after the restore. */
     private static void play(
             TestEnvironment environment, DatabaseAccess database, JavaProcess consumer, Runnable someEvents) {
         someEvents.run();
@@ -80,7 +81,7 @@ public final class RestoredDatabase implements Scenario {
         }
     }
 
-    /** The offsets don't tell: they stood at the end all the time. What is missing in the end is for the checker to say. */
+    /** The offsets were at the end all the time and show no progress. The checker reports events that stay missing. */
     private static void awaitEffects(OrderWorkload orders) {
         try {
             Wait.until("the events that the backup doesn't know", PATIENCE, () -> {
@@ -89,7 +90,7 @@ public final class RestoredDatabase implements Scenario {
                 return seen.log().stream().allMatch(read -> effects.containsKey(read.eventId()));
             });
         } catch (ConditionTimeoutException e) {
-            // they are lost
+            // they are lost, which the checker reports
         }
     }
 }

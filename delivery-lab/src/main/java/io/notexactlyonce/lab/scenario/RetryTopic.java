@@ -11,20 +11,20 @@ import io.notexactlyonce.lab.nemesis.FailingTable;
 import java.util.Map;
 import java.util.Set;
 
-/** Recipe 17: what fails steps out of the queue, and those behind it pass. */
+/** Scenario 17: a failed record leaves the queue, and those behind it overtake it. */
 public final class RetryTopic implements Scenario {
 
-    private static final String FAULT = "the database gives up the order's creation";
+    private static final String FAULT = "the database refuses the order's creation";
 
     @Override
     public ScenarioInfo info() {
         return new ScenarioInfo(
                 17,
                 "retry-topic",
-                "an event fails once and is retried over a retry topic",
-                "A retry topic lets the queue move on while a failed event waits for its next attempt. But the event behind it"
-                        + " may be of the same order: the cancellation is applied first, then the order itself, and a cancelled order"
-                        + " is open again.",
+                "an event fails once and is retried through a retry topic",
+                "A retry topic lets the queue move on while a failed event waits for its next attempt. But the event"
+                        + " behind it may belong to the same order: the cancellation is applied first, then the order"
+                        + " itself, and a cancelled order is open again.",
                 Set.of(Anomaly.DIVERGENCE));
     }
 
@@ -62,8 +62,6 @@ public final class RetryTopic implements Scenario {
             orders.awaitConsumed();
         }
         return new VariantRun(
-                "order-consumer: goes back and tries again",
-                Guarantee.AT_LEAST_ONCE_WITH_INBOX,
-                orders.observeEffects());
+                "order-consumer: seeks back and retries", Guarantee.AT_LEAST_ONCE_WITH_INBOX, orders.observeEffects());
     }
 }

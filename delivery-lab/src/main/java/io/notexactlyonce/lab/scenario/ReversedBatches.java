@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** Recipe 4: a connection breaks with five produce requests under way. */
+/** Scenario 4: a connection breaks with five produce requests in flight. */
 public final class ReversedBatches implements Scenario {
 
     private static final String FAULT = "produce requests are held and their connection cut";
@@ -24,10 +24,10 @@ public final class ReversedBatches implements Scenario {
         return new ScenarioInfo(
                 4,
                 "reversed-batches",
-                "the connection breaks with five produce requests under way",
-                "None of the five has reached the broker, so the producer puts each back at the front of its queue, one after the"
-                        + " other, and sends them again. They are now in the log in reverse: an order is cancelled before it is"
-                        + " created, and every send was reported as a success.",
+                "the connection breaks with five produce requests in flight",
+                "None of the five has reached the broker, so the producer puts each back at the front of its queue, one"
+                        + " after the other, and sends them again. They are now in the log in reverse: an order is"
+                        + " cancelled before it is created, and every send is reported as a success.",
                 Set.of(Anomaly.NONMONOTONIC_SEND));
     }
 
@@ -57,7 +57,9 @@ public final class ReversedBatches implements Scenario {
         return new VariantRun("enable.idempotence=false, 5 in flight", Guarantee.NONE, topic.observeLog());
     }
 
-    /** Nothing of an order can overtake: its next event is sent when the one before it has been acknowledged. */
+    /**
+     * An order's events can't overtake each other: the next one is sent only when the one before it is acknowledged.
+     */
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var orders = OrderWorkload.in(environment, "reversed-batches-guarded");

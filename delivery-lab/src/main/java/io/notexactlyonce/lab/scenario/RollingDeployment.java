@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Behind the recipes: nothing breaks; a new version comes, service by service, and the writer is the first. */
+/** Nothing breaks here: the services are replaced by a new version one by one, the producer first. */
 public final class RollingDeployment implements Scenario {
 
     private static final Duration BREATH = Duration.ofMillis(20);
@@ -29,7 +29,7 @@ public final class RollingDeployment implements Scenario {
     private static final int SOME = 10;
     private static final String FAULT = "old and new versions run side by side";
 
-    /** The new version of order-producer: its events have a field more. */
+    /** The new version of order-producer: its events have one more field. */
     private static final MethodOverride NEW_FIELD = new MethodOverride(
             ServicePoints.EVENT_ENCODED,
             "RETURN new io.notexactlyonce.events.EncodedEvent($!.key(), $!.headers(), (new String($!.value()))"
@@ -43,10 +43,11 @@ public final class RollingDeployment implements Scenario {
                 45,
                 "rolling-deployment",
                 "every service is replaced under load by its next version, whose events have a new field",
-                "For a while the old and the new version of each service run side by side, on the same topics and tables."
-                        + " The new writer's events have a field that old readers have never heard of. A reader that takes them"
-                        + " for broken, skips and acknowledges them loses all that are written until it is replaced. One that"
-                        + " ignores what it doesn't know loses nothing, and what the change of hands delivers twice, the inbox absorbs.",
+                "For a while the old and the new version of each service run side by side, on the same topics and"
+                        + " tables. The new producer's events have a field that old consumers don't know. A consumer"
+                        + " that takes such events for broken, skips and acknowledges them loses all that are written"
+                        + " until it is replaced. One that ignores unknown fields loses nothing, and the inbox absorbs"
+                        + " what the rebalances deliver twice.",
                 Set.of(Anomaly.LOST_EFFECT, Anomaly.COMMIT_AHEAD));
     }
 
@@ -61,7 +62,7 @@ public final class RollingDeployment implements Scenario {
                 load.awaitMore(SOME);
                 topic.recorder().during(FAULT, () -> {
                     sendWithNewField(producer);
-                    // before the old reader has acknowledged them, its successor would be given them again
+                    // until the old consumer has acknowledged them, its successor would get them again
                     awaitCommitted(producer.send(OrderEvents.created()).join(), topic);
                     next.start();
                     load.awaitMore(SOME);
@@ -71,7 +72,8 @@ public final class RollingDeployment implements Scenario {
             sendWithNewField(producer);
             topic.awaitConsumed();
         }
-        return new VariantRun("a reader that skips what it doesn't know", Guarantee.NONE, topic.observeEffects());
+        return new VariantRun(
+                "a consumer that skips events with unknown fields", Guarantee.NONE, topic.observeEffects());
     }
 
     @Override
@@ -134,7 +136,10 @@ public final class RollingDeployment implements Scenario {
         return next;
     }
 
-    /** What order-consumer and settlement-processor have made of each event, and what analytics-consumer has counted too much. */
+    /**
+     * What order-consumer and settlement-processor have made of each event, and how much analytics-consumer has
+     * overcounted.
+     */
     private static Observation observe(OrderWorkload orders, long surplus, TestEnvironment environment) {
         var settlements = Settlements.of(orders, environment);
         settlements.awaitSettled();

@@ -4,7 +4,7 @@ import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.ScenarioInfo;
 import io.notexactlyonce.lab.model.VariantRun;
 
-/** One fault, run against code that isn't made for it and against code that is. */
+/** One fault, run against code without the guard and against code with it. */
 public interface Scenario {
 
     ScenarioInfo info();

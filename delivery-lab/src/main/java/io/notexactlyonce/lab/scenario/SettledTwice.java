@@ -12,7 +12,7 @@ import io.notexactlyonce.lab.naive.transactions.SettlementReader;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Behind the recipes, and with 19 before it: exactly once begins at the log, and the log has the event twice. */
+/** Follows scenario 19: exactly once begins at the log, and the log has the event twice. */
 public final class SettledTwice implements Scenario {
 
     @Override
@@ -20,14 +20,15 @@ public final class SettledTwice implements Scenario {
         return new ScenarioInfo(
                 28,
                 "settled-twice",
-                "an event is in the input twice, and each has its one output",
-                "A relay that was killed has sent an event again, and exactly once inside Kafka makes exactly one output of each of"
-                        + " the two records. Both have the event's id for their key: who takes the last record of each key has one"
-                        + " charge, who adds up what comes has charged twice.",
+                "an event is in the input twice, and each copy has one output",
+                "A killed relay has sent an event again, and exactly once inside Kafka makes exactly one output of each"
+                        + " of the two records. Both outputs have the event's id as their key. A consumer that takes"
+                        + " the last record of each key sees one charge; a consumer that adds up all records charges"
+                        + " twice.",
                 Set.of(Anomaly.DUPLICATE, Anomaly.DOUBLE_EFFECT));
     }
 
-    /** The same settlement-processor; it is the reader that takes each record for news. */
+    /** settlement-processor is the same; here the reader takes each record for a new charge. */
     @Override
     public VariantRun control(TestEnvironment environment) {
         return play(environment, id(), SettlementReader::addUp, "a reader that adds up", Guarantee.NONE);

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What settlement-processor makes of some orders. */
+/** The outputs that settlement-processor makes from some orders. */
 public final class Settlements {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -37,18 +37,20 @@ public final class Settlements {
         return new Settlements(environment, orders);
     }
 
-    /** Returns when everything is committed that is in the orders topic, and no transaction is open, or that lasts. */
+    /**
+     * Returns when every record in the orders topic is committed and no transaction is open, or when the time is up.
+     */
     public void awaitSettled() {
         awaitTakenOver();
         Await.until(PATIENCE, () -> GroupOffsets.areDecided(environment.kafka(), Topics.SETTLEMENTS));
     }
 
-    /** Returns when everything is committed that is in the orders topic, whatever transactions are still open. */
+    /** Returns when every record in the orders topic is committed, even if transactions are still open. */
     public void awaitTakenOver() {
         GroupOffsets.awaitEnd(environment.kafka(), Topics.ORDERS, GROUP, PATIENCE);
     }
 
-    /** Of each partition of the orders topic the offset that settlement-processor has committed. */
+    /** The offset that settlement-processor has committed in each partition of the orders topic. */
     public Map<Integer, OptionalLong> committed() {
         return readings().entrySet().stream()
                 .collect(Collectors.toMap(
@@ -59,7 +61,7 @@ public final class Settlements {
         return GroupOffsets.of(environment.kafka(), Topics.ORDERS, GROUP);
     }
 
-    /** As a reader of committed records finds them. */
+    /** As a reader of committed records sees them. */
     public Observation observe() {
         var seen = orders.observeLog();
         var mine = seen.log().stream().map(LogRecord::eventId).collect(Collectors.toSet());
@@ -70,7 +72,7 @@ public final class Settlements {
                         environment.kafka(), Topics.ORDERS, Topics.SETTLEMENTS, read -> mine.contains(read.eventId())));
     }
 
-    /** Of these events, those whose dead letters are committed. */
+    /** Those of these events that have a committed dead letter. */
     private Set<UUID> deadLettered(Set<UUID> events) {
         return TopicLog.of(environment.kafka(), Topics.SETTLEMENTS_DEAD_LETTER).stream()
                 .filter(letter -> letter.committed() && events.contains(letter.eventId()))
@@ -78,7 +80,7 @@ public final class Settlements {
                 .collect(Collectors.toSet());
     }
 
-    /** With what somebody has made of them. */
+    /** Together with the effects that a reader of the settlements has made. */
     public Observation observe(Effects accounts) {
         var seen = observe();
         return new Observation(

@@ -14,7 +14,7 @@ import io.notexactlyonce.testbed.CrashPoint;
 import java.util.Map;
 import java.util.Set;
 
-/** Behind the recipes: a member of a share group (KIP-932) dies between the effects and their acknowledgements. */
+/** A member of a share group (KIP-932) dies between the effects and their acknowledgements. */
 public final class SharedCrash implements Scenario {
 
     private static final int EVENTS = 5;
@@ -28,9 +28,9 @@ public final class SharedCrash implements Scenario {
                 30,
                 "share-group-killed",
                 "a member of a share group dies before it has acknowledged",
-                "A share group locks the records that it has given to a member, and gives them to another one when the member is"
-                        + " gone or its time is up. That each record is acknowledged in its own right changes nothing: effect and"
-                        + " acknowledgement are in two systems, and the effect happens a second time.",
+                "A share group locks the records that it has given to a member, and gives them to another one when the"
+                        + " member is gone or its time is up. Acknowledging each record individually changes nothing:"
+                        + " effect and acknowledgement are in two systems, and the effect happens a second time.",
                 Set.of(Anomaly.DOUBLE_EFFECT));
     }
 

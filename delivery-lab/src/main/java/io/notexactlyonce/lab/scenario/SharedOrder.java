@@ -12,7 +12,7 @@ import io.notexactlyonce.lab.naive.share.ShareConsumerWithInbox;
 import java.util.Map;
 import java.util.Set;
 
-/** Behind the recipes: a share group (KIP-932) has no order. */
+/** A share group (KIP-932) has no order. */
 public final class SharedOrder implements Scenario {
 
     private static final String FAULT = "the database refuses the order's creation, once";
@@ -22,10 +22,11 @@ public final class SharedOrder implements Scenario {
         return new ScenarioInfo(
                 29,
                 "share-group-order",
-                "on a share group, an event is released and comes after the next",
-                "A share group acknowledges each record in its own right: one that can't be done now is released, and the ones behind"
-                        + " it are done meanwhile. The order's cancellation comes first then, its creation second, although they lie in"
-                        + " one partition; to whom the last event counts, the order is open for ever.",
+                "in a share group, an event is released and delivered after the next one",
+                "A share group acknowledges each record individually: a record that can't be processed now is released,"
+                        + " and those behind it are processed meanwhile. So an order's cancellation is applied first"
+                        + " and its creation second, although both are in one partition. A consumer that lets the last"
+                        + " event win leaves the order open for ever.",
                 Set.of(Anomaly.NONMONOTONIC_POLL, Anomaly.DIVERGENCE));
     }
 

@@ -12,7 +12,7 @@ import io.notexactlyonce.lab.naive.share.ShareConsumerWithInbox;
 import java.util.Map;
 import java.util.Set;
 
-/** Behind the recipes: a share group (KIP-932) gives a record up after so many deliveries. */
+/** A share group (KIP-932) gives up on a record after a number of deliveries. */
 public final class SharedPoison implements Scenario {
 
     private static final String FAULT = "the database refuses every order's creation";
@@ -22,24 +22,23 @@ public final class SharedPoison implements Scenario {
         return new ScenarioInfo(
                 31,
                 "share-group-delivery-limit",
-                "on a share group, a record fails as often as it may be delivered",
-                "The broker counts how often a record of a share group was delivered, and after the fifth time, by default, it gives"
-                        + " it to nobody any more. That is no dead letter, there is no trace of it: a database that is away for five"
-                        + " attempts is enough, and the event is lost.",
+                "in a share group, a record fails until its deliveries are used up",
+                "The broker counts the deliveries of each record of a share group. After the fifth, by default, it"
+                        + " never delivers that record again. There is no dead letter, and no trace of it: if the"
+                        + " database is down for five attempts, the event is lost.",
                 Set.of(Anomaly.LOST_EFFECT));
     }
 
     @Override
     public VariantRun control(TestEnvironment environment) {
         var seen = play(SharedTopic.of(id(), environment), ShareConsumer.class);
-        return new VariantRun("a share group; released and tried again", Guarantee.NONE, seen);
+        return new VariantRun("a share group; released and retried", Guarantee.NONE, seen);
     }
 
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var seen = play(SharedTopic.of(id() + "-guarded", environment), ShareConsumerWithInbox.class);
-        return new VariantRun(
-                "a share group; put aside on the last delivery", Guarantee.SHARE_GROUP_WITH_INBOX, seen, 1);
+        return new VariantRun("a share group; parked on the last delivery", Guarantee.SHARE_GROUP_WITH_INBOX, seen, 1);
     }
 
     private static Observation play(SharedTopic shared, Class<? extends Runnable> program) {

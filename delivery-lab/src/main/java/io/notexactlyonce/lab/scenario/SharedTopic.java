@@ -31,17 +31,17 @@ public final class SharedTopic {
         return new SharedTopic(topic, environment.kafka());
     }
 
-    /** All else that an isolated topic has. */
+    /** Everything else that an isolated topic offers. */
     public IsolatedTopic topic() {
         return topic;
     }
 
-    /** Returns when the group will be given nothing any more: every record is accepted, rejected, or given up. */
+    /** Returns when the group gets no more deliveries: every record is accepted, rejected, or given up. */
     public void awaitNothingLeft() {
         ShareGroupOffsets.awaitEnd(kafka, topic.name(), topic.address().group(), PATIENCE);
     }
 
-    /** Of the log, the effects, the state that they have made of the orders, and the dead letters. */
+    /** Observes the log, the effects, the resulting state of the orders, and the dead letters. */
     public Observation observe() {
         var seen = topic.observeStates();
         var dead = TopicLog.of(kafka, topic.address().deadLetters()).stream()

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
-/** Recipe 16: an order's events lie in two partitions, and nobody reads two partitions in an order. */
+/** Scenario 16: an order's events are in two partitions, and Kafka keeps no order between partitions. */
 public final class SplitKeys implements Scenario {
 
     private static final Partitions TWO = new Partitions(2);
@@ -27,14 +27,14 @@ public final class SplitKeys implements Scenario {
         return new ScenarioInfo(
                 16,
                 "split-keys",
-                "an order's events lie in different partitions",
-                "Kafka keeps order within a partition only, and a key's place changes with the key, and with the number of"
-                        + " partitions. So a cancellation can be read before the order that it cancels, and who believes what came"
-                        + " last ends with a cancelled order that is open.",
+                "an order's events are in different partitions",
+                "Kafka keeps order only within a partition, and the partition depends on the key and on the number of"
+                        + " partitions. So a cancellation can be read before the order that it cancels. A consumer that"
+                        + " lets the last event win then ends with a cancelled order that is open.",
                 Set.of(Anomaly.SPLIT_KEY, Anomaly.DIVERGENCE));
     }
 
-    /** Each event has a key of its own, so its order's events are spread; the worker of partition 0 is late. */
+    /** Each event has its own key, so an order's events are spread; the worker of partition 0 is late. */
     @Override
     public VariantRun control(TestEnvironment environment) {
         var topic = IsolatedTopic.in(environment, id(), TWO.count());
@@ -48,13 +48,16 @@ public final class SplitKeys implements Scenario {
                 topic.address().bootstrapServers(), new LastEventWins(topic.address())::apply, topic.recorder()::write);
         topic.recorder()
                 .during(
-                        "nobody reads partition 0",
+                        "partition 0 isn't read",
                         () -> worker.read(new TopicPartition(topic.name(), 1), order -> true));
         worker.read(new TopicPartition(topic.name(), 0), order -> true);
         return new VariantRun("key: the event's id; the last event wins", Guarantee.NONE, topic.observeStates());
     }
 
-    /** The topic gets a partition, and the database refuses `created` until the cancellation has gone by elsewhere. */
+    /**
+     * The topic gets another partition, and the database refuses `created` until the cancellation has been processed
+     * elsewhere.
+     */
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var orders = OrderWorkload.in(environment, id() + "-guarded");

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 
-/** Recipe 13: a consumer is late, another one is given its records, and then the late one goes on where it was. */
+/** Scenario 13: a consumer is late, another one gets its records, and then the late one goes on where it was. */
 public final class Takeover implements Scenario {
 
     private static final int EVENTS = 5;
@@ -46,7 +46,7 @@ public final class Takeover implements Scenario {
                 var other = topic.program(ManualCommitConsumer.class, 2, settings)) {
             producer.sendNew(EVENTS);
             topic.recorder().during(lateness.title, () -> {
-                // it keeps the late one's effect from happening before the other has come to the same records
+                // the lock blocks the late one's effect until the other has reached the same records
                 try (var table = topic.lockEffects()) {
                     late.start();
                     table.awaitWaiting(1);
@@ -60,7 +60,7 @@ public final class Takeover implements Scenario {
             });
         }
         return new VariantRun(
-                "commits by hand, no inbox, group.protocol=" + protocolName(), Guarantee.NONE, topic.observeEffects());
+                "commits manually, no inbox, group.protocol=" + protocolName(), Guarantee.NONE, topic.observeEffects());
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class Takeover implements Scenario {
         var orders = OrderWorkload.in(environment, id() + "-guarded");
         new LateInstance(lateness, protocol).play(environment, orders);
         return new VariantRun(
-                "two of order-consumer, group.protocol=" + protocolName(),
+                "two instances of order-consumer, group.protocol=" + protocolName(),
                 Guarantee.AT_LEAST_ONCE_WITH_INBOX,
                 orders.observeEffects());
     }

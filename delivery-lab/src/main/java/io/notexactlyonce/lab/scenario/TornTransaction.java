@@ -16,12 +16,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
 
-/** Behind the recipes: a commit that the network has kept, in the middle of the next transaction. */
+/** A commit request that the network has delayed arrives in the middle of the next transaction. */
 public final class TornTransaction implements Scenario {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** For each step of the client, so that it soon tries again what gets no answer. */
+    /** Short timeouts for each step of the client, so that it soon retries a request without an answer. */
     private static final Map<String, Object> IMPATIENT = Map.of("request.timeout.ms", 3_000, "linger.ms", 0);
 
     @Override
@@ -30,12 +30,13 @@ public final class TornTransaction implements Scenario {
                 35,
                 "torn-transaction",
                 "a commit request arrives late, in the middle of the next transaction",
-                "The producer gets no answer to its commit, and asks again: transaction 1 is committed. It begins transaction 2 and"
-                        + " sends the first of two events, and only now the first request arrives. It names the producer, and not the"
-                        + " transaction, so the broker commits what it finds open: half of transaction 2. The second event is refused,"
-                        + " the program aborts, and readers of committed records keep the first one (published by Jepsen in 2024). Since"
-                        + " KIP-890 the producer's epoch grows with each transaction, and the broker refuses what is of an earlier"
-                        + " one; but only where the feature transaction.version is 2.",
+                "The producer gets no answer to its commit request, and sends it again: transaction 1 is committed. It"
+                        + " begins transaction 2 and sends the first of two events, and only now does the first commit"
+                        + " request arrive. It names the producer but not the transaction, so the broker commits the"
+                        + " open one: half of transaction 2. The second event is refused, the program aborts, and"
+                        + " readers of committed records keep the first event (published by Jepsen in 2024). Since"
+                        + " KIP-890 the producer's epoch grows with each transaction, and the broker refuses requests"
+                        + " of an earlier epoch, but only where the feature transaction.version is 2.",
                 Set.of(Anomaly.TORN_TRANSACTION, Anomaly.FAILED_BUT_PRESENT));
     }
 
@@ -69,7 +70,7 @@ public final class TornTransaction implements Scenario {
             var answer = late.deliver(PATIENCE).get(0);
             topic.recorder().begins("the first commit request arrives, and is answered with " + answer.errors());
             if (answer.errors().contains(Errors.NONE)) {
-                // until the partition has the marker, too, it takes what is sent for a part of the transaction
+                // until the partition has the marker, too, it adds further records to the transaction
                 Transactions.awaitCommitted(environment.kafka(), topic.name(), PATIENCE);
             }
             finish(producer, events.get(2));
@@ -77,7 +78,7 @@ public final class TornTransaction implements Scenario {
         return new VariantRun(version.toString(), guarantee, topic.observeLog());
     }
 
-    /** A program that is told that its transaction has failed gives it up, and takes it for gone. */
+    /** A program that is told that its transaction has failed abandons it, and considers it aborted. */
     private static void finish(TransactionalProducer producer, OrderEvent last) {
         try {
             producer.send(last);

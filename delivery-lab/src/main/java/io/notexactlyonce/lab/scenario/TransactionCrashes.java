@@ -11,7 +11,7 @@ import io.notexactlyonce.lab.naive.transactions.SettleThenCommit;
 import java.util.Map;
 import java.util.Set;
 
-/** Behind the recipes, and as 12 does it: the processor dies at each place of its transaction. */
+/** As in scenario 12, the processor dies at each point, here of its transaction. */
 public final class TransactionCrashes implements Scenario {
 
     private static final int EVENTS = 5;
@@ -22,9 +22,9 @@ public final class TransactionCrashes implements Scenario {
                 23,
                 "transaction-crash-points",
                 "a processor dies between its outputs and its offsets",
-                "Who makes one topic of another writes twice: the outputs, and the offset of what they were made from. Who dies in"
-                        + " between writes the outputs again, and no producer's idempotence knows them for the same; only a transaction"
-                        + " with both in it does.",
+                "A processor that turns one topic into another writes twice: the outputs, and the offset of their"
+                        + " input. If it dies in between, it writes the outputs again, and no producer's idempotence"
+                        + " recognizes them. Only a transaction over both does.",
                 Set.of(Anomaly.DOUBLE_EFFECT));
     }
 
@@ -55,6 +55,6 @@ public final class TransactionCrashes implements Scenario {
         var settlements = Settlements.of(orders, environment);
         settlements.awaitSettled();
         return new VariantRun(
-                "settlement-processor, killed at four places", Guarantee.EXACTLY_ONCE_IN_KAFKA, settlements.observe());
+                "settlement-processor, killed at four points", Guarantee.EXACTLY_ONCE_IN_KAFKA, settlements.observe());
     }
 }

@@ -6,11 +6,11 @@ import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.Stall;
 import java.util.List;
 
-/** Where a processor can die, by the methods of Kafka's clients: the same in whatever is built on them. */
+/** Where a processor can die: methods of Kafka's clients, so the same in everything that is built on them. */
 final class TransactionPoints {
 
     static final Crash ALL_BUT_THE_COMMIT =
-            new Crash("with all in the log but the commit", CrashPoint.at(ServicePoints.ALL_BUT_THE_COMMIT));
+            new Crash("with everything in the log but the commit", CrashPoint.at(ServicePoints.ALL_BUT_THE_COMMIT));
 
     static final Crash AFTER_OFFSETS =
             new Crash("after its offsets", CrashPoint.at(ServicePoints.AFTER_TRANSACTION_OFFSETS));
@@ -26,18 +26,18 @@ final class TransactionPoints {
             AFTER_OFFSETS,
             AFTER_COMMIT);
 
-    /** Without a transaction there is one place that matters. */
+    /** Without a transaction only this point matters. */
     static final Crash BETWEEN_OUTPUTS_AND_OFFSET =
             new Crash("between its outputs and their offset", CrashPoint.at(ServicePoints.BEFORE_OFFSET_COMMIT));
 
     private TransactionPoints() {}
 
-    /** In the processor's own thread, with its outputs on their way. */
+    /** In the processor's own thread, while its outputs are being sent. */
     static Stall stallBeforeOffsets() {
         return Stall.at(ServicePoints.BEFORE_TRANSACTION_OFFSETS);
     }
 
-    /** In the thread that sends, with all in the log but the commit. */
+    /** In the sender thread, with everything in the log but the commit. */
     static Stall stallBeforeCommit() {
         return Stall.at(ServicePoints.ALL_BUT_THE_COMMIT);
     }

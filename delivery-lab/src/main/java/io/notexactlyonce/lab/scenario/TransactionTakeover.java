@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Behind the recipes, and as 13 does it: a processor is late in its transaction, and another one is given its records. */
+/** As in scenario 13, but in a transaction: a processor is late, and another one gets its records. */
 public final class TransactionTakeover implements Scenario {
 
     private static final int EVENTS = 5;
@@ -30,9 +30,10 @@ public final class TransactionTakeover implements Scenario {
                 lateness == Lateness.STALLED
                         ? "the partitions move while a processor's transaction is open"
                         : "a frozen processor wakes up in its transaction after its partitions have moved",
-                "A processor that is late loses its partitions with its outputs written and its offset not, and the one that gets"
-                        + " them writes the same outputs. The offsets of a transaction name the generation of the group that they were"
-                        + " read in: whoever comes too late is refused, and its outputs are aborted with them.",
+                "A late processor loses its partitions when its outputs are written and its offset isn't, and the next"
+                        + " owner writes the same outputs. A transaction's offsets carry the generation of the group in"
+                        + " which their records were read. So the broker refuses the late processor, and aborts its"
+                        + " outputs as well.",
                 Set.of(Anomaly.DOUBLE_EFFECT));
     }
 
@@ -63,6 +64,7 @@ public final class TransactionTakeover implements Scenario {
     public VariantRun guarded(TestEnvironment environment) {
         var orders = OrderWorkload.in(environment, id() + "-guarded");
         var settlements = new LateProcessor(lateness).play(environment, orders);
-        return new VariantRun("two of settlement-processor", Guarantee.EXACTLY_ONCE_IN_KAFKA, settlements.observe());
+        return new VariantRun(
+                "two instances of settlement-processor", Guarantee.EXACTLY_ONCE_IN_KAFKA, settlements.observe());
     }
 }

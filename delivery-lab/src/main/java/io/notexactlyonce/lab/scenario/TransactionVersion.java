@@ -13,8 +13,8 @@ import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 
 /**
- * The cluster's feature {@code transaction.version} at a level, until it is closed, when it has the level of before. A producer
- * learns it with its connection, so one that is made under it keeps to it (KIP-890).
+ * Sets the cluster's feature {@code transaction.version} to a level; closing it restores the previous level. A producer
+ * learns the level when it connects and keeps it, so create the producer afterwards (KIP-890).
  */
 final class TransactionVersion implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class TransactionVersion implements AutoCloseable {
         this.before = before;
     }
 
-    /** @param level 1: a producer keeps its epoch; 2: each transaction has one of its own */
+    /** @param level 1: a producer keeps its epoch; 2: each transaction has its own epoch */
     static TransactionVersion of(Kafka kafka, int level) {
         var version = new TransactionVersion(kafka, (short) level, current(kafka));
         version.set((short) level);
@@ -56,7 +56,7 @@ final class TransactionVersion implements AutoCloseable {
     private static short current(Kafka kafka) {
         try (Admin admin = kafka.admin()) {
             var features = AdminCall.answer(
-                    admin.describeFeatures().featureMetadata(), "the cluster doesn't tell its features");
+                    admin.describeFeatures().featureMetadata(), "the cluster's features can't be read");
             var range = features.finalizedFeatures().get(FEATURE);
             return range == null ? 0 : range.maxVersionLevel();
         }

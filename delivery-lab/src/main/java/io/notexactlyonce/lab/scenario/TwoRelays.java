@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Behind the recipes: nothing breaks; there are two instances of the service that has the outbox. */
+/** Nothing breaks here: two instances of the service share the outbox. */
 public final class TwoRelays implements Scenario {
 
     private static final int ORDERS = 100;
@@ -23,9 +23,9 @@ public final class TwoRelays implements Scenario {
                 21,
                 "two-relays",
                 "two relays share an outbox",
-                "Two instances of a service empty the same outbox, each taking the next row that the other one hasn't locked."
-                        + " The one that has an order's first row is slow, the other one has its second and is quick: the cancellation"
-                        + " is in the log before the order.",
+                "Two instances of a service empty the same outbox, each taking the next row that the other one hasn't"
+                        + " locked. The instance with an order's first row is slow, the one with its second row is"
+                        + " fast: the cancellation is in the log before the order.",
                 Set.of(Anomaly.NONMONOTONIC_SEND));
     }
 
@@ -39,7 +39,7 @@ public final class TwoRelays implements Scenario {
             slow.write(order, 1);
             slow.write(order, 2);
             slow.take();
-            topic.recorder().during("one of the relays halts with a row in its hands", () -> {
+            topic.recorder().during("one of the relays halts while it holds a row", () -> {
                 quick.take();
                 quick.send();
             });
@@ -48,7 +48,7 @@ public final class TwoRelays implements Scenario {
         return new VariantRun("rows shared by FOR UPDATE SKIP LOCKED", Guarantee.NONE, topic.observeLog());
     }
 
-    /** Nobody dies, so nothing may be sent twice either: a bucket is in the hands of one relay at a time. */
+    /** No process dies, so no event may be sent twice either: one relay at a time holds a bucket. */
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var orders = OrderWorkload.in(environment, id() + "-guarded");

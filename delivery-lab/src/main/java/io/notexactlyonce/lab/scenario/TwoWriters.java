@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** Not a recipe: what the version check is for. Two events of an order, in two partitions, are applied at the same time. */
+/** The purpose of the version check: two events of an order, in two partitions, are applied at the same time. */
 public final class TwoWriters implements Scenario {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,8 +35,9 @@ public final class TwoWriters implements Scenario {
                 22,
                 "two-writers",
                 "two consumers change the same order at the same time",
-                "Once an order's events lie in two partitions, or a dead letter is replayed, two consumers may hold the same order"
-                        + " at once. Both read it, both decide, and the second write wipes out the first, in spite of all transactions.",
+                "When an order's events are in two partitions, or a dead letter is replayed, two consumers may have the"
+                        + " same order at once. Both read it, both decide, and the second write overwrites the first,"
+                        + " in spite of all transactions.",
                 Set.of(Anomaly.DIVERGENCE));
     }
 
@@ -54,7 +55,7 @@ public final class TwoWriters implements Scenario {
         return new VariantRun("reads, decides, writes", Guarantee.NONE, topic.observeStates());
     }
 
-    /** Each of the two waits in its transaction, at its first write: they have read the order by then. */
+    /** Both wait in their transactions at the first write: by then they have read the order. */
     private static void readBoth(IsolatedTopic topic, PartitionWorker worker) {
         CompletableFuture<?> both;
         try (var table = topic.holdStates()) {
@@ -95,7 +96,7 @@ public final class TwoWriters implements Scenario {
         return new OrderCancelled(EventIds.next(), created.orderId(), sequence, Instant.now(), "changed my mind");
     }
 
-    /** One of each of order-consumer's listeners, which share the partitions. */
+    /** One partition of each of order-consumer's listeners, which share the partitions. */
     private static List<Integer> partitionsInDifferentHands(TestEnvironment environment) {
         environment.service(Component.ORDER_CONSUMER);
         return GroupAssignments.settled(environment.kafka(), Topics.ORDERS, Component.ORDER_CONSUMER.label(), PATIENCE)

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.TopicPartition;
 
-/** Recipe 9: the last replica in sync dies, and one that isn't is made the leader. */
+/** Scenario 9: the last replica in sync dies, and one that isn't in sync becomes the leader. */
 public final class UncleanElection implements Scenario {
 
     @Override
@@ -22,9 +22,10 @@ public final class UncleanElection implements Scenario {
                         9,
                         "unclean-election",
                         "acks=all with one replica in sync, and an unclean election",
-                        "acks=all waits for all replicas that are in sync, and with min.insync.replicas=1 that may be a single one. It"
-                                + " dies, the partition has no leader, somebody in need elects one that lacks the record, and what all had"
-                                + " acknowledged is gone.",
+                        "acks=all waits for all replicas that are in sync, and with min.insync.replicas=1 that may be a"
+                                + " single one. It dies, and the partition has no leader. To restore service an"
+                                + " operator elects a replica that lacks the record, and the acknowledged record is"
+                                + " gone.",
                         Set.of(Anomaly.LOST_WRITE))
                 .onCluster();
     }
@@ -43,7 +44,7 @@ public final class UncleanElection implements Scenario {
         return new VariantRun("acks=all, min.insync.replicas=1", Guarantee.NONE, topic.observeLog());
     }
 
-    /** Again and again: it isn't granted while the controller takes the dead leader for alive. */
+    /** Retries the election: the controller refuses it until it has noticed that the leader is dead. */
     private static void electUncleanly(TestEnvironment environment, IsolatedTopic topic, LoneLeader leader) {
         var partition = Set.of(new TopicPartition(topic.name(), 0));
         try (var admin = environment.kafka().admin()) {
@@ -54,7 +55,7 @@ public final class UncleanElection implements Scenario {
         }
     }
 
-    /** One replica isn't enough to acknowledge: the outbox keeps the event until there are two. */
+    /** One replica isn't enough to acknowledge: the outbox keeps the event until a second one is in sync. */
     @Override
     public VariantRun guarded(TestEnvironment environment) {
         var orders = OrderWorkload.in(environment, "unclean-election-guarded");

@@ -8,9 +8,12 @@ public sealed interface Answer {
     /** It is done, and stays done. */
     record Done(UUID orderId) implements Answer {}
 
-    /** It is not done, and asking again won't help. */
+    /** It is not done, and a retry won't help. */
     record Refused(String reason) implements Answer {}
 
-    /** It may or may not be done: no answer, or one that says nothing. The same request with the same key finds out. */
+    /**
+     * The result is unknown: there was no answer, or one that doesn't tell. Repeating the request with the same key
+     * finds out.
+     */
     record Unknown() implements Answer {}
 }

@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Callers of order-producer, whose balancer sends them to its instances by turns. Who gets no answer asks again. */
+/**
+ * Callers of order-producer. A load balancer sends them to its instances in turn, and they retry requests without an
+ * answer.
+ */
 public final class Callers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -24,14 +27,14 @@ public final class Callers {
         goTo(producers);
     }
 
-    /** From the next call on. */
+    /** Applies from the next call on. */
     public void goTo(URI... producers) {
         instances = Stream.of(producers)
                 .map(producer -> new OrderApi(producer, Runnable::run))
                 .toList();
     }
 
-    /** An order of one line. @throws IllegalStateException when it isn't taken */
+    /** Places an order of one line. @throws IllegalStateException when it isn't accepted */
     public UUID place() {
         var key = UUID.randomUUID();
         var line = new NewOrder.Line("anvil", 1, new BigDecimal("9.95"));
@@ -39,7 +42,7 @@ public final class Callers {
         return ask(producer -> producer.place(key, order));
     }
 
-    /** @throws IllegalStateException when that isn't taken */
+    /** @throws IllegalStateException when it isn't accepted */
     public void cancel(UUID orderId) {
         ask(producer -> producer.cancel(orderId));
     }
@@ -53,7 +56,7 @@ public final class Callers {
         if (answer.get() instanceof Answer.Done done) {
             return done.orderId();
         }
-        throw new IllegalStateException("order-producer did not take the order: " + answer.get());
+        throw new IllegalStateException("order-producer did not accept the request: " + answer.get());
     }
 
     private OrderApi next() {

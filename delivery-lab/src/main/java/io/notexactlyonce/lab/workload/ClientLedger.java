@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The caller's own books: what was accepted, what is undecided, what was refused. */
+/** The callers' own records: what was accepted, what is undecided, what was refused. */
 public final class ClientLedger {
 
     private final Map<UUID, OrderState> orders = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ public final class ClientLedger {
     private final AtomicInteger undecided = new AtomicInteger();
     private final boolean keepsOrders;
 
-    /** @param keepsOrders whether they will be asked for: a run without an end must not remember without end */
+    /** @param keepsOrders whether the orders are needed later; a run without an end must not keep all of them */
     public ClientLedger(boolean keepsOrders) {
         this.keepsOrders = keepsOrders;
     }
@@ -48,17 +48,17 @@ public final class ClientLedger {
         }
     }
 
-    /** Requests whose outcome is not known, and cancellations that are still to come. */
+    /** Requests with an unknown outcome, and cancellations that are still to be sent. */
     public int undecided() {
         return undecided.get();
     }
 
-    /** Orders in the state that the API confirmed last. */
+    /** Orders in the last state that the API confirmed. */
     public Map<UUID, OrderState> accepted() {
         return new HashMap<>(orders);
     }
 
-    /** The stream sends nothing that should be refused. */
+    /** Refused requests; the stream sends only valid ones. */
     public List<String> refusals() {
         return List.copyOf(refusals);
     }

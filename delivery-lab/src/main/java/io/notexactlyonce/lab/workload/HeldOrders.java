@@ -16,8 +16,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The orders of a lab that runs beside, held as long as this is open. It is a lease that is renewed: should this process
- * die, the orders flow again.
+ * Holds the orders of another running lab as long as this is open. The hold is a renewable lease: if this process dies,
+ * the orders flow again.
  */
 public final class HeldOrders implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class HeldOrders implements AutoCloseable {
         this.lease = URI.create(lab + "/holds/" + UUID.randomUUID());
     }
 
-    /** Asks the lab at that address; where none answers, nothing is held. */
+    /** Asks the lab at this address; if none answers, nothing is held. */
     public static HeldOrders at(URI lab) {
         var orders = new HeldOrders(lab);
         orders.renew();
@@ -53,7 +53,7 @@ public final class HeldOrders implements AutoCloseable {
         return isHeld;
     }
 
-    /** Requests of that lab whose outcome it doesn't know; at most a few seconds old, 0 where nothing is held. */
+    /** That lab's requests with an unknown outcome, at most a few seconds old; 0 if nothing is held. */
     public int undecided() {
         return undecided;
     }
@@ -75,7 +75,7 @@ public final class HeldOrders implements AutoCloseable {
         undecided = isHeld ? undecided(answer) : 0;
     }
 
-    /** Something else than a lab may be listening there. */
+    /** Another program may be listening there. */
     private int undecided(String answer) {
         try {
             return json.readTree(answer).path("undecided").asInt(0);
@@ -85,7 +85,7 @@ public final class HeldOrders implements AutoCloseable {
         }
     }
 
-    /** The body of an answer that says yes; empty otherwise. */
+    /** The body of a successful answer; empty otherwise. */
     private String send(HttpRequest.Builder request) {
         try {
             var response = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());

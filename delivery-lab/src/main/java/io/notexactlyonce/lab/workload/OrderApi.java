@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** order-producer's HTTP API as a caller uses it: every request is bounded and every outcome is named. */
+/** order-producer's HTTP API as a caller uses it: every request has a timeout and every outcome a name. */
 public final class OrderApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -51,7 +51,7 @@ public final class OrderApi {
         return http.sendAsync(request.build(), BodyHandlers.ofString()).handle((response, failure) -> answer(response));
     }
 
-    /** 409 says that a request of this key is still under way, 408, 429 and 5xx that another try may do. */
+    /** 409 says that a request with this key is still in progress; after 408, 429 and 5xx a retry may succeed. */
     private Answer answer(@Nullable HttpResponse<String> response) {
         if (response == null) {
             return new Answer.Unknown();
@@ -71,7 +71,7 @@ public final class OrderApi {
             return new Answer.Done(
                     UUID.fromString(json.readTree(body).required("orderId").stringValue()));
         } catch (JacksonException | IllegalArgumentException e) {
-            return new Answer.Refused("answered with something else than an order: " + body);
+            return new Answer.Refused("the answer is not an order: " + body);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What customers do, by chance; the same seed gives the same orders, keys and changes of mind. Not thread-safe. */
+/** Random behaviour of customers. The same seed gives the same orders, keys and cancellations. Not thread-safe. */
 final class OrderGenerator {
 
     private static final List<String> PRODUCTS =
@@ -27,7 +27,7 @@ final class OrderGenerator {
         var lines = Stream.generate(this::line).limit(1 + random.nextInt(3)).toList();
         var order = new NewOrder(OrderState.STREAM_CUSTOMER + (1 + random.nextInt(500)), "EUR", lines);
         var cancelled = random.nextDouble() < cancelRatio;
-        // from at once, when created may still be in the outbox, to when it has long been applied
+        // from at once, when the created event may still be in the outbox, to long after it has been applied
         return new Purchase(key, order, cancelled, Duration.ofMillis(random.nextInt(1_000)));
     }
 
@@ -37,6 +37,6 @@ final class OrderGenerator {
                 PRODUCTS.get(product), 1 + random.nextInt(5), BigDecimal.valueOf(995 + 500L * product, 2));
     }
 
-    /** An order to be placed, and whether and how long after it is cancelled. */
+    /** An order to place, and whether and how much later it is cancelled. */
     record Purchase(UUID key, NewOrder order, boolean cancelled, Duration cancelledAfter) {}
 }

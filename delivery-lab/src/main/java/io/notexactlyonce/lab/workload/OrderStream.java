@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders at a steady rate, whether or not the system keeps up (open loop), some cancelled soon after. A request without
- * an answer is repeated with the same key until it is decided. While that takes, no more than a window of orders is
- * under way: the others of that time are never placed, so nothing piles up. The rate may change at any time, and while
- * somebody holds the orders none is placed.
+ * Places orders at a steady rate, whether or not the system keeps up (open loop), and cancels some soon after. A
+ * request without an answer is repeated with the same key until its outcome is known. At most a window of orders is in
+ * flight; orders that are due while it is full are never placed, so nothing piles up. The rate may change at any time.
+ * While a lease holds the orders, none is placed.
  */
 public final class OrderStream implements AutoCloseable {
 
@@ -54,7 +54,7 @@ public final class OrderStream implements AutoCloseable {
         }
     }
 
-    /** No more new orders; those under way are still decided, and cancelled where that was their fate. */
+    /** Places no more orders. Those in flight are still decided, and cancelled if planned. */
     public synchronized void stop() {
         isFlowing = false;
         if (placing != null) {
@@ -63,12 +63,12 @@ public final class OrderStream implements AutoCloseable {
         }
     }
 
-    /** Orders per second, 0 for none, whether they are held at the moment or not. */
+    /** Orders per second, 0 for none, regardless of holds. */
     public double rate() {
         return rate;
     }
 
-    /** From now on. */
+    /** Applies from now on. */
     public synchronized void changeRate(double ordersPerSecond) {
         var wasFlowing = isFlowing;
         stop();
@@ -78,7 +78,7 @@ public final class OrderStream implements AutoCloseable {
         }
     }
 
-    /** Requests whose outcome is not known, and cancellations that are still to come. */
+    /** Requests with an unknown outcome, and cancellations that are still to be sent. */
     public int undecided() {
         return ledger.undecided();
     }
@@ -136,7 +136,10 @@ public final class OrderStream implements AutoCloseable {
         });
     }
 
-    /** Asks until the outcome is known, with growing pauses: callers that hammer keep a system down. */
+    /**
+     * Repeats a request until its outcome is known, with growing pauses, since callers that hammer a system keep it
+     * down.
+     */
     private CompletableFuture<Answer> ask(Supplier<CompletableFuture<Answer>> request, Duration pause) {
         return request.get().thenCompose(answer -> {
             if (!(answer instanceof Answer.Unknown)) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who wants the orders to pause, and until when. A hold is a lease: should its holder die, it ends by itself, and the
+ * The holders who want the orders to pause, and until when. A hold is a lease: if its holder dies, it expires, and the
  * orders flow again.
  */
 public final class PauseLeases {
@@ -24,7 +24,7 @@ public final class PauseLeases {
         this.clock = clock;
     }
 
-    /** Takes it or renews it from now on; false when there are too many holders already. */
+    /** Takes or renews a lease from now on; false when there are too many holders. */
     public synchronized boolean hold(String holder, Duration duration) {
         forgetEnded();
         if (ends.size() >= MOST && !ends.containsKey(holder)) {
@@ -34,7 +34,7 @@ public final class PauseLeases {
         return true;
     }
 
-    /** Ends it before its time; one that has ended already is fine. */
+    /** Ends a lease early; an expired one is fine. */
     public void release(String holder) {
         ends.remove(holder);
     }

@@ -1,4 +1,4 @@
-/** Orders and cancellations as callers of the HTTP API send them, and what those callers were told. */
+/** Orders and cancellations as callers send them to the HTTP API, and the answers that those callers got. */
 @NullMarked
 package io.notexactlyonce.lab.workload;
 

@@ -39,7 +39,7 @@ class MeasurementTest {
 
         assertThatThrownBy(() -> turn.drain(100))
                 .isInstanceOf(CorrectnessViolation.class)
-                .hasMessage("acks-all floor was given 100 events, and 99 effects can be seen: it has lost some");
+                .hasMessage("acks-all floor got 100 events, but has 99 effects: it has lost some");
     }
 
     @Test
@@ -48,7 +48,7 @@ class MeasurementTest {
 
         assertThatThrownBy(() -> turn.drain(100))
                 .isInstanceOf(CorrectnessViolation.class)
-                .hasMessage("acks-all floor was given 100 events, and 101 effects can be seen: it has doubled some");
+                .hasMessage("acks-all floor got 100 events, but has 101 effects: it has doubled some");
     }
 
     @Test
@@ -69,7 +69,7 @@ class MeasurementTest {
 
         assertThatThrownBy(() -> turn.drain(100))
                 .isInstanceOf(CorrectnessViolation.class)
-                .hasMessageContaining("has ended");
+                .hasMessageContaining("has exited");
     }
 
     private static List<OrderCreated> firstOneTwice(List<OrderCreated> events) {

@@ -39,7 +39,8 @@ class BadRecordsAreDeadLettersTest {
         findings.deadLetters.clear();
 
         assertThat(verdict(bad).offenders())
-                .containsExactly("the record at %s is no event, and no dead letter of order-consumer".formatted(bad));
+                .containsExactly(
+                        "the record at %s is not an event, but not a dead letter of order-consumer".formatted(bad));
     }
 
     @Test
@@ -47,8 +48,8 @@ class BadRecordsAreDeadLettersTest {
         findings.settlementDeadLetters.clear();
 
         assertThat(verdict(bad).offenders())
-                .containsExactly(
-                        "the record at %s is no event, and no dead letter of settlement-processor".formatted(bad));
+                .containsExactly("the record at %s is not an event, but not a dead letter of settlement-processor"
+                        .formatted(bad));
     }
 
     @Test
@@ -67,7 +68,8 @@ class BadRecordsAreDeadLettersTest {
 
         assertThat(verdict(bad).offenders())
                 .hasSize(2)
-                .anyMatch(offender -> offender.contains(event + " is a dead letter of order-consumer, and an event"));
+                .anyMatch(offender ->
+                        offender.contains(event + " is a dead letter of order-consumer, but it is an event"));
     }
 
     private InvariantResult verdict(RecordPosition... acknowledged) {

@@ -33,7 +33,7 @@ class CheckOutcomeTest {
         var outcome = new CheckOutcome(Instant.EPOCH, Optional.empty(), List.of(kept, partly(kept), partly(kept)));
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.summary())
-                .isEqualTo("What could be checked was kept. Not all could be: partition 3 begins at offset 5.");
+                .isEqualTo("What could be checked was kept. Not everything could be: partition 3 begins at offset 5.");
     }
 
     @Test

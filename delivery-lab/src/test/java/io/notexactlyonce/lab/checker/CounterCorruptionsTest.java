@@ -33,7 +33,7 @@ class CounterCorruptionsTest {
         findings.log(findings.duplicateOf(created));
         findings.assertBroken("deliveries-accounted-for");
         assertThat(offenders("deliveries-accounted-for"))
-                .containsExactly("partition 0: 1 of its records are copies, and 0 duplicates were absorbed");
+                .containsExactly("partition 0: 1 of its records are copies, but only 0 duplicates were absorbed");
     }
 
     @Test
@@ -48,7 +48,7 @@ class CounterCorruptionsTest {
         findings.assertBroken("deliveries-accounted-for");
         assertThat(offenders("deliveries-accounted-for"))
                 .containsExactly(
-                        "partition 0: 0 of its events lie behind a later one of their order, and 1 came out of order");
+                        "partition 0: 0 of its events are behind a later one of their order, but 1 came out of order");
     }
 
     @Test
@@ -63,7 +63,7 @@ class CounterCorruptionsTest {
         findings.counters = right -> new PartitionCounters(0, 0, 3, 0, 0);
         assertThat(offenders("deliveries-accounted-for"))
                 .containsExactly(
-                        "partition 0: it has no records, and 3 deliveries and a next offset of 0 were counted");
+                        "partition 0: it has no records, but 3 deliveries and a next offset of 0 were counted");
     }
 
     @Test
@@ -79,14 +79,14 @@ class CounterCorruptionsTest {
     void recordsAreNotedThatAreNotThere() {
         findings.counted = Optional.of(new TreeMap<>(Map.of(0L, 5L)));
         assertThat(offenders("counted-at-most-once"))
-                .containsExactly("partition 0: noted as counted to offset 5, and the log ends at 4");
+                .containsExactly("partition 0: noted as counted to offset 5, but the log ends at 4");
     }
 
     @Test
     void recordsAreNotedOfAPartitionThatIsNotThere() {
         findings.notedElsewhere = Map.of(12, new TreeMap<>(Map.of(3L, 9L)));
         assertThat(offenders("counted-at-most-once"))
-                .containsExactly("partition 12: noted as counted to offset 9, and the log ends at 0");
+                .containsExactly("partition 12: noted as counted to offset 9, but the log ends at 0");
     }
 
     private List<String> offenders(String promise) {

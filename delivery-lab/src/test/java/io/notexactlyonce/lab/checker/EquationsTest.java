@@ -114,8 +114,8 @@ class EquationsTest {
         assertThat(lines())
                 .containsExactly(
                         "3 records in the log = 3 distinct events + 0 duplicates",
-                        "3 distinct events in the log = 1 effective + 1 dead-lettered + 1 absorbed",
-                        "1 effects = 1 events that had any");
+                        "3 distinct events in the log = 1 with an effect + 1 dead-lettered + 1 absorbed",
+                        "1 effects = 1 events with an effect");
     }
 
     @Test
@@ -124,15 +124,15 @@ class EquationsTest {
         run.effect(CREATED).effect(CREATED).effect(FOURTH);
         assertThat(lines())
                 .contains(
-                        "3 distinct events in the log != 2 effective + 0 dead-lettered + 0 absorbed,"
-                                + " but 2 without an effect, 1 settled and not in the log",
-                        "3 effects != 2 events that had any, but 1 had again");
+                        "3 distinct events in the log != 2 with an effect + 0 dead-lettered + 0 absorbed,"
+                                + " but 2 without an effect, 1 settled but not in the log",
+                        "3 effects != 2 events with an effect, but 1 repeated");
     }
 
     @Test
     void countAReplayedDeadLetterAsTheEffectThatItHad() {
         run.inLog(0, CREATED).deadLettered(CREATED).effect(CREATED);
-        assertThat(lines()).contains("1 distinct events in the log = 1 effective + 0 dead-lettered + 0 absorbed");
+        assertThat(lines()).contains("1 distinct events in the log = 1 with an effect + 0 dead-lettered + 0 absorbed");
     }
 
     @Test
@@ -143,7 +143,7 @@ class EquationsTest {
         assertThat(Equations.of(run.observation().with(stock)).stream().map(BalanceCheck::toString))
                 .contains(
                         "2 answers = 1 granted + 1 refused, but 1 orders answered again",
-                        "2 pieces != 3 promised to open orders + 0 left, but 1 promised too many");
+                        "2 pieces != 3 promised to open orders + 0 left, but 1 oversold");
     }
 
     private List<String> lines() {

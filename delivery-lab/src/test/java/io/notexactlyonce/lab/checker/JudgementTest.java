@@ -30,7 +30,7 @@ class JudgementTest {
     void doesNotJudgeWhatNothingWasSeenOf(Guarantee guarantee) {
         var judgement = guarded(guarantee, run.observation());
         assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_JUDGED);
-        assertThat(judgement.reason()).isEqualTo("the log has no event: there is nothing to judge it by");
+        assertThat(judgement.reason()).isEqualTo("the log has no event: too little evidence for a verdict");
         assertThat(judgement.verdict().isFailure()).isFalse();
     }
 
@@ -48,7 +48,7 @@ class JudgementTest {
         oneEvent().deadLettered(SmallRun.CREATED);
         var judgement = guarded(Guarantee.AT_LEAST_ONCE_WITH_INBOX, run.observation());
         assertThat(judgement.verdict()).isEqualTo(Verdict.BROKEN);
-        assertThat(judgement.reason()).isEqualTo("1 events were put aside, and 0 should have been");
+        assertThat(judgement.reason()).isEqualTo("1 events were dead-lettered, but 0 should have been");
     }
 
     @Test
@@ -99,7 +99,7 @@ class JudgementTest {
                         "", Guarantee.EXACTLY_ONCE_IN_KAFKA, run.observation().with(derived), 1),
                 Set.of());
         assertThat(judgement.verdict()).isEqualTo(Verdict.BROKEN);
-        assertThat(judgement.findings()).singleElement().asString().contains("was put aside as well");
+        assertThat(judgement.findings()).singleElement().asString().contains("is a dead letter as well");
     }
 
     @Test

@@ -24,7 +24,7 @@ class OrdersOfOthersTest {
         assertThat(verdicts).allMatch(InvariantResult::isKept);
         assertThat(verdicts.get(0).equations())
                 .asString()
-                .contains("2 accepted + 1 placed by somebody else = 3 stored");
+                .contains("2 accepted + 1 placed by other callers = 3 stored");
     }
 
     @Test

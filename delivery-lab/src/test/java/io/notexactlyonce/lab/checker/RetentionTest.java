@@ -31,7 +31,7 @@ class RetentionTest {
 
         assertThat(outcome.result()).isEqualTo(CheckOutcome.Result.PARTLY_CHECKED);
         assertThat(outcome.summary())
-                .isEqualTo("What could be checked was kept. Not all could be:"
+                .isEqualTo("What could be checked was kept. Not everything could be:"
                         + " retention has deleted 2 records: partition 0 begins at offset 2.");
         assertThat(outcome.verdicts())
                 .filteredOn(verdict -> verdict.state() == State.PARTLY_CHECKED)

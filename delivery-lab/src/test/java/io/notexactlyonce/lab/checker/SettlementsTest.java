@@ -56,7 +56,7 @@ class SettlementsTest {
     void findsAnEntryThatWasMadeFromNothing() {
         findings.settlements.add(
                 new Settlement(UUID.randomUUID(), findings.open(), Findings.BEGIN, SettlementText.reversal(), 7, 7));
-        assertOffends("made from 7:7, where there is no event");
+        assertOffends("made from 7:7, where the log has no event");
     }
 
     @Test
@@ -69,7 +69,7 @@ class SettlementsTest {
                 "charge of 8 EUR",
                 event.partition(),
                 event.offset()));
-        assertOffends("which says charge of 9 EUR");
+        assertOffends("but should be charge of 9 EUR");
     }
 
     @Test

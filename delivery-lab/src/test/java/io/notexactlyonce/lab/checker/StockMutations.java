@@ -26,7 +26,7 @@ final class StockMutations {
     private static List<String> grant(CleanRun run) {
         var victim = any(run, answer -> !answer.isGranted() && isOpen(run, answer));
         run.answers.set(run.answers.indexOf(victim), new Answer(victim.orderId(), victim.pieces(), true));
-        return List.of("there are %,d".formatted(run.pieces));
+        return List.of("there are only %,d".formatted(run.pieces));
     }
 
     private static List<String> repeat(CleanRun run, Predicate<Answer> wanted) {

@@ -18,7 +18,7 @@ class SurplusRuleTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.anomaly()).isEqualTo(Anomaly.DOUBLE_EFFECT))
                 .asString()
-                .contains("2 effects more");
+                .contains("2 more effects");
     }
 
     @Test

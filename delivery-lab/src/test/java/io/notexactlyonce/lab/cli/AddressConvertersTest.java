@@ -24,7 +24,7 @@ class AddressConvertersTest {
     void refuseWhatIsNoHostAndPort(String value) {
         assertThatThrownBy(() -> hosts.convert(value))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessageContaining("say localhost:19092");
+                .hasMessageContaining("as in localhost:19092");
     }
 
     @ParameterizedTest
@@ -40,6 +40,6 @@ class AddressConvertersTest {
     void refuseWhatIsNoSuchUrl(String value) {
         assertThatThrownBy(() -> urls.convert(value))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessageContaining("say http://localhost:8081");
+                .hasMessageContaining("use http://localhost:8081");
     }
 }

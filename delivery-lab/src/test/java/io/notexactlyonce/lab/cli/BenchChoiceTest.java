@@ -37,7 +37,7 @@ class BenchChoiceTest {
     void namesThoseThatAreThereWhenOneIsNot() {
         assertThatThrownBy(() -> chosen("--only=twice"))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageStartingWith("There is no 'twice' to measure. There are: at-most-once, at-least-once-1,");
+                .hasMessageStartingWith("There is no case 'twice'. The cases are: at-most-once, at-least-once-1,");
     }
 
     private static List<BenchmarkCase> chosen(String... arguments) {

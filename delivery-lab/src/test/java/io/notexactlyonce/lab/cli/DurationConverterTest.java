@@ -26,6 +26,6 @@ class DurationConverterTest {
     void refusesAnythingElse(String value) {
         assertThatThrownBy(() -> converter.convert(value))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessageContaining("say 30s");
+                .hasMessageContaining("use 30s");
     }
 }

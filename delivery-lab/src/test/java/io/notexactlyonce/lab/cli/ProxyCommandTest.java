@@ -136,7 +136,8 @@ class ProxyCommandTest {
     @Test
     void refusesWhatItCannotDo() throws Exception {
         assertThat(control.answer("POST", "/faults", "{").statusCode()).isEqualTo(400);
-        assertThat(control.post("/faults", "[]").path("error").stringValue()).isEqualTo("the body is no JSON object");
+        assertThat(control.post("/faults", "[]").path("error").stringValue())
+                .isEqualTo("the body is not a JSON object");
         assertThat(control.post("/faults", "{\"action\":\"explode\"}")
                         .path("error")
                         .stringValue())

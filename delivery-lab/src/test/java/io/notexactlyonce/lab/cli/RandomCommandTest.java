@@ -20,7 +20,7 @@ class RandomCommandTest {
                 .execute("--seed=42", "--faults=1,1000");
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(errors.toString()).contains("--faults must be from 1 to ", "so many has seed 42");
+        assertThat(errors.toString()).contains("--faults must be from 1 to ", "for seed 42");
     }
 
     @ParameterizedTest
@@ -32,8 +32,8 @@ class RandomCommandTest {
                     --runs=0            | --runs must be 1 or more
                     --calm=0            | --calm must be from 1 to 20
                     --shrink=-1         | --shrink must be 1 or more
-                    --faults=3          | --faults is of one seed: say --seed
-                    --without=a-charm   | 'a-charm' is no guard: say one of producer-idempotence
+                    --faults=3          | --faults belongs to one seed: give --seed
+                    --without=a-charm   | 'a-charm' is not a guard: use one of producer-idempotence
                     """)
     void refusesWhatMakesNoRun(String option, String message) {
         var errors = new StringWriter();

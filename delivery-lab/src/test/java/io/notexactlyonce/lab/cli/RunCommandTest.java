@@ -90,7 +90,7 @@ class RunCommandTest {
         assertThat(run("4")).isEqualTo(ExitCode.BROKEN_PROMISE);
         assertThat(out())
                 .contains(
-                        "cut-connection, guarded: broken: 1 double-effect may not be seen",
+                        "cut-connection, guarded: broken: not allowed: 1 double-effect",
                         RecordedScenario.EVENT.toString());
     }
 
@@ -106,7 +106,7 @@ class RunCommandTest {
         assertThat(run("lost-ack", "--all")).isEqualTo(ExitCode.CANNOT_RUN);
         assertThat(run("--all", "--cluster")).isEqualTo(ExitCode.CANNOT_RUN);
         assertThat(run("--repeat", "0")).isEqualTo(ExitCode.CANNOT_RUN);
-        assertThat(err.toString()).contains("only one of them", "--repeat must be 1 or more");
+        assertThat(err.toString()).contains("Give either scenarios", "--repeat must be 1 or more");
     }
 
     @Test
@@ -115,7 +115,7 @@ class RunCommandTest {
 
         assertThat(out().replaceAll("\\d+\\.\\d( s\\)|\n| s\\.)", "0.1$1").replaceAll("kept +0\\.1\n", "kept   0.1\n"))
                 .isEqualTo("""
-                        1 scenario, each with its guard off and on, 2 times; their parts run as boards. Evidence goes to %1$s
+                        1 scenario, each with its guard off and on, 2 times; all nodes run as boards. Evidence goes to %1$s
                         1/4  lost-ack, control: shown (0.1 s)
                         2/4  lost-ack, guarded: kept (0.1 s)
                         3/4  lost-ack, control, round 2: shown (0.1 s)
@@ -184,7 +184,7 @@ class RunCommandTest {
     void saysWhereToPutAReportThatCantBeWritten() throws IOException {
         var file = Files.writeString(directory.resolve("file"), "in the way");
         assertThat(run("--report", file.resolve("report").toString())).isEqualTo(ExitCode.CANNOT_RUN);
-        assertThat(err.toString()).contains("name another folder with --report");
+        assertThat(err.toString()).contains("choose another folder with --report");
     }
 
     @Test

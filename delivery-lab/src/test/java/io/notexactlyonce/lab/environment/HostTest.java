@@ -36,7 +36,7 @@ class HostTest {
         var ports = freePorts();
         try (var taken = new ServerSocket(ports.page())) {
             assertThat(missing(LARGE, ports))
-                    .contains("Port %d, wanted by the page".formatted(taken.getLocalPort()), "--page-port");
+                    .contains("Port %d, needed by the page".formatted(taken.getLocalPort()), "--page-port");
         }
     }
 
@@ -44,7 +44,7 @@ class HostTest {
     void saysWhatIsTooLittleAndWhatToDo() {
         var small = new Host(1, GIB, GIB / 4, true, true);
 
-        assertThat(missing(small, freePorts())).contains("1,024 MB of memory", "256 MB of room", "TMPDIR");
+        assertThat(missing(small, freePorts())).contains("1,024 MB of memory", "256 MB of space", "TMPDIR");
         assertThat(missing(small, freePorts())).doesNotContain("Port");
     }
 

@@ -46,7 +46,7 @@ class ProbeStateTest {
         sight.see(AWAY);
         assertThat(sight.explanation())
                 .isEqualTo("order-consumer at http://localhost:8082 doesn't answer."
-                        + " Start it, or say where it is with --order-consumer or ORDER_CONSUMER_URL.");
+                        + " Start it, or set its address with --order-consumer or ORDER_CONSUMER_URL.");
         sight.see(Optional.of(new ProbeFailure("refuses the role", ProbeFailure.Kind.FINAL)));
         assertThat(sight.explanation()).isEqualTo("order-consumer at http://localhost:8082 refuses the role.");
     }

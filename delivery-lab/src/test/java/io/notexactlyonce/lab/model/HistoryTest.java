@@ -62,7 +62,7 @@ class HistoryTest {
     void refusesAHistoryWithALineThatIsNone() throws IOException {
         Files.writeString(directory.resolve("a.jsonl"), "nonsense\n");
 
-        assertThatThrownBy(() -> Histories.read(directory)).hasMessageContaining("a.jsonl has a line that is none");
+        assertThatThrownBy(() -> Histories.read(directory)).hasMessageContaining("a.jsonl has an invalid line");
     }
 
     @Test

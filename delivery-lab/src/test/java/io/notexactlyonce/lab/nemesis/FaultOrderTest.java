@@ -70,17 +70,17 @@ class FaultOrderTest {
             {'action':'cut','on':'request','api':'PRODUZE'}            | api is "PRODUZE", but has to be one of produce, fetch,
             {'action':'cut','on':'request','api':'FETCH','number':0}   | number is 0, but has to be a whole number, 1 or more
             {'action':'cut','on':'request','api':'FETCH','number':1.5} | number is 1.5, but has to be a whole number
-            {'action':'cut','on':'request','api':'FETCH','number':1,'first':1} | say number, or first and last, not both
+            {'action':'cut','on':'request','api':'FETCH','number':1,'first':1} | give either number, or first and last, not both
             {'action':'cut','on':'request','api':'FETCH','first':3,'last':2} | last is 2, which is before first, 3
             {'action':'cut','on':'request','api':'FETCH','containing':5} | containing is 5, but has to be a text
-            {'action':'cut','on':'request','api':'FETCH','nmber':1}    | 'nmber' means nothing here; what does is action,
-            {'action':'cut','on':'request','api':'FETCH','millis':1}   | 'millis' means nothing here
+            {'action':'cut','on':'request','api':'FETCH','nmber':1}    | 'nmber' doesn't apply here; the fields are action,
+            {'action':'cut','on':'request','api':'FETCH','millis':1}   | 'millis' doesn't apply here
             {'action':'delay','on':'request','api':'FETCH'}            | millis is missing, but has to be a whole number
             {'action':'fail','on':'request','api':'FETCH'}             | error is missing, but has to be one of
-            {'action':'fail','on':'request','api':'FETCH','error':'NONE'} | error is NONE, which is none
-            {'action':'cut','on':'request','api':'FETCH','error':'UNKNOWN'} | 'error' means nothing here
-            {'action':'corrupt','on':'request'}                        | only what carries records can be corrupted
-            {'action':'corrupt','on':'request','api':'FETCH'}          | only what carries records can be corrupted
+            {'action':'fail','on':'request','api':'FETCH','error':'NONE'} | error is NONE: name the error
+            {'action':'cut','on':'request','api':'FETCH','error':'UNKNOWN'} | 'error' doesn't apply here
+            {'action':'corrupt','on':'request'}                        | only frames with records can be corrupted
+            {'action':'corrupt','on':'request','api':'FETCH'}          | only frames with records can be corrupted
             """)
     void saysWhatIsWrong(String document, String problem) {
         assertThatThrownBy(() -> parse(document))

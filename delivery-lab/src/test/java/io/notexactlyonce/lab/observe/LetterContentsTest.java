@@ -54,7 +54,7 @@ class LetterContentsTest {
         contents.compare(original("key", "value", "ce_id", "1"));
 
         assertThat(offenders.named())
-                .isEqualTo(List.of("dead letter at DLT-0:5 names the record at 3:17, and its " + part + " is another"));
+                .isEqualTo(List.of("dead letter at DLT-0:5 names the record at 3:17, but its " + part + " differs"));
     }
 
     private static ConsumerRecord<byte[], byte[]> letter(String key, String value, String... headers) {

@@ -79,9 +79,11 @@ class ReportPageTest {
         assertThat(text(page, "found")).contains("A1 event " + SampleRun.event(0, 1));
         // by the order in which the checker finds them: the log's duplicate first
         assertThat(text(page, "sequence"))
-                .contains("is told that A1 is in the log at 0:3")
-                .contains("is given B2 from 0:0", "has done B2", "dies: before its commit")
-                .contains("breaks: the connection is cut <at once>", "mends: the connection is cut <at once>")
+                .contains("gets the acknowledgement of A1 at 0:3")
+                .contains("receives B2 from 0:0", "stores the effect of B2", "dies: before its commit")
+                .contains(
+                        "begins the fault: the connection is cut <at once>",
+                        "ends the fault: the connection is cut <at once>")
                 .contains("commits that it has done all of partition 0 before offset 42");
     }
 
@@ -103,7 +105,7 @@ class ReportPageTest {
     void saysInNumbersWhatBecameOfEverything() throws Exception {
         assertThat(text(page(SHOWN, KEPT), "accounts"))
                 .contains("42 records in the log = 41 distinct events + 1 duplicates")
-                .contains("but 1 had again");
+                .contains("but 1 repeated");
     }
 
     @Test

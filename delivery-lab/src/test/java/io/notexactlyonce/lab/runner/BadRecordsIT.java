@@ -51,7 +51,8 @@ class BadRecordsIT {
 
             assertThat(verdict(result).offenders())
                     .hasSizeGreaterThanOrEqualTo(result.badRecords())
-                    .allMatch(offender -> offender.endsWith("is no event, and no dead letter of order-consumer"));
+                    .allMatch(
+                            offender -> offender.endsWith("is not an event, but not a dead letter of order-consumer"));
         }
     }
 

@@ -55,7 +55,7 @@ class ScenarioRunnerTest {
 
         var guarded = result.telling(Variant.GUARDED).judgement();
         assertThat(guarded.verdict()).isEqualTo(Verdict.BROKEN);
-        assertThat(guarded.reason()).isEqualTo("1 double-effect may not be seen");
+        assertThat(guarded.reason()).isEqualTo("not allowed: 1 double-effect");
         assertThat(guarded.offending())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.what()).contains(RecordedScenario.EVENT.toString()));
@@ -153,7 +153,7 @@ class ScenarioRunnerTest {
         runner.play(List.of(RecordedScenario.of(1, "hanging", DUPLICATE, ScenarioRunnerTest::hangs)), 1);
 
         assertThat(runner.finished().get(0).telling(Variant.GUARDED).judgement().reason())
-                .contains("not at its end");
+                .contains("did not finish");
     }
 
     @Test

@@ -7,12 +7,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Kafka's clients, with the settings that the services have where these touch the work. */
+/** Kafka's clients, with the services' settings wherever these affect the work. */
 final class BareClients {
 
     private BareClients() {}
 
-    /** Offsets are committed by hand: when, is the guarantee. */
+    /** Offsets are committed manually; the time of the commit makes the guarantee. */
     static KafkaConsumer<byte[], byte[]> consumer(BaselineSettings settings) {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers",
@@ -34,7 +34,7 @@ final class BareClients {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** @param more settings, before those that all of the services have */
+    /** @param more settings, which override those that all services have */
     static KafkaProducer<byte[], byte[]> producer(BaselineSettings settings, Map<String, Object> more) {
         Map<String, Object> config = new HashMap<>(Map.of(
                 "bootstrap.servers", settings.bootstrapServers(),

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a floor is told by its environment, as services are.
+ * The settings of a floor, which it gets from environment variables, as services do.
  *
- * @param topic the one it reads; a relay finds its topic in the rows
- * @param output the one it writes, if it does
- * @param records the most that one poll brings, and so one transaction
- * @param acks what a relay asks of Kafka
+ * @param topic its input; a relay finds its topic in the rows
+ * @param output its output topic, if it has one
+ * @param records maximum number of records in a poll, and so in a transaction
+ * @param acks setting of a relay's producer
  */
 public record BaselineSettings(
         String bootstrapServers, String topic, String output, int records, String acks, DatabaseAccess database) {
@@ -40,7 +40,7 @@ public record BaselineSettings(
     private static String variable(String name) {
         @Nullable String value = System.getenv(name);
         if (value == null) {
-            throw new IllegalStateException(name + " isn't set: a floor is started by lab bench, which sets it");
+            throw new IllegalStateException(name + " isn't set: lab bench starts the floors and sets it");
         }
         return value;
     }

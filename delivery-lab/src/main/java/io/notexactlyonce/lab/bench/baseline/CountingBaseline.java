@@ -16,10 +16,10 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
-/** At most once: commits the offsets of what it has read for a while, and then counts it. */
+/** At most once: commits the offsets of the records that it has read for a while, and then counts them. */
 public final class CountingBaseline implements Runnable {
 
-    /** As often as the service is told to commit. */
+    /** The service's commit interval. */
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
     private static final String ADD = """
@@ -45,9 +45,9 @@ public final class CountingBaseline implements Runnable {
             while (true) {
                 var read = read(consumer);
                 if (!read.isEmpty()) {
-                    // the other way round, a crash in between would have them counted twice
+                    // in the opposite order, a crash in between would count them twice
                     consumer.commitSync();
-                    // as in the service, the next is read meanwhile
+                    // as in the service, the next records are read meanwhile
                     counting.get();
                     counting = counter.submit(() -> add(database, read));
                 }

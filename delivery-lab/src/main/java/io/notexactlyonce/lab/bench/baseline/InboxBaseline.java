@@ -29,7 +29,7 @@ public final class InboxBaseline implements Runnable {
                 var polled = consumer.poll(Duration.ofSeconds(1));
                 if (!polled.isEmpty()) {
                     tables.apply(deliveries(polled));
-                    // the other way round, a crash in between would lose them
+                    // in the opposite order, a crash in between would lose them
                     consumer.commitSync();
                 }
             }
@@ -47,6 +47,6 @@ public final class InboxBaseline implements Runnable {
         return deliveries;
     }
 
-    /** @param hash tells a redelivery from another event under the same id */
+    /** @param hash distinguishes a redelivery from another event with the same id */
     record Delivery(OrderCreated event, byte[] hash, int partition, long offset) {}
 }

@@ -13,13 +13,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes rows from an outbox to Kafka: sends, waits for what it asked Kafka to acknowledge, deletes, commits. */
+/** Relays rows from an outbox to Kafka: sends, waits for the requested acknowledgements, deletes, commits. */
 public final class RelayBaseline implements Runnable {
 
-    /** How long it pauses when the outbox was empty: as the service does. */
+    /** The pause after an empty outbox, as in the service. */
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    /** The service takes 250 of each of 4 buckets. */
+    /** The service takes 250 rows from each of 4 buckets. */
     private static final String READ = """
             SELECT position, topic, record_key, headers, payload FROM outbox ORDER BY position LIMIT 1000""";
 
@@ -34,7 +34,7 @@ public final class RelayBaseline implements Runnable {
     }
 
     private Void relay() throws Exception {
-        // as the service has it: full batches make pipelining fast, and the flush doesn't wait for the linger
+        // as in the service: full batches make pipelining fast, and the flush doesn't wait for the linger
         Map<String, Object> batches = Map.of("batch.size", 64 * 1024, "linger.ms", 5);
         try (var producer = BareClients.producer(settings, batches);
                 var database = settings.database().connect()) {

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Exactly once: one Kafka transaction for each poll, with what was made of the records and their offsets. */
+/** Exactly once: one Kafka transaction for each poll, with the outputs and the offsets of their input. */
 public final class SettlingBaseline implements Runnable {
 
     private final BaselineSettings settings = BaselineSettings.ofEnvironment();

@@ -2,12 +2,12 @@ package io.notexactlyonce.lab.bench.baseline;
 
 import java.util.concurrent.Callable;
 
-/** As many threads as the service beside which a floor is measured. */
+/** Runs as many threads as the service with which a floor is compared. */
 final class Workers {
 
     private Workers() {}
 
-    /** Each works without end. One that fails takes the process with it: the bench must not wait for the others. */
+    /** The threads run forever. If one fails, it ends the process, so that the bench doesn't wait for the others. */
     static void run(int count, Callable<?> work) {
         for (int number = 1; number <= count; number++) {
             new Thread(() -> untilItFails(work), "worker-" + number).start();

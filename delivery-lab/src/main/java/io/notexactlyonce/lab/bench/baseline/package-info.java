@@ -1,6 +1,5 @@
 /**
- * The bare programs beside which the services are measured: clients and driver, the same work under the same
- * guarantee.
+ * The bare programs with which the services are compared: clients and driver, the same work under the same guarantee.
  */
 @NullMarked
 package io.notexactlyonce.lab.bench.baseline;

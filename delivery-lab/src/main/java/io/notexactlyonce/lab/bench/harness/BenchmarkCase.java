@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A guarantee, in one of the ways in which it is kept; the first of a family is what the others are compared with. */
+/** A guarantee, in one of its implementations; the first case of a family is the baseline of the others. */
 public enum BenchmarkCase {
     AT_MOST_ONCE(
             Family.CONSUMERS,
             "at most once",
-            // by default a second: all that its latency would tell
+            // with the default, one second, the latency would only reflect this interval
             "offset committed every 100 ms, then counted",
             Component.ANALYTICS_CONSUMER,
             CountingBaseline.class,
@@ -95,7 +95,7 @@ public enum BenchmarkCase {
         return Map.of("KAFKA_MAX_POLL_RECORDS", String.valueOf(records));
     }
 
-    /** Idempotence is only to be had with all. */
+    /** Idempotence requires acks=all. */
     private static Map<String, String> withAcks(String acks) {
         return Map.of(
                 "SPRING_KAFKA_PRODUCER_ACKS",
@@ -122,7 +122,7 @@ public enum BenchmarkCase {
         return title;
     }
 
-    /** How it comes about, in words. */
+    /** How it is kept, in words. */
     public String way() {
         return way;
     }
@@ -137,22 +137,24 @@ public enum BenchmarkCase {
         return baseline;
     }
 
-    /** The most that one poll, or one pass of a relay, takes. */
+    /** Maximum number of records in a poll, or in a pass of a relay. */
     int records() {
         return records;
     }
 
-    /** Fewer would measure how its work begins: it takes several full transactions, or several intervals of commits. */
+    /**
+     * A smaller backlog would measure the start of the work: it takes several full transactions or commit intervals.
+     */
     public int leastBacklog() {
         return this == AT_MOST_ONCE ? 20_000 : Math.max(50, 4 * records);
     }
 
-    /** What a relay asks of Kafka; everybody else writes with all. */
+    /** The acks setting of a relay; all others write with acks=all. */
     String acks() {
         return family == Family.RELAYS ? label().substring("acks-".length()) : "all";
     }
 
-    /** What the service is told to keep it so. */
+    /** Settings of the service for this case. */
     Map<String, String> environment() {
         return environment;
     }

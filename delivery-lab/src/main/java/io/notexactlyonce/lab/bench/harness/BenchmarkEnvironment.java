@@ -15,24 +15,24 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * All contestants at once, each with nothing to do until it is its turn, so that rounds can be interleaved: a machine that
- * gets slower for a minute is slower for all of them.
+ * Runs all programs at once, each idle until its turn, so that rounds can be interleaved: if the machine gets slower
+ * for a minute, it does so for all of them.
  *
- * <p>The services read a topic whose name they know, and would all read the same backlog if they shared a broker. So each
- * consuming contestant has a broker of its own, where its floor has other topics. Relays find the name of the topic in
- * the outbox's rows, and share the cluster. To freeze the others instead would have them thrown out of their groups, and
- * to start each one anew for each of its turns would measure a JVM that is cold.
+ * <p>The services read a topic with a fixed name, and would all read the same backlog if they shared a broker. So each
+ * consumer case has a broker of its own, where its floor uses other topics. Relays find the topic's name in the
+ * outbox's rows, and share the cluster. Freezing the idle programs instead would get them removed from their groups,
+ * and restarting each one for each of its turns would measure a cold JVM.
  *
- * <p>Having nothing to do costs something, too, and all pay for it alike. Measured with the bench itself frozen: a broker
- * takes 1.6 % of a processor, a service 1 to 3 %, a floor about 1 %; the seven consuming contestants together a third of
- * one. That is why consumers and relays, which nobody compares, don't run at the same time.
+ * <p>Idling costs something, too, but equally for all. Measured with the bench itself frozen: a broker takes 1.6 % of a
+ * processor, a service 1 to 3 %, a floor about 1 %; the seven consumer cases together a third of one. That is why
+ * consumers and relays, which aren't compared with each other, don't run at the same time.
  */
 public final class BenchmarkEnvironment implements AutoCloseable {
 
-    /** Starts: more of them than there are processors would only be in each other's way. */
+    /** Simultaneous starts: more than there are processors would only slow each other down. */
     private static final int AT_ONCE = 1 + Runtime.getRuntime().availableProcessors();
 
-    /** Kafka's own defaults; the test bed's are those of brokers that are killed and have to be back soon. */
+    /** Kafka's own defaults; the test bed's are made for brokers that are killed and have to come back soon. */
     private static final Map<String, String> AS_USUAL =
             Map.of("broker.heartbeat.interval.ms", "2000", "broker.session.timeout.ms", "9000");
 
@@ -41,12 +41,12 @@ public final class BenchmarkEnvironment implements AutoCloseable {
     private final Map<BenchmarkCase, Kafka> kafkas = new ConcurrentHashMap<>();
     private final AtomicReference<Database> database = new AtomicReference<>();
 
-    /** @param isCompiledWell whether all JVMs have their good compiler */
+    /** @param isCompiledWell whether all JVMs use their optimizing compiler */
     public BenchmarkEnvironment(boolean isCompiledWell) {
         this.isCompiledWell = isCompiledWell;
     }
 
-    /** @return the stations, in the order of the contestants, each with its floor behind it */
+    /** @return the harnesses, in the order of the cases, each followed by its floor's */
     public List<MeasurementHarness> open(List<BenchmarkCase> benchmarkCases, Path repository, Path logs) {
         Parallel.each(servers(benchmarkCases), AT_ONCE, Runnable::run);
         remains.nextGroup();
@@ -98,7 +98,7 @@ public final class BenchmarkEnvironment implements AutoCloseable {
         relays.forEach(benchmarkCase -> kafkas.put(benchmarkCase, cluster));
     }
 
-    /** As it says itself. */
+    /** As the server reports it. */
     public String postgresVersion() {
         try (var connection = database.get().superuser("postgres").connect()) {
             return connection.getMetaData().getDatabaseProductVersion();

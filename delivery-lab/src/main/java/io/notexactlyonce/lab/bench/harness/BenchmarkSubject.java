@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.bench.harness;
 
-/** A program that is measured. */
+/** A measured program. */
 public record BenchmarkSubject(BenchmarkCase benchmarkCase, Implementation make) {
 
     /** As in "acks-all floor". */

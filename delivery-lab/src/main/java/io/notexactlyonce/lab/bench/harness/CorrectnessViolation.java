@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.bench.harness;
 
-/** A program has lost or doubled something while it was measured: a fast wrong number is no number. */
+/** A program has lost or doubled something during its measurement, so its numbers are worthless. */
 public final class CorrectnessViolation extends RuntimeException {
 
     public CorrectnessViolation(String message) {

@@ -6,7 +6,7 @@ import io.notexactlyonce.testbed.DatabaseAccess;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What makes a commit's time worth measuring, and what tells it. */
+/** Makes sure that commits are durable, and that their times can be read. */
 public final class Durability {
 
     private static final List<String> ON =
@@ -14,13 +14,13 @@ public final class Durability {
 
     private Durability() {}
 
-    /** A database server whose commits can be timed; the setting holds from the next start on. */
+    /** Makes a server record commit times; the setting takes effect at its next start. */
     static void timeCommits(Database database) {
         database.superuser("postgres").execute("ALTER SYSTEM SET track_commit_timestamp = on");
         database.restart();
     }
 
-    /** @throws CannotRunException when a session of this role would get a confirmation before its commit is on the disk */
+    /** @throws CannotRunException when this role's commits would be confirmed before they are on disk */
     public static void require(DatabaseAccess access) {
         try (var connection = access.connect();
                 var statement = connection.createStatement()) {
@@ -29,13 +29,13 @@ public final class Durability {
                 row.next();
                 if (!row.getString(1).equals("on")) {
                     throw new CannotRunException(
-                            ("PostgreSQL has %s=%s for %s: the price of a guarantee that isn't kept is no price."
-                                            + " Set it to on and try again.")
+                            ("PostgreSQL has %s=%s for %s, so it wouldn't keep the guarantee that is measured. Set it"
+                                            + " to on and try again.")
                                     .formatted(setting, row.getString(1), access.user()));
                 }
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL can't be asked for its settings", e);
+            throw new IllegalStateException("PostgreSQL's settings can't be read", e);
         }
     }
 }

@@ -5,20 +5,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
 /**
- * Where in a database an event's effect can be seen. {@code track_commit_timestamp} keeps for each row when the transaction
- * that wrote it became visible, exactly, and whoever wrote it needn't know.
+ * Where to see an event's effect in a database. {@code track_commit_timestamp} records exactly when each row's
+ * transaction became visible, without the writer's help.
  *
  * @param count of all effects
- * @param distinct of all events that have one
+ * @param distinct number of events that have one
  * @param latest time of the last commit
- * @param moments key and time of each effect with one of these keys: a row for each effect, so that two show
+ * @param moments key and time of each effect with one of these keys; one row for each effect, so duplicates show
  * @param key of an event
  */
 record EffectQuery(String count, String distinct, String latest, String moments, Function<OrderCreated, String> key) {
 
     private static final String COMMITTED = "extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000000";
 
-    /** analytics-consumer keeps numbers only: an event can be told when no other has happened in its minute. */
+    /** analytics-consumer keeps only numbers: an event can be identified if no other happened in its minute. */
     static EffectQuery counts() {
         return new EffectQuery(
                 "SELECT coalesce(sum(count), 0) FROM event_count",
@@ -31,7 +31,9 @@ record EffectQuery(String count, String distinct, String latest, String moments,
                         event.occurredAt().truncatedTo(ChronoUnit.MINUTES).getEpochSecond()));
     }
 
-    /** order-consumer's ledger has a row for each time that an event moved the stock; its counters are quicker to add up. */
+    /**
+     * order-consumer's ledger has a row for each time that an event moved the stock; its counters are faster to sum.
+     */
     static EffectQuery movements() {
         return new EffectQuery(
                 "SELECT coalesce(sum(applied), 0) FROM partition_stats",
@@ -41,7 +43,7 @@ record EffectQuery(String count, String distinct, String latest, String moments,
                 event -> event.id().toString());
     }
 
-    /** What a relay has deleted from its outbox: see {@link OutboxTrigger}. */
+    /** The rows that a relay has deleted from its outbox: see {@link OutboxTrigger}. */
     static EffectQuery acknowledgements() {
         return new EffectQuery(
                 "SELECT count(*) FROM acknowledged",

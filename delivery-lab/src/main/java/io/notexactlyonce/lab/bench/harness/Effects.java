@@ -4,26 +4,26 @@ import io.notexactlyonce.events.OrderCreated;
 import java.time.Instant;
 import java.util.List;
 
-/** What lies behind a program, seen from outside. An effect is there when everybody can see it. */
+/** The effects of a program, observed from outside. An effect exists when it is visible to all. */
 public interface Effects extends AutoCloseable {
 
-    /** All that there have been so far. */
+    /** The number of all effects so far. */
     long count();
 
-    /** How many of them are of different events, as far as that can be told. */
+    /** The number of different events among them, as far as it can be determined. */
     long distinct();
 
-    /** When the latest came. */
+    /** The time of the latest one. */
     Instant latest();
 
     /**
-     * When the effect of each of these came, in their order.
+     * The time of each event's effect, in the order of the events.
      *
      * @throws CorrectnessViolation when an event has none, or two
      */
     List<Instant> moments(List<OrderCreated> events);
 
-    /** Before what is to be measured next: what came until now is only counted on. */
+    /** Call it before the next measurement: earlier effects are then only counted. */
     default void forget() {}
 
     @Override

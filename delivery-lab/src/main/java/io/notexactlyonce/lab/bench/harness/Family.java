@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.bench.harness;
 
 import java.util.Locale;
 
-/** Who does the same kind of work, so that numbers may be compared. */
+/** Cases with the same kind of work, whose numbers can be compared. */
 public enum Family {
     /** From a topic to an effect. */
     CONSUMERS,

@@ -10,7 +10,7 @@ import io.notexactlyonce.testbed.Kafka;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Makes a station: tables and topics first, then the program, then the eyes on what it does. */
+/** Creates a harness: tables and topics first, then the program, then what observes its effects. */
 final class HarnessFactory {
 
     private final Path repository;
@@ -25,7 +25,7 @@ final class HarnessFactory {
         this.remains = remains;
     }
 
-    /** @return when the program is ready */
+    /** Returns when the program is ready. */
     MeasurementHarness open(BenchmarkSubject subject, Kafka kafka) {
         var topic = CaseTopics.of(subject);
         var access = database.create(subject.name());
@@ -33,7 +33,7 @@ final class HarnessFactory {
         prepare(subject, kafka, topic, access);
         var program = programs.of(subject, kafka, topic, access);
         remains.add(() -> {
-            // in order it would take seconds, and nothing of it is worth keeping
+            // a clean shutdown would take seconds, and nothing needs to be kept
             program.kill();
             program.close();
         });

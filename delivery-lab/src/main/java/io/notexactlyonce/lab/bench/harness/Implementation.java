@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** What keeps the guarantee. */
 public enum Implementation {
-    /** One of the order system's, as it runs in production. */
+    /** A service of the order system, as it runs in production. */
     SERVICE,
-    /** A bare program that does the same work: what the guarantee costs in any case. */
+    /** A bare program that does the same work: the minimum cost of the guarantee. */
     FLOOR;
 
     public String label() {

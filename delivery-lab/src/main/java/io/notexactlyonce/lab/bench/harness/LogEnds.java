@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** How many records a topic has got; one that is written to without transactions has no other offsets. */
+/** The number of records in a topic. Without transactions, every offset is a record. */
 final class LogEnds {
 
     private LogEnds() {}
@@ -27,7 +27,7 @@ final class LogEnds {
                     .mapToLong(ListOffsetsResultInfo::offset)
                     .sum();
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka can't be asked for the ends of " + topic, e);
+            throw new IllegalStateException("Kafka doesn't tell the ends of " + topic, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

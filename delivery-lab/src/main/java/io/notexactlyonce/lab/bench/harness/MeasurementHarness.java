@@ -3,8 +3,8 @@ package io.notexactlyonce.lab.bench.harness;
 import java.util.function.BooleanSupplier;
 
 /**
- * A program that is measured, with what is before it and behind it.
+ * A measured program with its input and its effects.
  *
- * @param isAlive whether its process still runs
+ * @param isAlive whether its process is still running
  */
 public record MeasurementHarness(BenchmarkSubject subject, Source source, Effects effects, BooleanSupplier isAlive) {}

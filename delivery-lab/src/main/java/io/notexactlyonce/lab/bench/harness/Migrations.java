@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A service's tables for its floor, from the service's own migrations: both write the same rows under the same indexes. */
+/**
+ * Creates a service's tables for its floor, from the service's own migrations: both write the same rows with the same
+ * indexes.
+ */
 final class Migrations {
 
     private static final String INBOX_OF_ALL_DAYS = """
@@ -23,7 +26,7 @@ final class Migrations {
                 owner.execute(Files.readString(file));
             }
             if (service == Component.ORDER_CONSUMER) {
-                // the service makes one for each day: what it claims isn't in the default partition, with its second
+                // the service creates a partition for each day, and so doesn't use the default one, which has a second
                 // index
                 owner.execute(INBOX_OF_ALL_DAYS);
             }

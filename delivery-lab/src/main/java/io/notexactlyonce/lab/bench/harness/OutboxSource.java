@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The outbox of a relay, written to as order-producer does. */
+/** The outbox of a relay, with rows as order-producer writes them. */
 final class OutboxSource implements Source {
 
     private static final String INSERT = """
             INSERT INTO outbox (event_id, bucket, topic, record_key, headers, payload)
             VALUES (?, ?, ?, ?, CAST(? AS jsonb), ?)""";
 
-    /** A CHECK of the table holds both sides to it. */
+    /** A CHECK constraint of the table enforces it. */
     private static final int BUCKETS = 16;
 
     private final String topic;
@@ -30,7 +30,7 @@ final class OutboxSource implements Source {
             database = access.connect();
             database.setAutoCommit(false);
             try (var statement = database.createStatement()) {
-                // the customer's wait for the disk is another's price, and would make the sender late
+                // waiting for the disk isn't part of this measurement, and would delay the sender
                 statement.execute("SET synchronous_commit = off");
             }
             database.commit();

@@ -3,8 +3,8 @@ package io.notexactlyonce.lab.bench.harness;
 import io.notexactlyonce.testbed.DatabaseAccess;
 
 /**
- * Keeps what goes from an outbox: a deleted row tells nobody when it went. It writes in the relay's own transaction, one
- * statement for each of the relay's, and makes the service and its floor dearer by the same.
+ * Records deletions from an outbox, since a deleted row doesn't tell when it was deleted. It writes in the relay's own
+ * transaction, one statement for each of the relay's, which adds the same cost to the service and its floor.
  */
 final class OutboxTrigger {
 

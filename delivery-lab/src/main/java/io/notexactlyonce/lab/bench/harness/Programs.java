@@ -11,17 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The processes that are measured, services and floors with the same settings of the JVM. */
+/** The measured processes; services and floors have the same JVM settings. */
 final class Programs {
 
     /**
-     * What the JVM makes of the image's options in compose.yaml's 512 MB: half of it for the heap, and the serial collector.
-     * Unlike the demo's, its compilers can all be there.
+     * What the image's JVM options amount to in compose.yaml's 512 MB: half of it for the heap, and the serial
+     * collector. Unlike in the demo, all compilers may be used.
      */
     private static final List<String> JVM =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto");
 
-    /** Many start at once, on few processors. */
     private final Path repository;
 
     private final Path logs;

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Effects that are records: they are there when a consumer at read_committed is given them. */
+/** Effects that are records: they exist when a consumer at read_committed receives them. */
 final class ReceivedEffects implements Effects {
 
     private final Map<String, Instant> moments = new ConcurrentHashMap<>();
@@ -49,7 +49,7 @@ final class ReceivedEffects implements Effects {
                 var now = Instant.now();
                 received.forEach(record -> note(new String(record.key(), StandardCharsets.UTF_8), now));
                 latest = received.isEmpty() ? latest : now;
-                // last: who sees the number sees what it counts
+                // last, so that a reader of the count sees the records that it counts
                 count = count + received.count();
             }
         }

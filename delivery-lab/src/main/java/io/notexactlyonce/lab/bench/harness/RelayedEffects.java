@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a relay takes for acknowledged, and deletes. With acks=0 that says nothing of the log, so the log is looked into as
- * well, when all is over.
+ * The rows that a relay considers acknowledged, and deletes. With acks=0 that doesn't say what is in the log, so the
+ * log is checked in the end.
  */
 final class RelayedEffects implements Effects {
 
@@ -26,7 +26,7 @@ final class RelayedEffects implements Effects {
         return acknowledged.count();
     }
 
-    /** Records in the log; there are no others than the relay's. */
+    /** The number of records in the log; only the relay writes there. */
     @Override
     public long distinct() {
         return LogEnds.sum(kafka, topic);

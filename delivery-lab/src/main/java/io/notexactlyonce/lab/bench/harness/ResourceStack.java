@@ -4,18 +4,18 @@ import io.notexactlyonce.lab.environment.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has been opened and is to be closed: in groups, the last one first, those of a group at once. */
+/** Open resources, closed in groups: the last group first, and all of a group at once. */
 final class ResourceStack {
 
     private final List<List<Runnable>> groups = new ArrayList<>(List.of(new ArrayList<>()));
     private boolean isClosed;
 
-    /** What comes from now on may need what has come before. */
+    /** Begins a new group, whose resources may need earlier ones. */
     synchronized void nextGroup() {
         groups.add(new ArrayList<>());
     }
 
-    /** @throws IllegalStateException when all has been closed already; it is closed as well then */
+    /** @throws IllegalStateException when all has been closed already; the resource is closed, too */
     synchronized void add(Runnable close) {
         if (isClosed) {
             close.run();

@@ -4,18 +4,18 @@ import io.notexactlyonce.events.OrderCreated;
 import java.time.Instant;
 import java.util.List;
 
-/** What lies before a program. */
+/** The input of a program. */
 public interface Source extends AutoCloseable {
 
     /**
-     * Puts all of them there at once, by one transaction: the program finds either nothing or the whole backlog, so it
-     * needs no holding back while the backlog is made.
+     * Writes all events in one transaction: the program sees either nothing or the whole backlog, so it needn't be held
+     * back while the backlog is written.
      *
      * @return the moment before the commit
      */
     Instant release(List<OrderCreated> events);
 
-    /** Puts one there; it returns as soon as it can, and sends it without waiting for more. */
+    /** Sends one event at once, without waiting to batch it, and returns as soon as it can. */
     void send(OrderCreated event);
 
     @Override

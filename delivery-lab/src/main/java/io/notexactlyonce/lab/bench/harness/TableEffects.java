@@ -23,7 +23,7 @@ final class TableEffects implements Effects {
         try {
             database = access.connect();
         } catch (SQLException e) {
-            throw new IllegalStateException("the effects in %s can't be seen".formatted(access.url()), e);
+            throw new IllegalStateException("the effects in %s can't be read".formatted(access.url()), e);
         }
     }
 
@@ -60,11 +60,11 @@ final class TableEffects implements Effects {
 
     private static void note(String key, long micros, Map<String, Instant> moments) {
         if (moments.put(key, instant(micros)) != null) {
-            throw new CorrectnessViolation("the effect of " + key + " is there twice");
+            throw new CorrectnessViolation("the effect of " + key + " exists twice");
         }
     }
 
-    /** No row counts as none. */
+    /** 0 if there is no row. */
     private long number(String query) {
         try {
             return Sql.number(database, query);

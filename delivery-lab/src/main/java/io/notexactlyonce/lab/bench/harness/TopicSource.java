@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A topic, for programs that read with read_committed: a backlog in a transaction is not there before its commit. */
+/** A topic, for programs that read with read_committed: they don't see a backlog before its transaction commits. */
 final class TopicSource implements Source {
 
     private final String topic;
@@ -24,7 +24,7 @@ final class TopicSource implements Source {
     TopicSource(Kafka kafka, String topic) {
         this.topic = topic;
         backlog = producer(kafka, Map.of("transactional.id", "bench-" + topic, "batch.size", 256 * 1024));
-        // a record waits for no other: its time is what is measured
+        // no batching, because each record's latency is measured
         single = producer(kafka, Map.of("linger.ms", 0));
         backlog.initTransactions();
     }

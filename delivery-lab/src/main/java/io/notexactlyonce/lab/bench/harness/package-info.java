@@ -1,4 +1,4 @@
-/** The programs under measurement, what each one reads, and how their effects are seen from outside. */
+/** The measured programs, their input, and how their effects are observed from outside. */
 @NullMarked
 package io.notexactlyonce.lab.bench.harness;
 

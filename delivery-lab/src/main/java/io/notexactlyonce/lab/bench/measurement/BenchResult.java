@@ -7,13 +7,13 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The document of a bench. Fields may be added, none is renamed or taken away.
+ * The document of a bench. Fields may be added, but none is renamed or removed.
  *
  * @param began ISO 8601 in UTC
  * @param mode {@code quick} or {@code whole}
- * @param seed of the order in which programs had their turns
- * @param perSecond events that the open loop sent to each program
- * @param commit of the source tree, null when that isn't known
+ * @param seed of the order in which programs took turns
+ * @param perSecond events per second that the open loop sent to each program
+ * @param commit of the source tree, null when unknown
  */
 public record BenchResult(
         String began,
@@ -33,12 +33,12 @@ public record BenchResult(
         return MAPPER.writeValueAsString(this);
     }
 
-    /** @throws IllegalArgumentException when that is no document of a bench */
+    /** @throws IllegalArgumentException when this isn't the document of a bench */
     public static BenchResult ofJson(String json) {
         try {
             return MAPPER.readValue(json, BenchResult.class);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("no result of lab bench: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("not a result of lab bench: " + e.getOriginalMessage(), e);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
-/** How long each of many things took, to three digits. */
+/** A distribution of latencies, to three digits. */
 public final class Latencies {
 
     private static final long LONGEST = Duration.ofMinutes(10).toNanos() / 1_000;
@@ -14,10 +14,10 @@ public final class Latencies {
     /** In microseconds. */
     private final Histogram histogram = new Histogram(LONGEST, 3);
 
-    /** @throws IllegalArgumentException when it took no time at all: then two clocks were mixed up */
+    /** @throws IllegalArgumentException when it is negative, because two clocks were mixed up */
     public void record(Duration latency) {
         if (latency.isNegative()) {
-            throw new IllegalArgumentException("an effect came %s before its cause".formatted(latency.negated()));
+            throw new IllegalArgumentException("an effect happened %s before its cause".formatted(latency.negated()));
         }
         histogram.recordValue(Math.min(latency.toNanos() / 1_000, LONGEST));
     }
@@ -30,7 +30,7 @@ public final class Latencies {
         return histogram.getTotalCount();
     }
 
-    /** Milliseconds; empty when fewer than one sample in the mean lies beyond it: p99.9 needs a thousand. */
+    /** Milliseconds; empty when fewer than one sample is expected beyond it: p99.9 needs a thousand. */
     public OptionalDouble percentile(double percentile) {
         var beyond = count() * (100 - percentile) / 100;
         // a thousand times 0.1 % isn't quite one in floating point
@@ -39,7 +39,10 @@ public final class Latencies {
                 : OptionalDouble.of(histogram.getValueAtPercentile(percentile) / 1e3);
     }
 
-    /** Points of the curve, as many for each halving of what lies beyond, up to the last percentile that is one. */
+    /**
+     * Points of the curve, equally many for each halving of the remaining fraction, up to the last meaningful
+     * percentile.
+     */
     public List<Point> curve() {
         var points = new ArrayList<Point>();
         for (double beyond = 100; beyond * count() / 100 >= 1; beyond /= Math.pow(2, 0.25)) {

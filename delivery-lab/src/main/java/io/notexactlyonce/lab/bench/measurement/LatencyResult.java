@@ -5,10 +5,11 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Milliseconds from the time at which an event was to be sent to its effect.
+ * Milliseconds from an event's planned send to its effect.
  *
- * @param saturated whether the program didn't keep up with the rate: the numbers then tell the length of its queue
- * @param p50 as the others, null when there were too few samples to tell
+ * @param saturated whether the program didn't keep up with the rate: the numbers then only reflect the length of its
+ * queue
+ * @param p50 null, like the others, with too few samples
  */
 public record LatencyResult(
         long samples,

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /**
- * Where a bench ran: its numbers are worth nothing elsewhere.
+ * The machine of a bench; its numbers don't apply elsewhere.
  *
- * @param load of the last minute, before the bench began; negative where the system doesn't tell
- * @param driver what Kafka and PostgreSQL ran in: {@code processes} or {@code containers}
+ * @param load of the minute before the bench began; negative if the system doesn't tell
+ * @param driver where Kafka and PostgreSQL ran: {@code processes} or {@code containers}
  */
 public record Machine(
         String cpu,
@@ -27,7 +27,7 @@ public record Machine(
         String driver,
         double load) {
 
-    /** This one, as it is now. */
+    /** This machine, in its current state. */
     public static Machine here(String postgres, String driver, double load) {
         return new Machine(
                 first("/proc/cpuinfo", "model name").orElse(System.getProperty("os.arch")),
@@ -42,7 +42,7 @@ public record Machine(
                 Math.round(load * 100) / 100.0);
     }
 
-    /** Processes that wanted to run, in the mean of the last minute. */
+    /** The average number of runnable processes in the last minute. */
     public static double loadNow() {
         return bean().getSystemLoadAverage();
     }
@@ -57,7 +57,7 @@ public record Machine(
         return (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     }
 
-    /** The first value of that name; nothing where there is no such file. */
+    /** The first value of this name; empty if the file doesn't exist. */
     private static Optional<String> first(String file, String name) {
         try (Stream<String> lines = Files.lines(Path.of(file))) {
             return lines.filter(line -> line.startsWith(name))

@@ -6,13 +6,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * Sends at a fixed rate without waiting for effects, as customers do. A closed loop, which waits for an effect before it
- * sends the next, stops sending as soon as something stalls: the stall is then one slow sample, and those who would have
- * come meanwhile are missing from the percentiles (coordinated omission).
+ * Sends at a fixed rate without waiting for effects, as customers do. A closed loop waits for an effect before it sends
+ * the next event, so it stops sending as soon as something stalls. The stall is then one slow sample, and the events
+ * that would have come meanwhile are missing from the percentiles (coordinated omission).
  */
 public final class OpenLoop {
 
-    /** Room for the first to be on time. */
+    /** Time before the first send, so that it is punctual. */
     private static final Duration LEAD = Duration.ofMillis(20);
 
     private final int perSecond;
@@ -22,13 +22,13 @@ public final class OpenLoop {
     }
 
     /**
-     * Sends the numbers from 0, each at its time, or at once when that has passed: none is left out.
+     * Sends the numbers from 0, each at its time, or at once if that has passed; none is left out.
      *
-     * @param send should return soon; the time by which it doesn't counts
+     * @param send should return soon; any delay counts as latency
      */
     public SendSchedule run(int count, IntConsumer send) {
         var table = new SendSchedule(Instant.now().plus(LEAD), perSecond);
-        // the intervals are those of the clock that nobody sets
+        // intervals are measured with the monotonic clock
         var begin = System.nanoTime() + LEAD.toNanos();
         for (int number = 0; number < count; number++) {
             awaitUntil(begin + table.sinceBegin(number));

@@ -3,9 +3,9 @@ package io.notexactlyonce.lab.bench.measurement;
 import java.util.List;
 
 /**
- * What was measured of one program.
+ * The measurements of one program.
  *
- * @param backlog records that it was given in each round
- * @param rounds records per second, in each
+ * @param backlog number of records in each round's backlog
+ * @param rounds records per second in each round
  */
 public record ProgramResult(int backlog, List<Double> rounds, Spread recordsPerSecond, LatencyResult latency) {}

@@ -3,12 +3,12 @@ package io.notexactlyonce.lab.bench.measurement;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as people read them: no more digits than were measured. */
+/** Readable numbers, with no more digits than were measured. */
 public final class ReadableNumbers {
 
     private ReadableNumbers() {}
 
-    /** As in "12,300": three digits, of which the third is doubtful already. */
+    /** As in "12,300": three digits, of which the third is already uncertain. */
     public static String rate(double perSecond) {
         return String.format(Locale.ROOT, "%,d", Math.round(rounded(perSecond)));
     }
@@ -29,7 +29,7 @@ public final class ReadableNumbers {
         return ratio(spread.least()) + " … " + ratio(spread.most());
     }
 
-    /** As in "4.2", in the place of which stands why there is none. */
+    /** As in "4.2", or the reason why there is no value. */
     public static String milliseconds(@Nullable Double value, LatencyResult latency) {
         if (latency.saturated()) {
             return "saturated";
@@ -37,7 +37,7 @@ public final class ReadableNumbers {
         return value == null ? "–" : String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
     }
 
-    /** A power of ten, as an axis has it: "0.01", "100". */
+    /** A power of ten for an axis, as in "0.01", "100". */
     public static String axis(double power) {
         return power >= 1
                 ? String.format(Locale.ROOT, "%,.0f", power)

@@ -3,7 +3,7 @@ package io.notexactlyonce.lab.bench.measurement;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When each thing is to be sent, whatever has become of those before it. */
+/** The planned time of each send, independent of earlier ones. */
 public record SendSchedule(Instant begin, int perSecond) {
 
     /** @param number from 0 */
@@ -11,7 +11,7 @@ public record SendSchedule(Instant begin, int perSecond) {
         return begin.plusNanos(sinceBegin(number));
     }
 
-    /** How much later than it was to be sent something had its effect: what its sender was late with is in it. */
+    /** The time from the planned send to the effect, which includes a late sender's delay. */
     public Duration latency(int number, Instant effect) {
         return Duration.between(at(number), effect);
     }

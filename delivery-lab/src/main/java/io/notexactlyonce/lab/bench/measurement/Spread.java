@@ -3,7 +3,7 @@ package io.notexactlyonce.lab.bench.measurement;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What a number was in several rounds. */
+/** The spread of a number over several rounds. */
 public record Spread(double median, double least, double most) {
 
     /** @throws IllegalArgumentException when there is no round */
@@ -18,8 +18,8 @@ public record Spread(double median, double least, double most) {
     }
 
     /**
-     * Of the quotients of each round. Both numbers of a round met the same machine: what made it slow for a while made
-     * both slow, and cancels. The quotient of two medians would compare one round's machine with another's.
+     * The spread of the rounds' quotients. Both numbers of a round were measured under the same conditions: a temporary
+     * slowdown affects both, and cancels out. A quotient of two medians would compare different rounds.
      */
     public static Spread ofRatios(List<Double> dividends, List<Double> divisors) {
         if (dividends.size() != divisors.size()) {

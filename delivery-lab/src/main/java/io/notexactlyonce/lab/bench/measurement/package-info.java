@@ -1,6 +1,6 @@
 /**
- * How a benchmark measures and what it found: an open loop, latencies without coordinated omission, numbers with
- * their spread.
+ * How a benchmark measures, and its results: an open loop, latencies without coordinated omission, numbers with their
+ * spread.
  */
 @NullMarked
 package io.notexactlyonce.lab.bench.measurement;

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
- * Attempt 1: what the tutorials have. Each poll commits what the polls before it returned, now and then; what was done since
- * the last commit is done again after a crash.
+ * Attempt 1: what tutorials show. Each poll commits, at intervals, what earlier polls returned. Work since the last
+ * commit is repeated after a crash.
  */
 public final class AutoCommitConsumer implements Runnable {
 

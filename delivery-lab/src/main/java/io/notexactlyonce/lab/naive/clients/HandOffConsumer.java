@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
- * Attempt 2: so that slow work doesn't hold up the poll loop, a thread does it. Kafka is told that a record is done as soon
- * as it has been polled; whatever the thread hasn't come to is gone with the process.
+ * Attempt 2: a thread does the slow work, so that it doesn't block the poll loop. Kafka considers a record done as soon
+ * as it has been polled; work that the thread hasn't reached dies with the process.
  */
 public final class HandOffConsumer implements Runnable {
 

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The remedy for {@link LastEventWins}: an order is what the event of its highest sequence has made of it, whatever order they
- * come in, and an event that has been here does nothing.
+ * The guard against {@link LastEventWins}: the event with the highest sequence decides an order's state, whatever order
+ * events come in, and a repeated event does nothing.
  */
 public final class HighestSequenceWins {
 
@@ -24,7 +24,7 @@ public final class HighestSequenceWins {
         this.states = new States(config);
     }
 
-    /** In one transaction. @throws IllegalStateException when the database doesn't take it */
+    /** In one transaction. @throws IllegalStateException when the database refuses it */
     public void apply(OrderEvent event) {
         try (var connection = effects.connect()) {
             connection.setAutoCommit(false);

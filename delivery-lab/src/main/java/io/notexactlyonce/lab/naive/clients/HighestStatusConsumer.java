@@ -4,7 +4,7 @@ import io.notexactlyonce.lab.naive.MemberStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The remedy for {@link LastStatusConsumer}: a member is what the event of its highest sequence has said. */
+/** The guard against {@link LastStatusConsumer}: the event with the highest sequence decides a member's status. */
 public final class HighestStatusConsumer extends MemberConsumer {
 
     @Override

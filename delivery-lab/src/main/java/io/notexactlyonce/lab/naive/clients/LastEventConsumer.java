@@ -3,7 +3,7 @@ package io.notexactlyonce.lab.naive.clients;
 import io.notexactlyonce.events.OrderEvent;
 import java.sql.Connection;
 
-/** Commits by hand, and only what is done; an order is what the last event that was applied has made of it. */
+/** Commits manually, and only finished records; the last applied event decides an order's state. */
 public final class LastEventConsumer extends ManualCommitConsumer {
 
     private final LastEventWins orders = new LastEventWins(config);

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * What most consumers make of an event: they do what it says, and the order is what its last event has made of it. Right as
- * long as each event comes once, and each order's events in their order.
+ * What most consumers do: they apply each event, and the last one decides the order's state. Correct as long as each
+ * event comes once, and each order's events come in order.
  */
 public final class LastEventWins {
 
@@ -21,7 +21,7 @@ public final class LastEventWins {
         this.states = new States(config);
     }
 
-    /** In one transaction. @throws IllegalStateException when the database doesn't take it */
+    /** In one transaction. @throws IllegalStateException when the database refuses it */
     public void apply(OrderEvent event) {
         try (var connection = effects.connect()) {
             connection.setAutoCommit(false);

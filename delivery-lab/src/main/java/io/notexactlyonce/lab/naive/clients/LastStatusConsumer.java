@@ -4,7 +4,7 @@ import io.notexactlyonce.lab.naive.MemberStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Each event once, thanks to the inbox; and a member is what the last event that arrived has said. */
+/** Applies each event once, thanks to the inbox; the last event to arrive decides a member's status. */
 public final class LastStatusConsumer extends MemberConsumer {
 
     @Override

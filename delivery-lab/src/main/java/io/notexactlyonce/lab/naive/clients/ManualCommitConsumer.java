@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Attempt 3: commit by hand, and only what is done. Nothing is lost any more; but the effect and the offset are in two
- * systems, and who dies or is late between the two has had an effect that comes again.
+ * Attempt 3: commit manually, and only finished records. Nothing is lost any more. But the effect and the offset are in
+ * two systems: if the consumer dies or stalls between the two, the effect happens again.
  */
 public class ManualCommitConsumer extends ManualCommitLoop<OrderEvent> {
 

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 
-/** Commits by hand, and only what is done. @param <E> what the records carry */
+/** Commits manually, and only finished records. @param <E> the type of event in the records */
 abstract class ManualCommitLoop<E> implements Runnable {
 
     protected final ProgramConfig config = ProgramConfig.ofEnvironment();
@@ -50,7 +50,7 @@ abstract class ManualCommitLoop<E> implements Runnable {
         }
     }
 
-    /** What it doesn't understand, it passes over. */
+    /** Whether it can read the record; otherwise it skips it. */
     boolean understands(ConsumerRecord<byte[], byte[]> message) {
         return true;
     }
@@ -59,10 +59,10 @@ abstract class ManualCommitLoop<E> implements Runnable {
 
     abstract UUID id(E event);
 
-    /** The event's effect, which is there when this returns. @param database in auto-commit mode, as this has to leave it */
+    /** Stores the event's effect before it returns. @param database in auto-commit mode, and must be left so */
     protected abstract void take(E event, Connection database) throws SQLException;
 
-    /** All of it, or nothing. An error ends the process, and with it the transaction. */
+    /** Does all of the work or none. An error ends the process, and with it the transaction. */
     static void inTransaction(Connection database, Work work) throws SQLException {
         database.setAutoCommit(false);
         work.perform();
@@ -70,7 +70,7 @@ abstract class ManualCommitLoop<E> implements Runnable {
         database.setAutoCommit(true);
     }
 
-    /** What is done in a transaction. */
+    /** The work of a transaction. */
     interface Work {
         void perform() throws SQLException;
     }

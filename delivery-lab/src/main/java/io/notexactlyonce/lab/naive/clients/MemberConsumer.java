@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Keeps what each member is. It has an inbox: an event that comes again does nothing. */
+/** Stores each member's status. It has an inbox: a repeated event does nothing. */
 abstract class MemberConsumer extends ManualCommitLoop<MemberStatus> {
 
     private final Inbox inbox = new Inbox(config);
@@ -35,6 +35,6 @@ abstract class MemberConsumer extends ManualCommitLoop<MemberStatus> {
         });
     }
 
-    /** Of an event that is new. */
+    /** Applies a new event. */
     abstract void change(MemberStatus event, Connection database) throws SQLException;
 }

@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends events straight to Kafka, with whatever settings it is given, and believes what it is told. */
+/** Sends events directly to Kafka, with any settings, and believes its answers. */
 public final class NaiveProducer implements AutoCloseable {
 
     private static final String NAME = "naive-producer";
@@ -33,7 +33,7 @@ public final class NaiveProducer implements AutoCloseable {
     private final String topic;
     private final Consumer<HistoryEvent> history;
 
-    /** @param settings of the producer, before those that an isolated topic needs to be short: milliseconds instead of minutes */
+    /** @param settings of the producer; they override the defaults here, which shorten timeouts for scenarios */
     public NaiveProducer(
             String bootstrapServers, String topic, Map<String, Object> settings, Consumer<HistoryEvent> history) {
         var all = new HashMap<String, Object>(Map.of(
@@ -50,27 +50,27 @@ public final class NaiveProducer implements AutoCloseable {
         kafka.partitionsFor(topic);
     }
 
-    /** Under the key that the contract asks for. */
+    /** Sends it under the key that the contract requires. */
     public CompletableFuture<RecordMetadata> send(OrderEvent event) {
         return send(event, event.orderId().toString());
     }
 
-    /** Under the right key, to a partition where it doesn't belong. */
+    /** Sends it under the right key but to a given, possibly wrong partition. */
     public CompletableFuture<RecordMetadata> sendTo(int partition, OrderEvent event) {
         return send(event, partition, event.orderId().toString());
     }
 
-    /** As many new orders, each acknowledged before the next. */
+    /** Sends this many new orders, each acknowledged before the next. */
     public void sendNew(int orders) {
         OrderEvents.created(orders).forEach(event -> send(event).join());
     }
 
-    /** Completes as the producer says; an exception when it says that the send has failed. */
+    /** Completes with the producer's result; exceptionally when it reports a failure. */
     public CompletableFuture<RecordMetadata> send(OrderEvent event, String key) {
         return send(event, null, key);
     }
 
-    /** As the next version of a program writes it: with a field that readers of its time don't know. */
+    /** Sends it as the program's next version would: with a field that today's consumers don't know. */
     public CompletableFuture<RecordMetadata> sendWithNewField(OrderEvent event) {
         var encoded = codec.encode(event);
         var value = new String(encoded.value(), StandardCharsets.UTF_8).replaceFirst("\\{", "{\"channel\":\"web\",");
@@ -78,7 +78,7 @@ public final class NaiveProducer implements AutoCloseable {
         return send(event.id(), event.orderId(), event.sequence(), message(next, null, encoded.key()));
     }
 
-    /** Under its member's key. */
+    /** Sends it under its member's key. */
     public CompletableFuture<RecordMetadata> send(MemberStatus event) {
         var message = message(event.encoded(), null, event.memberId().toString());
         return send(event.id(), event.memberId(), event.sequence(), message);
@@ -108,8 +108,8 @@ public final class NaiveProducer implements AutoCloseable {
     }
 
     /**
-     * In a transaction that is taken back: they are in the log, and were never meant. The producer's settings have to have a
-     * {@code transactional.id}.
+     * Sends events in a transaction and aborts it: they are in the log, but were never meant. The producer's settings
+     * need a {@code transactional.id}.
      */
     public void sendAndAbort(List<? extends OrderEvent> events) {
         kafka.initTransactions();
@@ -126,7 +126,7 @@ public final class NaiveProducer implements AutoCloseable {
         return message;
     }
 
-    /** Waits for what is under way, five seconds at most. */
+    /** Waits for requests in flight, at most five seconds. */
     @Override
     public void close() {
         kafka.close(Duration.ofSeconds(5));

@@ -10,8 +10,8 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What several products call exactly once: the position of a record is its identity, and a position that was here is skipped.
- * That absorbs what Kafka delivers again, and nothing that the log holds twice.
+ * What several products call exactly once: a record's position is its identity, and known positions are skipped. That
+ * absorbs redeliveries by Kafka, but not an event that the log has twice.
  */
 public final class OffsetKeyedInbox {
 
@@ -24,7 +24,7 @@ public final class OffsetKeyedInbox {
                         + " (topic text, partition int, position bigint, PRIMARY KEY (topic, partition, position))");
     }
 
-    /** Position and effect in one transaction. @throws IllegalStateException when the database doesn't take it */
+    /** Position and effect in one transaction. @throws IllegalStateException when the database refuses it */
     public void apply(ConsumerRecord<byte[], byte[]> message, OrderEvent event) {
         try (var connection = effects.connect()) {
             connection.setAutoCommit(false);

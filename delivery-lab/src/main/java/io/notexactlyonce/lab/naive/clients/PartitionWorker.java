@@ -14,7 +14,10 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads one partition, as one member of a group does, and takes each event as it comes. When the others read is up to them. */
+/**
+ * Reads one partition, as one member of a group does, and applies each event as it comes, independently of other
+ * workers.
+ */
 public final class PartitionWorker {
 
     private final OrderEventCodec codec = new OrderEventCodec();
@@ -26,7 +29,7 @@ public final class PartitionWorker {
         this(bootstrapServers, (message, event) -> effect.accept(event), history);
     }
 
-    /** For an effect that depends on where the event lies. */
+    /** For an effect that depends on the event's position. */
     public PartitionWorker(
             String bootstrapServers,
             BiConsumer<ConsumerRecord<byte[], byte[]>, OrderEvent> effect,
@@ -37,9 +40,9 @@ public final class PartitionWorker {
     }
 
     /**
-     * From the beginning to where the partition ends now.
+     * Reads from the beginning to the current end of the partition.
      *
-     * @param mine which orders, of a topic that others write to as well
+     * @param mine selects orders, in a topic that other scenarios use as well
      */
     public void read(TopicPartition partition, Predicate<String> mine) {
         Kafka.at(bootstrapServers).dump(partition.topic()).stream()
@@ -48,7 +51,7 @@ public final class PartitionWorker {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> message, String name) {
-        // with the subject in the key's stead: this consumer takes what comes under whatever key
+        // uses the subject instead of the key, since this consumer accepts events under any key
         var event = codec.decode(subject(message), message.headers(), message.value());
         history.accept(
                 new HistoryEvent.Delivered(Instant.now(), name, 1, message.partition(), message.offset(), event.id()));

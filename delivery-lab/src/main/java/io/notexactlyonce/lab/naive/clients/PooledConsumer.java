@@ -18,8 +18,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Several records of a partition at a time, each acknowledged when it is done. But an offset says that all before it are done as
- * well: the acknowledgement of a quick record is one of the slow record before it.
+ * Processes several records of a partition at a time, and acknowledges each when it is done. But an offset says that
+ * all records before it are done too, so acknowledging a fast record also acknowledges the slow one before it.
  */
 public final class PooledConsumer implements Runnable {
 

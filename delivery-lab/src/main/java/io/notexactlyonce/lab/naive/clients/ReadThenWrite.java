@@ -7,7 +7,9 @@ import io.notexactlyonce.lab.naive.States;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Reads what an order is, decides what it becomes, and writes that: right as long as nobody else does so meanwhile. */
+/**
+ * Reads an order's state, decides the next one, and writes it: correct as long as no other writer does so meanwhile.
+ */
 public final class ReadThenWrite {
 
     private final Effects effects;
@@ -18,7 +20,7 @@ public final class ReadThenWrite {
         this.states = new States(config);
     }
 
-    /** An order's sequence is how many events it has had. In one transaction, and that doesn't help. */
+    /** An order's sequence is its number of events. It uses one transaction, which doesn't help. */
     public void apply(OrderEvent event) {
         try (var connection = effects.connect()) {
             connection.setAutoCommit(false);

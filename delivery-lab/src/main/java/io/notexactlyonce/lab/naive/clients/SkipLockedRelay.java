@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outbox relay of most articles: each instance takes the first row that no other one has, {@code FOR UPDATE SKIP
- * LOCKED}. No two of them send the same row; but while the one holds an order's first row, the other passes over it, takes
- * the second, and may be quicker.
+ * The outbox relay of most articles: each instance takes the first row that no other one has locked,
+ * {@code FOR UPDATE SKIP LOCKED}. No two of them send the same row. But while one holds an order's first row, the other
+ * skips it, takes the second, and may be faster.
  */
 public final class SkipLockedRelay implements AutoCloseable {
 
@@ -38,14 +38,14 @@ public final class SkipLockedRelay implements AutoCloseable {
         database.setAutoCommit(false);
     }
 
-    /** What a service does in the transaction that changes the order. */
+    /** Writes a row, as a service does in the transaction that changes the order. */
     public void write(UUID orderId, long sequence) throws SQLException {
         Sql.update(
                 database, "INSERT INTO outbox (topic, order_id, sequence) VALUES (?, ?, ?)", topic, orderId, sequence);
         database.commit();
     }
 
-    /** The first half of a pass: from now on the row is this relay's. */
+    /** The first half of a pass: this relay locks a row. */
     public void take() throws SQLException {
         taken = null;
         Sql.each(
@@ -59,7 +59,7 @@ public final class SkipLockedRelay implements AutoCloseable {
                 topic);
     }
 
-    /** The second half: once Kafka has it, the row goes. */
+    /** The second half: once Kafka has the event, the row is deleted. */
     public void send() throws SQLException {
         producer.send(Objects.requireNonNull(taken, "nothing was taken")).join();
         Sql.update(database, "DELETE FROM outbox WHERE position = ?", position);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Gives each new order its pieces while there are any left, and takes back those of a cancelled one. Everything is in one
- * transaction, and right as long as each event comes once, and each order's events in their order.
+ * Grants each new order its pieces while there are any left, and takes back those of a cancelled one. It uses one
+ * transaction, and is correct as long as each event comes once, and each order's events come in order.
  */
 public class StockConsumer extends ManualCommitConsumer {
 

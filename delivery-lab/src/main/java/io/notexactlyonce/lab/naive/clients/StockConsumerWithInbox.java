@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The remedy for {@link StockConsumer}: an event that has been here does nothing, an order is decided once and not at all
- * after its cancellation, and it gives back what it holds and not what it has ever had.
+ * The guard against {@link StockConsumer}: a repeated event does nothing, an order is decided once and not after its
+ * cancellation, and it returns the pieces that it holds, not those that it once had.
  */
 public final class StockConsumerWithInbox extends StockConsumer {
 

@@ -7,7 +7,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Knows the fields of its own time, and takes a record with another one for broken: it is logged, skipped and acknowledged. */
+/**
+ * Knows only its own version's fields, and takes a record with another field for broken: it logs, skips and
+ * acknowledges it.
+ */
 public final class StrictConsumer extends ManualCommitConsumer {
 
     private final JsonMapper json = JsonMapper.builder()

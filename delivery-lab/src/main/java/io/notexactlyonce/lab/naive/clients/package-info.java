@@ -1,4 +1,4 @@
-/** Producers, consumers and a relay on plain clients, each with one mistake that most tutorials make. */
+/** Producers, consumers and a relay on plain clients, each with a mistake that most tutorials make. */
 @NullMarked
 package io.notexactlyonce.lab.naive.clients;
 

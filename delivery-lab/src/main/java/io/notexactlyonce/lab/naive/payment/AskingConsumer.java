@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Passes the event's id on, so that the other side can know it again, and asks when it has no answer. What isn't known in the
- * end isn't acknowledged: the event comes again, to this process or to another.
+ * Passes on the event's id as an idempotency key, and asks the service when it gets no answer. If the result stays
+ * unknown, it doesn't acknowledge: the event is delivered again, to this process or another.
  */
 public final class AskingConsumer extends PaymentConsumer {
 
-    /** Less than the group waits for a member that works on a record. */
+    /** Less than max.poll.interval.ms. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
@@ -20,12 +20,12 @@ public final class AskingConsumer extends PaymentConsumer {
         var key = order.id().toString();
         var answer = new AtomicReference<>(payments.charge(Charge.of(order), key));
         if (!Await.until(PATIENCE, () -> isKnown(answer, order, key))) {
-            throw new IllegalStateException("nobody says whether %s is charged".formatted(order.id()));
+            throw new IllegalStateException("it is unknown whether %s is charged".formatted(order.id()));
         }
         return answer.get() == Answer.CHARGED;
     }
 
-    /** A charge that isn't found may still be under way, so it is asked for again, with its key. */
+    /** A charge that isn't found may still be in progress, so it is requested again with its key. */
     private boolean isKnown(AtomicReference<Answer> answer, OrderCreated order, String key) {
         if (answer.get() == Answer.UNKNOWN) {
             var found = payments.find(key);

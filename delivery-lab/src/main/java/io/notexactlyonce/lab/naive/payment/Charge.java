@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.util.UUID;
 
 /**
- * What a customer is to pay; the body of {@code POST /charges}.
+ * A payment that a customer owes; the body of {@code POST /charges}.
  *
- * @param reference for the customer's statement: the event that it is for. It doesn't keep anybody from charging twice
+ * @param reference the event, for the customer's statement. It doesn't prevent a second charge
  */
 record Charge(UUID reference, BigDecimal amount, String currency) {
 

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The payment service's tables: each time that a customer was charged, and the keys of those who must not be charged again. */
+/** The payment service's tables: every charge, and the idempotency keys of charges that must not be repeated. */
 public final class Charges {
 
     private static final String TABLES = """
@@ -19,7 +19,7 @@ public final class Charges {
 
     private static final String CHARGE = "INSERT INTO charge VALUES (?, ?, ?, ?)";
 
-    /** Who comes second waits here for the end of the first one's transaction. */
+    /** A second transaction with the same key waits here for the first one to end. */
     private static final String CLAIM = "INSERT INTO charge_inbox VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
     private static final String SAME = """
@@ -34,7 +34,7 @@ public final class Charges {
         this.topic = config.topic();
     }
 
-    /** What has become of a key. */
+    /** The result of a request with a key. */
     enum Outcome {
         CHARGED,
         CHARGED_BEFORE,
@@ -42,19 +42,19 @@ public final class Charges {
         KEY_IN_USE
     }
 
-    /** Made once for all topics. */
+    /** Created once for all topics. */
     public static void createTables(DatabaseAccess database) {
         database.execute(TABLES);
     }
 
-    /** As often as it is called. */
+    /** Charges on each call. */
     void charge(Charge charge) throws SQLException {
         try (var connection = database.connect()) {
             Sql.update(connection, CHARGE, topic, charge.reference(), charge.amount(), charge.currency());
         }
     }
 
-    /** Once for a key: the key and the charge are one transaction. */
+    /** Charges once for a key: key and charge are written in one transaction. */
     Outcome chargeOnce(String key, Charge charge) throws SQLException {
         try (var connection = database.connect()) {
             connection.setAutoCommit(false);
@@ -75,7 +75,7 @@ public final class Charges {
         }
     }
 
-    /** How many times each reference was charged. */
+    /** How often each reference was charged. */
     public Map<UUID, Integer> count() {
         var counts = new HashMap<UUID, Integer>();
         try (var connection = database.connect()) {

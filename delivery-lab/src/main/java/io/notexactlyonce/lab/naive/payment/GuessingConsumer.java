@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.naive.payment;
 
 import io.notexactlyonce.events.OrderCreated;
 
-/** Calls for each delivery, and takes no answer for a no. */
+/** Calls the service on each delivery, and treats a missing answer as a refusal. */
 public final class GuessingConsumer extends PaymentConsumer {
 
     @Override

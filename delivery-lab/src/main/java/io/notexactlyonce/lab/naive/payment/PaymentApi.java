@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The payment service as its callers have it: every request is bounded in time, and may have no answer. */
+/** The payment service as its callers see it: every request has a timeout and may get no answer. */
 final class PaymentApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -29,7 +29,7 @@ final class PaymentApi {
     enum Answer {
         CHARGED,
         NOT_CHARGED,
-        /** No answer, or one that says nothing: the customer may be charged, and may not. */
+        /** No answer, or one that doesn't tell: the customer may or may not have been charged. */
         UNKNOWN
     }
 
@@ -37,7 +37,7 @@ final class PaymentApi {
         return ask(post(charge));
     }
 
-    /** @param key the same for the same charge: with it the service charges once, however often it is asked to */
+    /** @param key the same for the same charge: the service then charges only once, however often it is called */
     Answer charge(Charge charge, String key) {
         return ask(post(charge).header(PaymentService.KEY, key));
     }

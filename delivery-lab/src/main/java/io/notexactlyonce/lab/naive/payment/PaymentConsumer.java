@@ -7,7 +7,10 @@ import io.notexactlyonce.lab.naive.clients.ManualCommitConsumer;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Has each new order charged, and notes whether its payment is approved. Two systems, and no transaction around both. */
+/**
+ * Requests a charge for each new order, and notes whether it was approved. Two systems, with no transaction around
+ * both.
+ */
 abstract class PaymentConsumer extends ManualCommitConsumer {
 
     private static final long NOT_APPROVED = 0;
@@ -22,6 +25,6 @@ abstract class PaymentConsumer extends ManualCommitConsumer {
         }
     }
 
-    /** After the customer was charged, or was not. */
+    /** Returns after the customer was charged or refused. */
     abstract boolean isApproved(OrderCreated order);
 }

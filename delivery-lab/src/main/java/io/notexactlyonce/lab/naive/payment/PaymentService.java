@@ -13,13 +13,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Somebody else's service, in a process of its own: it charges customers, which nobody's transaction takes back.
- * {@code POST /charges} charges each time that it is called; with an {@code Idempotency-Key} it charges once for that key,
- * and {@code GET /charges/<key>} says whether it has (200) or hasn't (404).
+ * An external service in its own process: it charges customers, which no transaction can undo. {@code POST /charges}
+ * charges on each call; with an {@code Idempotency-Key} it charges once for that key, and {@code GET /charges/<key>}
+ * says whether it has (200) or hasn't (404).
  */
 public final class PaymentService implements Runnable {
 
-    /** The environment variable with its address: its own, and that by which its callers find it. */
+    /** The environment variable with its address, for itself and for its callers. */
     public static final String ADDRESS = "PAYMENT_SERVICE";
 
     static final String KEY = "Idempotency-Key";
@@ -87,7 +87,7 @@ public final class PaymentService implements Runnable {
         return path.length() > PATH.length() ? path.substring(PATH.length() + 1) : "";
     }
 
-    /** The customer has been charged by now, and the caller doesn't know it yet. */
+    /** The customer has been charged by now, but the caller doesn't know it yet. */
     private static void answerCharge(HttpExchange exchange, int status) throws IOException {
         answer(exchange, status);
     }

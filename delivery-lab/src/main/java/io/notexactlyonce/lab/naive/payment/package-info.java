@@ -1,4 +1,4 @@
-/** A payment service with an inbox of its own, and consumers that have it charge what was ordered. */
+/** A payment service with its own inbox, and consumers that call it to charge orders. */
 @NullMarked
 package io.notexactlyonce.lab.naive.payment;
 

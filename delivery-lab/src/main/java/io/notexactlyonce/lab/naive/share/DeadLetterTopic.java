@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Where records go as they are when nobody can do anything with them. */
+/** Takes unchanged copies of records that can't be processed. */
 final class DeadLetterTopic {
 
     private final KafkaProducer<byte[], byte[]> producer;

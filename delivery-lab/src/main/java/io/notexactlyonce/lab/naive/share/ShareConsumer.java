@@ -5,7 +5,7 @@ import io.notexactlyonce.lab.naive.clients.LastEventWins;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What works on an ordinary group works here, one would think: the last event wins, and what fails is tried again. */
+/** Assumes that what works in an ordinary group works here: the last event wins, and failed records are retried. */
 public final class ShareConsumer extends ShareLoop {
 
     private final LastEventWins state = new LastEventWins(config);

@@ -6,8 +6,8 @@ import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Ready for what a share group does: a record that comes again is known, one that comes late changes nothing, and one that
- * would not come again is put aside in the open, in a dead-letter topic.
+ * Handles what a share group does: a redelivered record is recognized, a late one changes nothing, and one on its last
+ * delivery goes to a dead-letter topic.
  */
 public final class ShareConsumerWithInbox extends ShareLoop {
 
@@ -21,7 +21,7 @@ public final class ShareConsumerWithInbox extends ShareLoop {
         state.apply(event);
     }
 
-    /** Of a consumer that dies over the record each time nothing of this helps: it is dropped without a word. */
+    /** It doesn't help if a record kills its consumer on each delivery: the broker drops it silently. */
     @Override
     AcknowledgeType failed(ConsumerRecord<byte[], byte[]> message) {
         if (message.deliveryCount().orElseThrow() < LAST_DELIVERY) {

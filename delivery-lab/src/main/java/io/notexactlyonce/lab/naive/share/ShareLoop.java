@@ -14,8 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 
 /**
- * Acknowledges each record in its own right: done (ACCEPT), not now (RELEASE), or never (REJECT). What is released goes to
- * whoever asks next, behind records that were after it; and after its fifth delivery, by default, it goes to nobody any more.
+ * Acknowledges each record individually: done (ACCEPT), not now (RELEASE), or never (REJECT). A released record goes to
+ * the next member that polls, after records that followed it. After its fifth delivery, by default, it is never
+ * delivered again.
  */
 abstract class ShareLoop implements Runnable {
 
@@ -23,10 +24,10 @@ abstract class ShareLoop implements Runnable {
     private final OrderEventCodec codec = new OrderEventCodec();
     private final ConsumerHistory notes = ConsumerHistory.of(config);
 
-    /** @throws IllegalStateException when it can't be done now */
+    /** @throws IllegalStateException when it can't be processed now */
     abstract void apply(OrderEvent event);
 
-    /** What becomes of a record that can't be done now. */
+    /** How to acknowledge a record that can't be processed now. */
     abstract AcknowledgeType failed(ConsumerRecord<byte[], byte[]> message);
 
     @Override
@@ -39,7 +40,7 @@ abstract class ShareLoop implements Runnable {
                     consumer.acknowledge(message, take(message));
                 }
                 if (!messages.isEmpty()) {
-                    // Kafka is told of all acknowledgements here, or at the next poll
+                    // this sends all acknowledgements to Kafka; otherwise the next poll would
                     consumer.commitSync();
                 }
             }

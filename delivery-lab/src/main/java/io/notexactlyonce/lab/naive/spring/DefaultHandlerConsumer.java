@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 
 /**
- * Attempt 5: leave errors to the framework. An event that fails is tried ten times, without a pause between; then the handler
- * writes a line to the log, the offset moves on, and the event is gone.
+ * Attempt 5: leave errors to the framework. A failing event is tried ten times without a pause. Then the handler logs a
+ * line, the offset moves on, and the event is lost.
  */
 public final class DefaultHandlerConsumer implements Runnable {
 

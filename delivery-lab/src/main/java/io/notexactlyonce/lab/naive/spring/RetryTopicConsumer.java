@@ -10,8 +10,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.annotation.RetryableTopic;
 
 /**
- * Attempt 4: don't let a failed event hold up those behind it. It goes to a topic of its own and comes back after a second,
- * and then those behind it are before it.
+ * Attempt 4: a failed event doesn't block those behind it. It goes to a retry topic and comes back after a second, when
+ * those behind it have overtaken it.
  */
 public final class RetryTopicConsumer implements Runnable {
 

@@ -21,14 +21,14 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** What Spring Boot would put together by itself, all as it is by default. */
+/** What Spring Boot would configure, with all defaults. */
 @Configuration
 @EnableKafkaRetryTopic
 class SpringProgram {
 
     private final ProgramConfig config = ProgramConfig.ofEnvironment();
 
-    /** The listener's threads keep the process alive until it is told to end. */
+    /** The listener's threads keep the process alive until it is stopped. */
     static void run(Class<?> listener) {
         new AnnotationConfigApplicationContext(SpringProgram.class, listener).registerShutdownHook();
     }
@@ -57,7 +57,7 @@ class SpringProgram {
         return factory;
     }
 
-    /** What goes to a retry topic, goes through it. */
+    /** Writes to the retry topics. */
     @Bean
     KafkaTemplate<byte[], byte[]> kafkaTemplate() {
         return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(
@@ -66,13 +66,13 @@ class SpringProgram {
                 new ByteArraySerializer()));
     }
 
-    /** Makes the retry topics. */
+    /** Creates the retry topics. */
     @Bean
     KafkaAdmin kafkaAdmin() {
         return new KafkaAdmin(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()));
     }
 
-    /** Wakes them up when it is time. */
+    /** Resumes the retry topics' consumers when it is time. */
     @Bean
     TaskScheduler taskScheduler() {
         return new ThreadPoolTaskScheduler();

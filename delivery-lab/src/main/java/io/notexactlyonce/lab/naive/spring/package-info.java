@@ -1,4 +1,4 @@
-/** Consumers on Spring for Apache Kafka with its defaults. Only this package of the lab knows Spring. */
+/** Consumers on Spring for Apache Kafka with its defaults. No other package of the lab uses Spring. */
 @NullMarked
 package io.notexactlyonce.lab.naive.spring;
 

@@ -4,7 +4,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes to the database once Kafka's transaction is committed, and with it the offset: who dies before that never will. */
+/**
+ * Writes to the database once Kafka's transaction is committed, offset included: if the processor dies before that
+ * write, it never happens.
+ */
 public final class DatabaseAfterTransaction extends TransactionLoop {
 
     @Override

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes to the database inside Kafka's transaction, which knows nothing of it: if that is aborted, the row stays. */
+/** Writes to the database inside Kafka's transaction, which doesn't cover it: if that is aborted, the row stays. */
 public final class DatabaseInTransaction extends TransactionLoop {
 
     @Override

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Writes to the database inside Kafka's transaction, with a note of each event that it was here: before the offset, so that
- * nothing is lost, and once, however often Kafka's transaction is tried.
+ * Writes to the database inside Kafka's transaction, with an inbox: before the offset, so that nothing is lost, and
+ * once, however often Kafka's transaction is retried.
  */
 public final class InboxInTransaction extends TransactionLoop {
 

@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.naive.transactions;
 
 import java.sql.SQLException;
 
-/** Begins as every transactional producer does: which aborts what is open, and then there is nothing to recover. */
+/** Starts as every transactional producer does, which aborts an open transaction, so nothing is left to recover. */
 public final class InitThenRecover extends PreparedTransactionLoop {
 
     @Override

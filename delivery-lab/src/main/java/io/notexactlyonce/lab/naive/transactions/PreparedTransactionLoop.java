@@ -6,9 +6,10 @@ import java.util.UUID;
 import org.apache.kafka.common.protocol.Errors;
 
 /**
- * Kafka and a database in one: a preview of KIP-939, which is in no release of Kafka yet. When all of Kafka's transaction is in the
- * log, the transaction of the database stores which one it is, beside the effects, and its commit decides both. Whoever finds that
- * row later, this process or another one, commits Kafka's transaction, however often.
+ * Kafka and a database in one transaction: a preview of KIP-939, which no Kafka release has yet. When Kafka's
+ * transaction is completely in the log, the database's transaction stores its identity beside the effects, and its
+ * commit decides both. A process that finds that row later, this one or another, commits Kafka's transaction; repeating
+ * that does no harm.
  */
 abstract class PreparedTransactionLoop extends TransactionLoop {
 
@@ -33,9 +34,9 @@ abstract class PreparedTransactionLoop extends TransactionLoop {
     }
 
     /**
-     * Does in Kafka what the database has decided, if it has.
+     * Commits in Kafka what the database has committed, if anything.
      *
-     * @throws IllegalStateException when Kafka has decided otherwise: there is an effect, and no output will ever be there
+     * @throws IllegalStateException when Kafka has decided otherwise: the effect exists, but its output never will
      */
     final void recover() throws SQLException {
         try (var database = effects.connect()) {
@@ -48,7 +49,7 @@ abstract class PreparedTransactionLoop extends TransactionLoop {
                 var answer = coordinator.commit(prepared.get());
                 if (answer != Errors.NONE) {
                     throw new IllegalStateException(
-                            "the database has committed %s, and Kafka says %s".formatted(prepared.get(), answer));
+                            "the database has committed %s, but Kafka says %s".formatted(prepared.get(), answer));
                 }
             }
             PreparedTransactions.delete(database, config.group());

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** The table of prepared transactions, a row for each transactional id that has one. */
+/** The table of prepared transactions, with at most one row for each transactional id. */
 final class PreparedTransactions {
 
     private PreparedTransactions() {}

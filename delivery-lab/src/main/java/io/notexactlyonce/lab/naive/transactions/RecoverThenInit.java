@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.naive.transactions;
 
 import java.sql.SQLException;
 
-/** Ends what it finds prepared before it does anything else. */
+/** Commits a prepared transaction before it does anything else. */
 public final class RecoverThenInit extends PreparedTransactionLoop {
 
     @Override

@@ -1,4 +1,4 @@
 package io.notexactlyonce.lab.naive.transactions;
 
-/** Nothing but the transaction, which is all there is to be right. What its readers get is up to them. */
+/** Uses only the transaction, which is correct. What its readers see depends on their isolation level. */
 public final class SettleInTransaction extends TransactionLoop {}

@@ -14,9 +14,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 
 /**
- * Reads, writes, and commits when Kafka has what was written. Nothing is lost; but outputs and offsets are two writes, and who
- * dies or is late between the two has written what will be written again. That the producer is idempotent doesn't help: to
- * Kafka that is another record.
+ * Reads, writes, and commits when Kafka has the outputs. Nothing is lost. But outputs and offsets are two writes: if
+ * the processor dies or stalls between the two, it writes the outputs again. The producer's idempotence doesn't help,
+ * since to Kafka these are new records.
  */
 public final class SettleThenCommit implements Runnable {
 

@@ -14,10 +14,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What becomes of an event, as settlement-processor would write it. */
+/** Makes the settlement of an event as settlement-processor would write it. */
 final class SettlementOutput {
 
-    /** For producers of them. */
+    /** For producers of settlements. */
     static final Map<String, Object> SERIALIZERS =
             Map.of("key.serializer", ByteArraySerializer.class, "value.serializer", ByteArraySerializer.class);
 
@@ -25,7 +25,7 @@ final class SettlementOutput {
 
     private SettlementOutput() {}
 
-    /** @param topic that it is for */
+    /** @param topic for the outputs */
     static ProducerRecord<byte[], byte[]> of(ConsumerRecord<?, ?> read, OrderEvent event, String topic) {
         var encoded = CODEC.encode(entry(event, new SettlementEntry.Source(read.partition(), read.offset())));
         var settlement = new ProducerRecord<>(topic, encoded.key().getBytes(UTF_8), encoded.value());

@@ -11,26 +11,26 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Keeps accounts by a topic of settlements, of which it reads what is committed, from the beginning to the end. */
+/** Keeps accounts from a settlements topic, whose committed records it reads from beginning to end. */
 public final class SettlementReader {
 
     private final String bootstrapServers;
     private final String topic;
     private final Predicate<String> orders;
 
-    /** @param orders which, of a topic that has those of others as well */
+    /** @param orders selects orders, in a topic that other scenarios use as well */
     public SettlementReader(String bootstrapServers, String topic, Predicate<String> orders) {
         this.bootstrapServers = bootstrapServers;
         this.topic = topic;
         this.orders = orders;
     }
 
-    /** Each record is an entry. */
+    /** Counts each record as an entry. */
     public void addUp(Effects accounts) {
         store(keys(), accounts);
     }
 
-    /** Each key is an entry, whatever its number of records: the last one counts. */
+    /** Counts each key as one entry, whatever its number of records: the last one counts. */
     public void foldByKey(Effects accounts) {
         store(List.copyOf(new HashSet<>(keys())), accounts);
     }

@@ -14,8 +14,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * One pass of consume, transform, produce in a transaction, in two steps, so that another one can come between them. It takes
- * its partition itself, as those do who don't trust groups: only the transactional id says which of two it is.
+ * One pass of consume, transform, produce in a transaction, in two steps, so that another processor can act between
+ * them. It assigns its partition manually, as programs do that avoid groups: only the transactional id tells the two
+ * apart.
  */
 public final class Settler implements AutoCloseable {
 
@@ -25,7 +26,7 @@ public final class Settler implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /** From now on any other one with this id is a zombie. */
+    /** Fences any other producer with this id. */
     public Settler(ProgramConfig config, String transactionalId) {
         this.config = config;
         this.partition = new TopicPartition(config.topic(), 0);
@@ -39,7 +40,7 @@ public final class Settler implements AutoCloseable {
         producer.initTransactions();
     }
 
-    /** The first half of a pass: so many events have their outputs, in a transaction that is open. */
+    /** The first half of a pass: writes the outputs of this many events, in an open transaction. */
     public void take(int events) {
         producer.beginTransaction();
         for (int taken = 0; taken < events; ) {
@@ -56,21 +57,21 @@ public final class Settler implements AutoCloseable {
     }
 
     /**
-     * The second half: the offset, and the end of the transaction.
+     * The second half: adds the offset and commits.
      *
-     * @throws org.apache.kafka.common.KafkaException when Kafka knows that another one has taken its place
+     * @throws org.apache.kafka.common.KafkaException when another producer has fenced it
      */
     public void commit() {
         producer.sendOffsetsToTransaction(
                 Map.of(partition, new OffsetAndMetadata(consumer.position(partition))),
-                // names the group and no membership: nothing that the group could hold against it
+                // names the group but no membership, so the group can't refuse it
                 consumer.groupMetadata());
         producer.commitTransaction();
     }
 
     @Override
     public void close() {
-        // nothing is under way: it has committed, or was refused
+        // no request is in flight: it has committed or was refused
         producer.close(Duration.ZERO);
         consumer.close();
     }

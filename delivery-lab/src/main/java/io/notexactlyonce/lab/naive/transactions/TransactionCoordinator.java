@@ -22,15 +22,15 @@ import org.apache.kafka.common.requests.EndTxnRequest;
 import org.apache.kafka.common.requests.RequestHeader;
 
 /**
- * Asks the broker that coordinates a transaction, and tells it how the transaction ends, from whatever process. Kafka's producer
- * has no such method yet (KIP-939 is in no release), so this one speaks the protocol, with classes that Kafka calls internal.
+ * Asks the coordinator of a transaction for its state, and tells it to commit, from any process. Kafka's producer has
+ * no such method yet (KIP-939 is in no release), so this class speaks the protocol, with Kafka's internal classes.
  */
 final class TransactionCoordinator implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** It will know better in a moment. */
+    /** Transient errors. */
     private static final Set<Errors> PASSING = Set.of(
             Errors.COORDINATOR_LOAD_IN_PROGRESS,
             Errors.COORDINATOR_NOT_AVAILABLE,
@@ -43,16 +43,16 @@ final class TransactionCoordinator implements AutoCloseable {
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /** The transaction of that id, which is open: its producer's id, and the epoch that it has in this transaction. */
+    /** The open transaction of this id: its producer's id and its epoch in this transaction. */
     PreparedTransaction open(String transactionalId) {
         var transaction = describe(transactionalId);
         return new PreparedTransaction(transactionalId, transaction.producerId(), (short) transaction.producerEpoch());
     }
 
     /**
-     * Commits it. Once more does no harm: the coordinator remembers the epoch before (KIP-890).
+     * Commits it. Repeating that does no harm: the coordinator remembers the previous epoch (KIP-890).
      *
-     * @return {@link Errors#NONE}, or why the coordinator has another transaction in mind, or none
+     * @return {@link Errors#NONE}, or an error if the coordinator has another transaction or none
      */
     Errors commit(PreparedTransaction prepared) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -111,9 +111,9 @@ final class TransactionCoordinator implements AutoCloseable {
             return admin.describeCluster().nodes().get().stream()
                     .filter(node -> node.id() == id)
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("broker %d is not there".formatted(id)));
+                    .orElseThrow(() -> new IllegalStateException("there is no broker %d".formatted(id)));
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the cluster doesn't tell its brokers", e);
+            throw new IllegalStateException("the cluster's brokers can't be read", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * What settlement-processor does, with nothing but Kafka's clients: outputs and offsets in one transaction. As long as that is
- * all, each record has one output. Its subclasses write to a database as well, which is not in the transaction.
+ * What settlement-processor does, with plain Kafka clients: outputs and offsets in one transaction, so each record has
+ * one output. Its subclasses also write to a database, which is not in the transaction.
  */
 abstract class TransactionLoop implements Runnable {
 
@@ -26,16 +26,16 @@ abstract class TransactionLoop implements Runnable {
     final ConsumerHistory notes = ConsumerHistory.of(config);
     private final OrderEventCodec codec = new OrderEventCodec();
 
-    /** Before the producer ends what its last run has left open. */
+    /** Called before the producer ends its last run's open transaction. */
     void beforeInit() throws SQLException {}
 
-    /** After it has. */
+    /** Called afterwards. */
     void afterInit() throws SQLException {}
 
-    /** While the transaction is open: all its records and offsets are on their way. */
+    /** Called while the transaction is open and all its records and offsets are being sent. */
     void beforeCommit(List<UUID> eventIds) throws SQLException {}
 
-    /** When Kafka has committed them. */
+    /** Called when Kafka has committed them. */
     void afterCommit(List<UUID> eventIds) throws SQLException {}
 
     @Override
@@ -45,7 +45,7 @@ abstract class TransactionLoop implements Runnable {
                 var producer = new KafkaProducer<byte[], byte[]>(
                         ClientSettings.ofTransactionalProducer(config, SettlementOutput.SERIALIZERS))) {
             beforeInit();
-            // it has the same id whenever it is started: this ends what its last run has left open
+            // its id is the same at each start, so this ends its last run's open transaction
             producer.initTransactions();
             afterInit();
             consumer.subscribe(List.of(config.topic()), notes);

@@ -21,8 +21,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Sends events in transactions, as the documentation of Kafka's producer shows it, in steps, so that something can come between
- * them. An event counts as acknowledged when its transaction is.
+ * Sends events in transactions, as in the documentation of Kafka's producer, but in steps, so that a test can act
+ * between them. An event counts as acknowledged when its transaction is committed.
  */
 public final class TransactionalProducer implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class TransactionalProducer implements AutoCloseable {
     private final String topic;
     private final Consumer<HistoryEvent> history;
 
-    /** @param settings of the producer, its {@code transactional.id} among them */
+    /** @param settings of the producer, including its {@code transactional.id} */
     public TransactionalProducer(
             String bootstrapServers, String topic, Map<String, Object> settings, Consumer<HistoryEvent> history) {
         var all = new HashMap<String, Object>(Map.of("bootstrap.servers", bootstrapServers));
@@ -51,9 +51,9 @@ public final class TransactionalProducer implements AutoCloseable {
     }
 
     /**
-     * Returns when the event is in the log, not yet committed.
+     * Returns when the event is in the log but not committed.
      *
-     * @throws KafkaException when it isn't: the transaction can only be aborted
+     * @throws KafkaException when it isn't; then the transaction can only be aborted
      */
     public void send(OrderEvent event) {
         var encoded = codec.encode(event);
@@ -79,7 +79,7 @@ public final class TransactionalProducer implements AutoCloseable {
         }
     }
 
-    /** @throws KafkaException when Kafka refuses it */
+    /** @throws KafkaException when Kafka refuses the commit */
     public void commit() {
         kafka.commitTransaction();
         open.forEach((id, at) ->
@@ -88,14 +88,14 @@ public final class TransactionalProducer implements AutoCloseable {
     }
 
     /**
-     * What a program does when a send or a commit has failed: it never committed, so it takes nothing of it for done. When the
-     * abort fails as well, nothing is left to try, and the producer can only be closed.
+     * Does what programs do after a failed send or commit: since it never committed, it considers none of it done. If
+     * the abort fails as well, the producer can only be closed.
      */
     public void giveUp() {
         try {
             kafka.abortTransaction();
         } catch (KafkaException e) {
-            // it was told so before: the transaction has failed
+            // expected: the transaction has already failed
         }
         open.keySet()
                 .forEach(id -> history.accept(

@@ -1,4 +1,4 @@
-/** Programs that derive one topic from another: without a transaction, and with one and a mistake around it. */
+/** Programs that derive one topic from another: without a transaction, or with one and a mistake around it. */
 @NullMarked
 package io.notexactlyonce.lab.naive.transactions;
 

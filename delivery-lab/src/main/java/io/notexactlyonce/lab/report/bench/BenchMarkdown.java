@@ -6,7 +6,7 @@ import io.notexactlyonce.lab.bench.measurement.ReadableNumbers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table for a README. The same result makes the same text, so that a test can hold the README to it. */
+/** The table for a README. The same result gives the same text, so a test can compare the README with it. */
 public final class BenchMarkdown {
 
     private BenchMarkdown() {}
@@ -26,7 +26,10 @@ public final class BenchMarkdown {
         return lines;
     }
 
-    /** What one guarantee costs, for a cell of another table: as in "0.053 of the throughput of at-most-once, p99 4.2 ms". */
+    /**
+     * The cost of one guarantee, for a cell of another table: as in "0.053 of the throughput of at-most-once, p99 4.2
+     * ms".
+     */
     public static String cost(CaseResult benchmarkCase) {
         var latency = benchmarkCase.service().latency();
         var throughput = benchmarkCase.baseline().equals(benchmarkCase.id())

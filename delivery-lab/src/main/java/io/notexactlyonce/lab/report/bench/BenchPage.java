@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The result as a page: what it costs, in charts, with the numbers behind them. */
+/** The result as a page: the costs in charts, with their numbers. */
 public final class BenchPage {
 
     private BenchPage() {}
@@ -29,7 +29,7 @@ public final class BenchPage {
                         result.machine().load());
     }
 
-    /** Those that may be compared. */
+    /** Cases that can be compared. */
     static Collection<List<CaseResult>> families(BenchResult result) {
         return result.contestants().stream()
                 .collect(Collectors.groupingBy(CaseResult::family, LinkedHashMap::new, Collectors.toList()))

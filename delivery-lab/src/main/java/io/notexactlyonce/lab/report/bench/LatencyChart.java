@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A curve for each guarantee: the latency that so many of the events did not exceed. Both axes go by powers of ten.
+ * A curve for each guarantee: the latency that a given share of the events did not exceed. Both axes are logarithmic.
  *
- * @param shown those that kept up
+ * @param shown cases that kept up
  */
 record LatencyChart(List<CaseResult> shown, LogScale x, LogScale y) {
 
@@ -19,7 +19,7 @@ record LatencyChart(List<CaseResult> shown, LogScale x, LogScale y) {
     static final double TOP = 12;
     static final double BOTTOM = 294;
 
-    /** Of those that did not keep up there is nothing to draw. */
+    /** Cases that did not keep up are left out. */
     static Optional<LatencyChart> of(List<CaseResult> family) {
         var shown = family.stream()
                 .filter(benchmarkCase -> !benchmarkCase.service().latency().saturated())
@@ -35,7 +35,7 @@ record LatencyChart(List<CaseResult> shown, LogScale x, LogScale y) {
         return new LatencyChart(shown, new LogScale(1, rarest, LEFT, RIGHT), new LogScale(least, most, BOTTOM, TOP));
     }
 
-    /** Of its curve, as SVG has them. */
+    /** The points of its curve, in SVG's notation. */
     String points(CaseResult benchmarkCase) {
         return curve(benchmarkCase).stream()
                 .map(point -> Svg.number(x.place(rarity(point))) + "," + Svg.number(y.place(point.milliseconds())))
@@ -51,7 +51,7 @@ record LatencyChart(List<CaseResult> shown, LogScale x, LogScale y) {
         return 100 / (100 - point.percentile());
     }
 
-    /** As in "99 %", of one in a hundred. */
+    /** As in "99 %" for one in a hundred. */
     static String percentile(double rarity) {
         return "%s %%".formatted(100 - 100 / rarity).replace(".0 ", " ");
     }

@@ -3,7 +3,7 @@ package io.notexactlyonce.lab.report.bench;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** From numbers to places on an axis on which each power of ten takes the same room. */
+/** Maps numbers to positions on a logarithmic axis. */
 final class LogScale {
 
     private final int first;
@@ -11,7 +11,10 @@ final class LogScale {
     private final double from;
     private final double to;
 
-    /** From the power of ten below the least number to the greatest, or to the next power; both are positive. */
+    /**
+     * From the power of ten below the lowest number to the highest number, or at least the next power; both are
+     * positive.
+     */
     LogScale(double least, double most, double from, double to) {
         this.first = (int) Math.floor(Math.log10(least));
         this.last = Math.max(first + 1, Math.log10(most));

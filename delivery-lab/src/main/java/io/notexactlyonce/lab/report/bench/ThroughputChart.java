@@ -3,7 +3,10 @@ package io.notexactlyonce.lab.report.bench;
 import io.notexactlyonce.lab.bench.measurement.CaseResult;
 import java.util.List;
 
-/** A bar for each guarantee: its throughput as a part of the baseline's, with the least and the most of all rounds. */
+/**
+ * A bar for each guarantee: its throughput as a fraction of the baseline's, with the minimum and the maximum of all
+ * rounds.
+ */
 final class ThroughputChart {
 
     static final double LABELS = 250;
@@ -16,14 +19,14 @@ final class ThroughputChart {
     private final List<CaseResult> family;
     private final LogScale scale;
 
-    /** @param family of which one is the baseline */
+    /** @param family including the baseline */
     ThroughputChart(List<CaseResult> family) {
         this.family = family;
         var least =
                 family.stream().mapToDouble(it -> it.ofBaseline().least()).min().orElseThrow();
         var most =
                 family.stream().mapToDouble(it -> it.ofBaseline().most()).max().orElseThrow();
-        // a bar at the foot of the axis has a length, too
+        // so that even the smallest bar has a length
         this.scale = new LogScale(least / 1.2, most, LABELS, WIDTH - VALUES);
     }
 
@@ -32,7 +35,7 @@ final class ThroughputChart {
     }
 
     String title() {
-        return "Throughput as a part of that of " + family.get(0).baseline();
+        return "Throughput as a fraction of that of " + family.get(0).baseline();
     }
 
     List<Double> ticks() {
@@ -43,7 +46,7 @@ final class ThroughputChart {
         return scale.place(ratio);
     }
 
-    /** Of its bar. */
+    /** The length of its bar. */
     double length(double ratio) {
         return Math.max(1, x(ratio) - LABELS);
     }

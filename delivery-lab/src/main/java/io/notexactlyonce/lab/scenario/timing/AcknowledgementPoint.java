@@ -2,7 +2,7 @@ package io.notexactlyonce.lab.scenario.timing;
 
 import java.util.Locale;
 
-/** Where among the steps of processing a record is acknowledged. */
+/** At which step of its processing a record is acknowledged. */
 public enum AcknowledgementPoint {
     BEFORE_PROCESSING,
     AFTER_MEMORY,

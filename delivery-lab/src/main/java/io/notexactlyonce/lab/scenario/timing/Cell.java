@@ -1,12 +1,12 @@
 package io.notexactlyonce.lab.scenario.timing;
 
 /**
- * What became of the event that was being processed when the consumer was killed and started again.
+ * What happened to the event that was being processed when the consumer was killed and restarted.
  *
- * @param before the step that the crash came before
- * @param remembered times it is in the memory of the consumer that was started after the crash
- * @param stored times it is in the database
- * @param called times the external service was called for it
+ * @param before the step before which the consumer crashed
+ * @param remembered how often it is in the memory of the restarted consumer
+ * @param stored how often it is in the database
+ * @param called how often the external service was called for it
  */
 public record Cell(AcknowledgementPoint acknowledged, String before, int remembered, int stored, int called) {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Somebody else's service, with an effect that no transaction of ours can take back: it counts what it is called for. */
+/** An external service, whose effect no transaction can undo: it counts its calls by event. */
 final class ExternalService implements AutoCloseable {
 
     private final Map<UUID, Integer> calls = new ConcurrentHashMap<>();

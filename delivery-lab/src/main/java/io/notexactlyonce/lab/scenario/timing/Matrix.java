@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Crashes a consumer before each of its steps, for each place at which it may acknowledge. */
+/** Crashes a consumer before each of its steps, for each point at which it may acknowledge. */
 public final class Matrix {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -27,14 +27,14 @@ public final class Matrix {
         this.environment = environment;
     }
 
-    /** All cells; the crashes of one row in the order of the steps. @throws NotInTime when a crash doesn't come */
+    /** All cells, by row and step. @throws ConditionTimeoutException when a crash doesn't happen */
     public List<Cell> measure() {
         return Stream.of(AcknowledgementPoint.values())
                 .flatMap(place -> row(place).stream())
                 .toList();
     }
 
-    /** One event for each crash: the n-th dies before the n-th step. */
+    /** One event for each crash: the consumer dies before the n-th step of the n-th event. */
     private List<Cell> row(AcknowledgementPoint place) {
         var steps = Step.inOrder(place);
         var topic =
@@ -73,7 +73,7 @@ public final class Matrix {
                 .build();
     }
 
-    /** @param call the how-manieth record after its start */
+    /** @param call which record after the start, counting from 1 */
     private static void crash(JavaProcess receiver, Step step, int call) {
         receiver.crashAt(
                 CrashPoint.entering(Receiver.class.getName(), step.method()).onCall(call));
@@ -84,7 +84,7 @@ public final class Matrix {
     private static void awaitEnd(JavaProcess receiver) {
         Wait.until("the receiver to end", LIMIT, () -> !receiver.isRunning());
         if (receiver.exitCode().orElseThrow() != 0) {
-            throw new IllegalStateException("the receiver has failed; its log is " + receiver.log());
+            throw new IllegalStateException("the receiver failed; see its log " + receiver.log());
         }
     }
 
@@ -99,7 +99,7 @@ public final class Matrix {
             IsolatedTopic topic,
             ExternalService service) {
         var stored = new Effects(topic.address()).count();
-        // an event is in none of those that were taken before its crash: that comes before its last step
+        // memories are recorded in the last step, so one that is older than an event's crash can't contain it
         var memories = topic.recorder().read().stream()
                 .filter(HistoryEvent.Effected.class::isInstance)
                 .map(effected -> ((HistoryEvent.Effected) effected).eventIds())

@@ -24,8 +24,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A consumer without any guard. It remembers each event, stores it, calls somebody else's service, and acknowledges at the
- * place it is told by its environment. Each step is a method, so that it can be crashed before each.
+ * A consumer without any guard. It remembers each event, stores it, calls an external service, and acknowledges at the
+ * step that its environment names. Each step is a method, so that a test can crash the consumer before it.
  */
 public final class Receiver implements Runnable {
 
@@ -96,7 +96,7 @@ public final class Receiver implements Runnable {
         consumer.commitSync(Map.of(partition, new OffsetAndMetadata(offset + 1)));
     }
 
-    /** Tells what is remembered now: what a crash took isn't in there any more. */
+    /** Records the current memory, which lacks everything that a crash has wiped out. */
     void finish() {
         history.write(new HistoryEvent.Effected(Instant.now(), "receiver", memory));
     }

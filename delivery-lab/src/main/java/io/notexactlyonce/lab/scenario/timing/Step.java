@@ -10,15 +10,15 @@ enum Step {
     STORE,
     CALL,
     ACKNOWLEDGE,
-    /** Says what it remembers; a place to crash after all the others. */
+    /** Records the memory; a point to crash after all the others. */
     FINISH;
 
-    /** Of {@link Receiver}. */
+    /** The method of {@link Receiver} for this step. */
     String method() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Memory, database, external call, with the acknowledgement in its place. */
+    /** Memory, database, external call, with the acknowledgement at its point. */
     static List<Step> inOrder(AcknowledgementPoint place) {
         var steps = new ArrayList<>(List.of(REMEMBER, STORE, CALL));
         steps.add(place.ordinal(), ACKNOWLEDGE);

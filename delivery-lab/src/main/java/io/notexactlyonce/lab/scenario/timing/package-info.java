@@ -1,4 +1,4 @@
-/** What a crash loses and what it repeats, measured for each place at which a consumer can acknowledge. */
+/** What a crash loses and what it repeats, measured for each point at which a consumer can acknowledge. */
 @NullMarked
 package io.notexactlyonce.lab.scenario.timing;
 

@@ -46,6 +46,6 @@ class BenchResultTest {
     void refusesWhatIsNoResult() {
         assertThatThrownBy(() -> BenchResult.ofJson("<html>"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("no result of lab bench");
+                .hasMessageStartingWith("not a result of lab bench");
     }
 }
