@@ -1,5 +1,5 @@
 // Four small charts of the last two minutes.
-import { language, say } from './text.js';
+import { element, language, say } from './text.js';
 
 const SECONDS = 120;
 const HEIGHT = 72;
@@ -7,11 +7,34 @@ const HEIGHT = 72;
 const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
 const charts = [...document.querySelectorAll('[data-chart]')].map(prepare);
 
-export function draw(history) {
-  charts.forEach(chart => drawOne(chart, history.map(point => ({
-    x: SECONDS - Math.min(SECONDS, point.secondsAgo),
-    value: point[chart.name],
-  }))));
+/** @param parts each with the time since it came or went: a mark */
+export function draw(history, parts) {
+  const marks = parts.filter(part => part.seconds < Math.min(SECONDS, history[0]?.secondsAgo ?? 0)).map(part => ({
+    x: SECONDS - part.seconds,
+    kind: part.state === 'ready' ? 'back' : 'away',
+    text: say(part.state === 'ready' ? 'chart.back' : 'chart.away', { part: part.name }),
+  }));
+  charts.forEach(chart => {
+    drawOne(chart, history.map(point => ({
+      x: SECONDS - Math.min(SECONDS, point.secondsAgo),
+      value: point[chart.name],
+    })));
+    mark(chart.figure, marks);
+  });
+}
+
+/** A line at each moment at which a part came or went, with its name. */
+function mark(figure, marks) {
+  const list = figure.querySelector('.marks');
+  const shown = JSON.stringify(marks);
+  if (list.dataset.shown === shown) return;
+  list.dataset.shown = shown;
+  list.replaceChildren(...marks.map(({ x, kind, text }) => {
+    const item = element('li', kind, text);
+    item.style.setProperty('left', `${100 * x / SECONDS}%`);
+    item.title = text;
+    return item;
+  }));
 }
 
 function prepare(figure) {
@@ -22,6 +45,7 @@ function prepare(figure) {
       <g class="gaps"></g><path class="area"/><path class="curve"/>
       <line class="base" x1="0" x2="${SECONDS}" y1="${HEIGHT}" y2="${HEIGHT}"/>
     </svg>
+    <ul class="marks"></ul>
     <div class="scale" aria-hidden="true"><span>${say('chart.ago')}</span><span class="mark"></span><span>${say('chart.now')}</span></div>`);
   return { name: figure.dataset.chart, title: say(`chart.${figure.dataset.chart}`), figure, latest };
 }

@@ -1,5 +1,6 @@
 // The check: hold, wait for quiet, and every promise with its numbers.
 import { element, has, language, number, say as tell } from './text.js';
+import { withOrders } from './order.js';
 import { send } from './send.js';
 
 const button = document.getElementById('check');
@@ -42,7 +43,11 @@ function promise(found) {
 function offenders(found) {
   const details = document.createElement('details');
   const list = document.createElement('ul');
-  list.append(...found.offenders.slice(0, 50).map(line => element('li', '', line)));
+  list.append(...found.offenders.slice(0, 50).map(line => {
+    const item = element('li');
+    item.append(...withOrders(line));
+    return item;
+  }));
   if (found.offenderCount > 50) list.append(element('li', '', tell('check.more', { count: number.format(found.offenderCount - 50) })));
   details.append(element('summary', '', tell('check.offenders', { count: number.format(found.offenderCount) })), list);
   return details;

@@ -4,6 +4,7 @@ import { draw } from './charts.js';
 import { followCheck } from './check.js';
 import { showFaults } from './faults.js';
 import { showIdeas } from './ideas.js';
+import './order.js';
 import { showRate } from './rate.js';
 import { showStrip } from './strip.js';
 
@@ -35,7 +36,7 @@ function show(status) {
   put(document.getElementById('placed'), latest?.placed == null ? null : Math.round(latest.placed));
   put(document.getElementById('undecided'), status.orders.undecided);
   showRate(status.orders);
-  draw(status.history);
+  draw(status.history, status.parts);
   followCheck(status.check);
   showStrip(status);
   showIdeas(status.ideas);

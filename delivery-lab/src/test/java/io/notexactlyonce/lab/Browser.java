@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -76,6 +77,10 @@ final class Browser implements AutoCloseable {
         driver.get(url);
         await().until(() -> driver.findElements(By.cssSelector("[data-text]")).stream()
                 .noneMatch(field -> field.getDomProperty("textContent").isEmpty()));
+    }
+
+    String address() {
+        return driver.getCurrentUrl();
     }
 
     WebElement find(String selector) {
@@ -140,7 +145,7 @@ final class Browser implements AutoCloseable {
 
     void screenshot(String name) throws IOException {
         Files.createDirectories(SCREENSHOTS);
-        var bytes = driver.getScreenshotAs(org.openqa.selenium.OutputType.BYTES);
+        var bytes = driver.getScreenshotAs(OutputType.BYTES);
         Files.write(SCREENSHOTS.resolve(name + ".png"), bytes);
         assertThat(bytes).isNotEmpty();
     }

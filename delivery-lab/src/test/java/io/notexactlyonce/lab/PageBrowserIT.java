@@ -106,6 +106,23 @@ class PageBrowserIT {
 
     @Test
     @Order(4)
+    void followsOneOrderThroughEveryReader() throws IOException {
+        browser.click("#order-place");
+
+        for (var place :
+                new String[] {"order-producer", "Kafka", "analytics", "order-consumer", "careless", "settlement"}) {
+            await().until(() -> browser.text("#order-steps").contains(place));
+        }
+        await().until(() -> browser.text("#order-steps").contains("settled the record at"));
+        assertThat(browser.text("#order-steps")).contains("partition:offset", "reserved", "counted the record");
+        browser.screenshot("order");
+        assertThat(browser.find("#order-id").getDomProperty("value")).hasSize(36);
+        assertThat(browser.address())
+                .endsWith("#order-" + browser.find("#order-id").getDomProperty("value"));
+    }
+
+    @Test
+    @Order(5)
     void speaksKorean() throws IOException {
         browser.show(page + "/?lang=ko");
 
@@ -123,7 +140,7 @@ class PageBrowserIT {
 
     @ParameterizedTest
     @CsvSource({"1280, 800, light", "1280, 800, dark", "390, 844, light", "390, 844, dark"})
-    @Order(5)
+    @Order(6)
     void isReadableOnEveryScreen(int width, int height, String scheme) throws IOException {
         try (var other = Browser.open(width, height, scheme)) {
             other.show(page + "/?lang=en#tour-2");

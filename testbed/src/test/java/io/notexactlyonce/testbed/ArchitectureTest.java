@@ -20,7 +20,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule knowsNoFramework =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "org.junit..");
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.springframework..");
+
+    /** It can be used from any test framework; only the helpers of this project's own tests know theirs. */
+    @ArchTest
+    static final ArchRule knowsNoTestFramework = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.notexactlyonce.testbed.support")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.junit..");
 
     /** Nor do processes need an engine, then. */
     @ArchTest

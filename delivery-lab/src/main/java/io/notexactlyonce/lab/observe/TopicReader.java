@@ -95,7 +95,7 @@ final class TopicReader {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
     }
 
-    private static KafkaConsumer<byte[], byte[]> open(String bootstrapServers, Map<String, Object> more) {
+    static KafkaConsumer<byte[], byte[]> open(String bootstrapServers, Map<String, Object> more) {
         var settings = new HashMap<String, Object>(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,

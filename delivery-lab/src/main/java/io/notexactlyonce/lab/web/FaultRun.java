@@ -82,7 +82,7 @@ final class FaultRun {
             state = running(fault, "catchUp");
             Wait.until("all readers to catch up", LONGEST_RETURN, () -> isCaughtUp(usualLag));
             state = new State(fault.id(), "done", "", fault.target().label(), moved(before, numbers()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // whatever it is: the buttons must not stay locked
             state = new State(
                     fault.id(),

@@ -1,16 +1,19 @@
 package io.notexactlyonce.lab.web;
 
 import io.notexactlyonce.lab.model.CannotRunException;
+import io.notexactlyonce.lab.observe.OrderTraceReader;
 import java.net.InetSocketAddress;
 
 /** The lab's page as long as it is open. */
 public final class LivePage implements AutoCloseable {
 
     private final Server server;
+    private final OrderTraceReader traces;
 
     /** @throws CannotRunException when it can't listen there */
     public LivePage(InetSocketAddress address, PageModel experiment) {
-        server = new Server(address, new PageRoutes(experiment).all(), "The page", "--page-port");
+        traces = new OrderTraceReader(experiment.addresses());
+        server = new Server(address, new PageRoutes(experiment, traces).all(), "The page", "--page-port");
     }
 
     public int port() {
@@ -20,5 +23,6 @@ public final class LivePage implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        traces.close();
     }
 }

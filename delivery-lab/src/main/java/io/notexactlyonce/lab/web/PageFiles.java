@@ -19,6 +19,7 @@ final class PageFiles {
             "check.js",
             "faults.js",
             "ideas.js",
+            "order.js",
             "rate.js",
             "send.js",
             "strip.js",

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.web;
 
 import io.notexactlyonce.lab.environment.DemoFault;
+import io.notexactlyonce.lab.observe.OrderTraceReader;
 import io.notexactlyonce.lab.workload.Load;
 import io.notexactlyonce.lab.workload.OrderStream;
 import io.notexactlyonce.lab.workload.PauseLeases;
@@ -16,19 +17,22 @@ final class PageRoutes {
 
     private final PageModel experiment;
     private final OrderStream stream;
+    private final OrderRoutes orders;
     private final CheckRun check;
     private final Optional<FaultRun> faults;
 
-    PageRoutes(PageModel experiment) {
+    PageRoutes(PageModel experiment, OrderTraceReader traces) {
         this.experiment = experiment;
         this.stream = experiment.stream();
+        this.orders = new OrderRoutes(stream, traces);
         this.check = new CheckRun(experiment);
         this.faults = experiment.breakable().map(system -> new FaultRun(system, experiment.figures()));
     }
 
     List<Route> all() {
-        return Stream.concat(
+        return Stream.of(
                         PageFiles.routes(),
+                        orders.all(),
                         Stream.of(
                                 new Route("GET", "/health", request -> Reply.json(Map.of("status", "UP"))),
                                 new Route(
@@ -42,6 +46,7 @@ final class PageRoutes {
                                 new Route("POST", "/faults/*", this::strike),
                                 new Route("PUT", "/holds/*", this::hold),
                                 new Route("DELETE", "/holds/*", this::release)))
+                .flatMap(routes -> routes)
                 .toList();
     }
 

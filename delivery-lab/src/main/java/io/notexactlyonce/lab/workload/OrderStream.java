@@ -101,15 +101,43 @@ public final class OrderStream implements AutoCloseable {
         timer.shutdownNow();
     }
 
+    /**
+     * One order beside the stream, at once. Its id comes when order-producer has accepted it, however often it has to be asked.
+     *
+     * @return fails when orders are held, when too many are on their way, or when this one is refused
+     */
+    public CompletableFuture<UUID> placeNow() {
+        var placed = new CompletableFuture<UUID>();
+        timer.execute(() -> {
+            if (!place(placed)) {
+                placed.completeExceptionally(
+                        new IllegalStateException("orders are held, or too many are on their way"));
+            }
+        });
+        return placed;
+    }
+
     private void placeOne() {
-        if (!leases.isHeld() && window.tryAcquire()) {
-            var purchase = customers.next();
-            ledger.asked();
-            ask(() -> api.place(purchase.key(), purchase.order()), FIRST_PAUSE).thenAccept(answer -> {
-                window.release();
-                settle(purchase, answer);
-            });
+        place(new CompletableFuture<>());
+    }
+
+    /** @return whether it was placed; {@code accepted} completes when its outcome is known */
+    private boolean place(CompletableFuture<UUID> accepted) {
+        if (leases.isHeld() || !window.tryAcquire()) {
+            return false;
         }
+        var purchase = customers.next();
+        ledger.asked();
+        ask(() -> api.place(purchase.key(), purchase.order()), FIRST_PAUSE).thenAccept(answer -> {
+            window.release();
+            settle(purchase, answer);
+            if (answer instanceof Answer.Done done) {
+                accepted.complete(done.orderId());
+            } else {
+                accepted.completeExceptionally(new IllegalStateException("order-producer refused the order"));
+            }
+        });
+        return true;
     }
 
     private void settle(Purchase purchase, Answer answer) {

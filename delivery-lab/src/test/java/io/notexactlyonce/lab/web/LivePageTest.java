@@ -121,6 +121,13 @@ class LivePageTest {
     }
 
     @Test
+    void knowsNoOrderThatNobodyHasPlaced() throws Exception {
+        for (var id : List.of("nonsense", "00000000-0000-0000-0000-000000000000")) {
+            assertThat(send("GET", "/orders/" + id, "").statusCode()).as(id).isEqualTo(404);
+        }
+    }
+
+    @Test
     void answersUnderNoNameThatSomebodyElseCouldPointHere() throws Exception {
         assertThat(statusLine("rebound.example")).contains("403");
         assertThat(statusLine("rebound.example:8080")).contains("403");

@@ -51,7 +51,7 @@ class PageTextTest {
     void haveEveryWordThatThePageAsksFor() throws IOException {
         var asked = new TreeSet<String>();
         asked.addAll(found("data-(?:text|label)=\"([a-zA-Z.]+)\"", file("index.html")));
-        for (var script : List.of("charts", "check", "faults", "ideas", "page", "rate", "strip", "tour")) {
+        for (var script : List.of("charts", "check", "faults", "ideas", "order", "page", "rate", "strip", "tour")) {
             asked.addAll(found("(?:say|tell|has|move)\\('([a-zA-Z]+\\.[a-zA-Z.]+)'", file(script + ".js")));
         }
 
