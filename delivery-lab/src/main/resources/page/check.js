@@ -25,7 +25,7 @@ async function fetchResult() {
   if (!check.result) return;
   const result = check.result;
   const at = new Date(result.takenAt).toLocaleTimeString(language);
-  say(tell('check.at', { summary: result.summary, time: at }), { kept: 'kept', broken: 'broken' }[result.result] ?? 'partly-checked');
+  say(tell('check.at', { summary: result.result === 'kept' ? tell('check.allKept') : result.summary, time: at }), { kept: 'kept', broken: 'broken' }[result.result] ?? 'partly-checked');
   verdicts.replaceChildren(...result.promises.map(promise));
 }
 

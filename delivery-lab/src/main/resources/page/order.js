@@ -9,6 +9,9 @@ const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 const word = document.getElementById('order-word');
 const steps = document.getElementById('order-steps');
 const input = document.getElementById('order-id');
+const clock = new Intl.DateTimeFormat(language, {
+  hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23',
+});
 const WRONG = new Set(['careless.again', 'notCounted', 'unreadable']);
 let following = '';
 
@@ -50,7 +53,7 @@ function show(trace) {
   write(word, trace.missing.length ? say('order.missing', { parts: trace.missing.join(', ') }) : say('order.shown'));
   steps.replaceChildren(...trace.steps.map(step => {
     const item = element('li', WRONG.has(step.kind) ? 'odd' : '');
-    const time = element('time', '', step.at ? new Date(step.at).toLocaleTimeString(language, { hour12: false, fractionalSecondDigits: 3 }) : '');
+    const time = element('time', '', step.at ? clock.format(new Date(step.at)) : '');
     if (step.at) time.dateTime = step.at;
     item.append(time, element('b', '', say(`place.${step.kind}`)), element('span', '', say(`life.${step.kind}`, step.values)));
     return item;

@@ -114,7 +114,9 @@ class PageBrowserIT {
             await().until(() -> browser.text("#order-steps").contains(place));
         }
         await().until(() -> browser.text("#order-steps").contains("settled the record at"));
-        assertThat(browser.text("#order-steps")).contains("partition:offset", "reserved", "counted the record");
+        assertThat(browser.text("#order-steps"))
+                .contains("partition:offset", "reserved", "counted the record")
+                .containsPattern("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}");
         browser.screenshot("order");
         assertThat(browser.find("#order-id").getDomProperty("value")).hasSize(36);
         assertThat(browser.address())

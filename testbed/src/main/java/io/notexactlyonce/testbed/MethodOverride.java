@@ -21,6 +21,11 @@ public record MethodOverride(Point point, String instead, int first, int last) i
         return always(className, method, "RETURN");
     }
 
+    /** @param method its entry; it has no result */
+    public static MethodOverride skipping(Point method) {
+        return new MethodOverride(method, "RETURN", 1, Integer.MAX_VALUE);
+    }
+
     /** @param expression of the type that the method returns, such as {@code true} */
     public static MethodOverride returning(String className, String method, String expression) {
         return always(className, method, "RETURN " + expression);

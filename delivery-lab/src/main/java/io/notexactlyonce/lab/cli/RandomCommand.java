@@ -114,6 +114,11 @@ public final class RandomCommand implements Callable<Integer> {
     private List<Integer> faults = List.of();
 
     @Option(
+            names = "--dry-run",
+            description = "Print each seed's schedule, its faults with their numbers and times, and play nothing.")
+    private boolean dryRun;
+
+    @Option(
             names = "--shrink",
             paramLabel = "PLAYS",
             arity = "0..1",
@@ -154,11 +159,21 @@ public final class RandomCommand implements Callable<Integer> {
         var first = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
         var plan = new RandomTestPlan(first, runs, duration, cluster, calm, rate, without, faults, mostShrinkingPlays);
         requireFaults(plan);
+        if (dryRun) {
+            plan.seeds().mapToObj(plan::schedule).forEach(schedule -> print(plan, schedule));
+            return 0;
+        }
         var ending = new ShutdownSignal();
         ending.onSignals();
         try (var out = screen.open(Duration.ofSeconds(1))) {
             return new RandomTestSession(plan, new EvidenceFolder(directory()), out, ending).play();
         }
+    }
+
+    private void print(RandomTestPlan plan, Schedule schedule) {
+        var out = spec.commandLine().getOut();
+        out.println(plan.headline(schedule));
+        schedule.faults().forEach(out::println);
     }
 
     private void requireFaults(RandomTestPlan plan) {

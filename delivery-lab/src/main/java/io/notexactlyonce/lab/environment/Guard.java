@@ -40,6 +40,10 @@ public enum Guard {
             "the offset is committed after the effect",
             settings("{\"spring.kafka.listener.ack-mode\": \"manual_immediate\"}"),
             always(ServicePoints.BATCH_DELIVERED, "$2.acknowledge()")),
+    START_OFFSET(
+            Component.ORDER_CONSUMER,
+            "what the database doesn't know is read again, whatever the group has committed",
+            MethodOverride.skipping(ServicePoints.START_OFFSET)),
     RELEASE_BY_COMMIT(
             Component.ANALYTICS_CONSUMER,
             "a record is counted after its offset is committed, and not if it was counted before",

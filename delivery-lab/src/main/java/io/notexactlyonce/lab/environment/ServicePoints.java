@@ -40,6 +40,9 @@ public final class ServicePoints {
     /** The rows are deleted, but the deletion isn't committed. */
     public static final Point ROWS_DELETED = leaving(PRODUCER + "OutboxTable", "delete");
 
+    /** order-consumer has compared its database's offset of a partition with the group's, and goes back if the two differ. */
+    public static final Point START_OFFSET = entering(CONSUMER + "delivery.StartOffsets", "goBack");
+
     /** order-consumer has polled and done nothing yet. */
     public static final Point BATCH_DELIVERED = entering(CONSUMER + "delivery.OrderEventsListener", "onRecords");
 

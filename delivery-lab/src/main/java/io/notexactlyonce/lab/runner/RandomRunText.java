@@ -84,8 +84,9 @@ public final class RandomRunText {
         var kinds = counts.entrySet().stream()
                 .map(count -> "%s %d".formatted(name(count.getKey()), count.getValue()))
                 .collect(Collectors.joining(", "));
-        return "%d of %d faults: %s"
-                .formatted(result.struck().size(), result.schedule().faults().size(), kinds);
+        return "%d of %d faults have struck%s"
+                .formatted(
+                        result.struck().size(), result.schedule().faults().size(), kinds.isEmpty() ? "" : ": " + kinds);
     }
 
     private static String name(FaultKind kind) {

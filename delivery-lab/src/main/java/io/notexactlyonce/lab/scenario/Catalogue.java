@@ -54,7 +54,8 @@ public final class Catalogue {
             new MemberStatuses(),
             new PaymentApproval(),
             new LimitedStockOrders(),
-            new RollingDeployment());
+            new RollingDeployment(),
+            new NewPartition());
 
     private Catalogue() {}
 

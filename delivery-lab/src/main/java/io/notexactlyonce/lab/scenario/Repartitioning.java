@@ -37,7 +37,7 @@ public final class Repartitioning {
     public static Repartitioning of(TestEnvironment environment) {
         var members = members(environment);
         if (members.stream().map(Set::size).distinct().count() == 1) {
-            addPartition(environment, members.stream().mapToInt(Set::size).sum() + 1);
+            addPartition(environment, Topics.ORDERS);
             members = members(environment);
         }
         return new Repartitioning(environment, members);
@@ -59,7 +59,7 @@ public final class Repartitioning {
 
     /** Adds the partition, and returns when order-producer uses it, which takes some new orders. */
     public void happen(OrderWorkload orders) {
-        addPartition(environment, after.count());
+        addPartition(environment, Topics.ORDERS);
         Wait.until("order-producer to use the new partition", PATIENCE, () -> {
             orders.place();
             return !isEmpty(after.count() - 1);
@@ -73,10 +73,17 @@ public final class Repartitioning {
                 == 0;
     }
 
-    private static void addPartition(TestEnvironment environment, int count) {
+    /** Returns when the topic has it. @return its number */
+    static int addPartition(TestEnvironment environment, String topic) {
+        int added = GroupOffsets.of(environment.kafka(), topic, "nobody").size();
         try (var admin = environment.kafka().admin()) {
-            var added = admin.createPartitions(Map.of(Topics.ORDERS, NewPartitions.increaseTo(count)));
-            AdminCall.answer(added.all(), "the orders topic can't have %d partitions".formatted(count));
+            var creation = admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(added + 1)));
+            AdminCall.answer(creation.all(), "%s can't have %d partitions".formatted(topic, added + 1));
         }
+        Wait.until(
+                "%s to have %d partitions".formatted(topic, added + 1),
+                PATIENCE,
+                () -> GroupOffsets.of(environment.kafka(), topic, "nobody").size() > added);
+        return added;
     }
 }

@@ -2,8 +2,10 @@ package io.notexactlyonce.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.notexactlyonce.lab.nemesis.Schedule;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,23 @@ class RandomCommandTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(errors.toString()).contains("--faults must be from 1 to ", "for seed 42");
+    }
+
+    @Test
+    void printsTheSchedulesOfSeedsThatItDoesNotPlay() {
+        var out = new StringWriter();
+
+        int exitCode = new CommandLine(new RandomCommand())
+                .setOut(new PrintWriter(out))
+                .execute("--seed=42", "--runs=2", "--dry-run");
+
+        assertThat(exitCode).isZero();
+        assertThat(out.toString().lines())
+                .contains(Schedule.of(42, Duration.ofMinutes(1), false)
+                        .faults()
+                        .get(6)
+                        .toString())
+                .anyMatch(line -> line.startsWith("Random run, seed 43: "));
     }
 
     @ParameterizedTest

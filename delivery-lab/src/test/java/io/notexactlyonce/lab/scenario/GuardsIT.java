@@ -32,6 +32,7 @@ class GuardsIT {
                 arguments(Guard.INBOX_CLAIM, "crash-points", Anomaly.DOUBLE_EFFECT),
                 arguments(Guard.VERSION_CHECK, "two-writers", Anomaly.DIVERGENCE),
                 arguments(Guard.ACKNOWLEDGEMENT_ORDER, "auto-commit-with-thread", Anomaly.LOST_EFFECT),
+                arguments(Guard.START_OFFSET, "restored-database", Anomaly.LOST_EFFECT),
                 arguments(Guard.RELEASE_BY_COMMIT, "auto-commit-in-loop", Anomaly.DOUBLE_EFFECT),
                 arguments(Guard.OFFSETS_IN_TRANSACTION, "transaction-crash-points", Anomaly.DOUBLE_EFFECT),
                 arguments(Guard.GROUP_FENCING, "zombie-in-transaction", Anomaly.DOUBLE_EFFECT),

@@ -25,6 +25,7 @@ class ScenarioTableTest {
                 .toList();
 
         assertThat(rows.stream().map(row -> row.get(0) + " " + row.get(1)))
+                .as("number and title of the rows in docs/scenarios.md")
                 .containsExactlyInAnyOrderElementsOf(Catalogue.all().stream()
                         .map(scenario ->
                                 scenario.info().number() + " " + scenario.info().title())
