@@ -19,8 +19,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -157,6 +160,19 @@ public final class World implements AutoCloseable {
     /** Until a service that was started as a process has migrated the database. */
     public void awaitSchema() {
         await().until(() -> tables.number("SELECT count(*) FROM pg_tables WHERE tablename = 'partition_stats'") == 1);
+    }
+
+    /** Until the service's group has committed this offset of a partition of the orders topic. */
+    public void awaitAcknowledged(int partition, long offset) {
+        try (Admin admin = broker.admin()) {
+            await().until(() -> {
+                OffsetAndMetadata committed = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get()
+                        .get(new TopicPartition(Topics.ORDERS, partition));
+                return committed != null && committed.offset() >= offset;
+            });
+        }
     }
 
     public void awaitApplied(long count) {

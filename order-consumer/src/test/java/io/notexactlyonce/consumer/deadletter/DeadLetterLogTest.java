@@ -39,7 +39,8 @@ class DeadLetterLogTest {
 
             service.start();
 
-            world.awaitApplied(1);
+            // it acknowledges a batch when its letters are sent, and says so in between
+            world.awaitAcknowledged(PARTITION, LETTERS + 1);
             assertThat(world.tables().deadLettered()).isEqualTo(LETTERS);
             assertThat(Files.readAllLines(log))
                     .filteredOn(line -> line.contains("Dead letter"))
