@@ -9,11 +9,16 @@ const expected = document.getElementById('fault-expected');
 const outcome = document.getElementById('fault-outcome');
 const moments = document.getElementById('moments');
 const MOVED = ['inLog', 'carelessTwice', 'counted', 'lost', 'applied', 'duplicatesAbsorbed', 'settled'];
+const REFUSAL_SHOWN = 6000;
 const KINDS = { '!': 'killed', '-': 'never', '+': 'right', '✗': 'wrong' };
 let known = 0;
+/** Of the fault that was ordered last: a status from before it doesn't know of it. */
+let awaited = 0;
+let latest = { number: 0, state: 'none' };
 
 /** @param faults that can be made here; none where somebody else runs the parts */
 export function showFaults(faults, state) {
+  if (state) latest = state;
   if (known !== faults.length) build(faults);
   if (!state) return;
   const isRunning = state.state === 'running';
@@ -21,7 +26,7 @@ export function showFaults(faults, state) {
     button.disabled = isRunning;
     button.classList.toggle('current', isRunning && button.dataset.fault === state.id);
   });
-  if (!state.id) return;
+  if (!state.id || state.number < awaited) return;
   const part = state.part ?? '';
   tell(state.id, {
     running: say('outcome.now', { step: say(`step.${state.step}`, { part }) }),
@@ -30,10 +35,34 @@ export function showFaults(faults, state) {
   }[state.state]);
 }
 
-export async function strike(id) {
+/** What the button would do, before it is pressed. @param id of the fault; without one nothing is shown */
+function preview(id) {
+  if (latest.state === 'running') return;
+  awaited = latest.number + 1;
+  if (id) {
+    tell(id, '');
+    return;
+  }
+  [title, expected, outcome].forEach(field => write(field, ''));
+  moments.replaceChildren();
+  delete moments.dataset.of;
+}
+
+async function strike(id) {
+  awaited = Infinity;
   tell(id, say('outcome.now', { step: say('step.begin') }));
-  const answer = await send('POST', `faults/${id}`, {});
-  if (!answer.ok) tell(id, (await answer.json()).error);
+  try {
+    const answer = await send('POST', `faults/${id}`, {});
+    const body = await answer.json();
+    awaited = body.number ?? 0;
+    if (answer.ok) return;
+    tell(id, body.error);
+    awaited = Infinity;
+    setTimeout(() => { awaited = 0; }, REFUSAL_SHOWN);
+  } catch (problem) {
+    awaited = 0;
+    throw problem;
+  }
 }
 
 function build(faults) {
@@ -49,7 +78,7 @@ function build(faults) {
     button.addEventListener('click', () => strike(fault.id));
     document.querySelector(`[data-faults="${fault.target}"]`).append(button);
   });
-  if (known > 0) offerTour(strike);
+  if (known > 0) offerTour(strike, preview);
 }
 
 function tell(id, text) {

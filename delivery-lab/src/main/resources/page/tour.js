@@ -27,10 +27,12 @@ const tour = document.getElementById('tour');
 const title = document.getElementById('tour-title');
 const actions = document.getElementById('tour-actions');
 let strike = () => {};
+let preview = () => {};
 
-/** @param breakIt makes a fault by its id */
-export function offerTour(breakIt) {
+/** @param breakIt makes a fault by its id @param tellOf shows what it would do */
+export function offerTour(breakIt, tellOf) {
   strike = breakIt;
+  preview = tellOf;
   start.hidden = false;
   const step = Number(location.hash.replace('#tour-', ''));
   if (STEPS[step - 1]) show(step);
@@ -52,6 +54,7 @@ function show(step) {
   proofs.forEach((proof, index) => { proof.title = files[index]; });
   const played = fault && scenario ? [element('code', '', `./lab run ${scenario}`)] : [];
   document.getElementById('tour-proof').replaceChildren(`${say('tour.proof')}: `, ...between([...proofs, ...played]));
+  preview(fault);
   title.focus({ preventScroll: true });
 }
 

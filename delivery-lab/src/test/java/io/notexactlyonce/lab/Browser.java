@@ -1,6 +1,5 @@
 package io.notexactlyonce.lab;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -29,7 +28,7 @@ final class Browser implements AutoCloseable {
     /** axe-core calls these grave: a page with one is of no use to somebody. */
     private static final List<String> GRAVE = List.of("serious", "critical");
 
-    private static final Path SCREENSHOTS = Path.of("target", "page");
+    static final Path SCREENSHOTS = Path.of("target", "page");
 
     private final ChromeDriver driver;
 
@@ -143,11 +142,16 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    void screenshot(String name) throws IOException {
+    /** What is in the window, as PNG; it is kept as a file, too. */
+    byte[] screenshot(String name) throws IOException {
         Files.createDirectories(SCREENSHOTS);
         var bytes = driver.getScreenshotAs(OutputType.BYTES);
         Files.write(SCREENSHOTS.resolve(name + ".png"), bytes);
-        assertThat(bytes).isNotEmpty();
+        return bytes;
+    }
+
+    void scrollToTop() {
+        driver.executeScript("scrollTo(0, 0)");
     }
 
     private static String axe() {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +31,7 @@ class PageBrowserIT {
     private static LabProcess lab;
     private static Browser browser;
     private static String page;
+    private static final List<byte[]> TOUR = new ArrayList<>();
 
     @BeforeAll
     static void showThePage() throws IOException {
@@ -77,7 +80,6 @@ class PageBrowserIT {
         next("Messages come twice", 2);
         broken("twice at careless-consumer");
         assertThat(browser.text("[data-lane=careless]")).contains("✗", "twice");
-        browser.screenshot("tour-2");
         next("Messages come out of order", 3);
         assertThat(browser.text("#tour-actions")).contains("./lab run retry-topic");
         next("When you acknowledge decides", 4);
@@ -85,7 +87,8 @@ class PageBrowserIT {
         next("So design the state", 6);
         broken("absorbed");
         assertThat(browser.text("[data-lane=consumer]")).contains("absorbed");
-        browser.screenshot("tour-6");
+        show(6);
+        AnimatedGif.write(Browser.SCREENSHOTS.resolve("tour.gif"), TOUR, 400);
         browser.click("#tour-actions button:last-of-type");
         assertThat(browser.text("#tour-start")).isEqualTo("Take the tour");
     }
@@ -156,9 +159,16 @@ class PageBrowserIT {
         }
     }
 
-    private static void next(String title, int number) {
+    /** After what was broken in the last step has been looked at. */
+    private static void next(String title, int number) throws IOException {
+        show(number - 1);
         browser.click("#tour-actions button:last-of-type");
         step(title, number);
+    }
+
+    private static void show(int number) throws IOException {
+        browser.scrollToTop();
+        TOUR.add(browser.screenshot("tour-" + number));
     }
 
     private static void step(String title, int number) {

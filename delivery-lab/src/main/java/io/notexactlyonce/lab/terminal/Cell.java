@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text in a table, in one style; it takes as many lines as its column makes of it.
+ * A text in a table, in one style, broken into lines that fit its column.
  *
- * @param isRight put to the right end of its column, as numbers are
+ * @param isRight right-aligned, as numbers are
  */
 public record Cell(String text, Style style, boolean isRight) {
 

@@ -16,7 +16,7 @@ public final class Columns {
         this.isColoured = isColoured;
     }
 
-    /** As many lines as the highest cell has, without blanks at their ends. */
+    /** As many lines as the tallest cell has, without trailing blanks. */
     public List<String> row(List<Cell> cells) {
         var height = IntStream.range(0, cells.size())
                 .map(column -> lines(cells, column).size())

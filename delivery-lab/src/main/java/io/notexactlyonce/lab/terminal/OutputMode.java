@@ -11,7 +11,7 @@ public record OutputMode(boolean asJson, boolean isTerminal, boolean isColoured)
     }
 
     public ProgressListener listener(int runs) {
-        // standard error of a program that pipes standard output may be a file, too
+        // standard error may be a file, too, when standard output is piped
         return isTerminal && !asJson ? new ProgressBar(System.out, runs) : new ProgressLines(progress(), runs);
     }
 }

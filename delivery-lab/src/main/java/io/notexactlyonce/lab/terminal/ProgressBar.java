@@ -13,7 +13,7 @@ final class ProgressBar implements ProgressListener {
     private static final String CLEAR_LINE = "\r\u001b[K";
     private static final int WIDTH = 24;
 
-    /** A line that a narrow terminal would wrap couldn't be drawn anew. */
+    /** A line that a narrow terminal wraps can't be redrawn. */
     private static final int MOST_COLUMNS = 79;
 
     private final PrintStream out;
@@ -49,7 +49,7 @@ final class ProgressBar implements ProgressListener {
         return Duration.ofMillis(250);
     }
 
-    /** A failure is told at once: the rest may take minutes. */
+    /** Reports a failure at once: the other runs may take minutes. */
     @Override
     public void ends(ScenarioInfo scenario, int round, VariantResult result) {
         ended++;

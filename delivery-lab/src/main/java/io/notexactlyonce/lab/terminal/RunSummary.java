@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** What a run ends with on the screen: the table, what is wrong, what the words mean, and the total. */
 public final class RunSummary {
 
-    /** Of a broken promise; all of them are in the report. */
+    /** The most findings to print of a broken promise; the report has all of them. */
     private static final int MOST_FINDINGS = 3;
 
     private static final int WIDTH = 120;

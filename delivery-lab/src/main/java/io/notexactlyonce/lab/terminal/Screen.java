@@ -9,13 +9,13 @@ public interface Screen extends AutoCloseable {
     /** A line that stays. */
     void say(String line);
 
-    /** How things stand at the moment; it takes the place of how they stood before. */
+    /** Shows the current status in place of the previous one. */
     void show(Status status);
 
-    /** How often the status is worth showing. */
+    /** How often to show the status. */
     Duration period();
 
-    /** The moment is over: what is said from now on stands below the last status. */
+    /** Ends the status: later lines are printed below the last one. */
     void settle();
 
     @Override

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
  *
  * @param since how long the system has been up
  * @param activity what the lab is doing
- * @param waitsFor what keeps it from going on
- * @param lost records that analytics-consumer has let go and not counted; empty as long as nobody knows
+ * @param waitsFor what the lab is waiting for
+ * @param lost records that analytics-consumer has released and not counted; empty while that is unknown
  */
 public record Status(
         Duration since,

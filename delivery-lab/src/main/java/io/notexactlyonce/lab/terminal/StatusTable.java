@@ -52,7 +52,7 @@ final class StatusTable {
         return lines;
     }
 
-    /** 79 columns at the most. What is down is named in the place of what it would tell; its lag is known all the same. */
+    /** 79 columns at most. A part that is down shows its state in place of its counts; its lag is known all the same. */
     private static Line row(NodeStatus part, Status status) {
         var isReady = part.isReady();
         var guarantee = GUARANTEES.getOrDefault(part.role(), "");
@@ -95,6 +95,6 @@ final class StatusTable {
         };
     }
 
-    /** Styled after it was cut to the terminal's width: control characters have none. */
+    /** The style is added after the line is cut to the terminal's width, since control characters have no width. */
     record Line(String text, Style style) {}
 }

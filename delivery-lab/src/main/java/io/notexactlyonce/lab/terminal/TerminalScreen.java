@@ -77,7 +77,7 @@ public final class TerminalScreen implements Screen {
         return text.length() <= width ? text : text.substring(0, width);
     }
 
-    /** Back to where the table begins. A window made narrower has wrapped its lines, so they count as it shows them. */
+    /** Moves back to the table's first line. A narrower window has wrapped lines, so this counts the lines as shown. */
     private String erased() {
         var rows = drawn.stream()
                 .mapToInt(line -> 1 + Math.max(0, line.text().length() - 1) / size.columns())
@@ -94,7 +94,7 @@ public final class TerminalScreen implements Screen {
         return text.toString();
     }
 
-    /** In one piece: half a frame would flicker. */
+    /** Written in one piece, because half a frame would flicker. */
     private void print(StringBuilder text) {
         out.print(text);
         out.flush();

@@ -12,7 +12,7 @@ record TerminalSize(int rows, int columns) {
     private static final TerminalSize USUAL = new TerminalSize(24, 80);
     private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("(\\d+) (\\d+)\\s*");
 
-    /** As stty tells it; a JVM has no way of its own to know. */
+    /** The size that stty reports; a JVM can't find it out by itself. */
     static TerminalSize now() {
         try {
             var stty = new ProcessBuilder("stty", "size")

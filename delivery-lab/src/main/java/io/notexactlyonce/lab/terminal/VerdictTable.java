@@ -64,7 +64,7 @@ final class VerdictTable {
         return Cell.of(text + tries + ofRounds(result, Variant.CONTROL, Verdict.SHOWN), style(control.verdict()));
     }
 
-    /** As in "20/20", when there were several. */
+    /** For example "20/20", when there were several runs. */
     private static String ofRounds(ScenarioResult result, Variant variant, Verdict good) {
         var rounds = result.rounds().size();
         return rounds == 1 || result.telling(variant).verdict() == Verdict.NOT_POSSIBLE_HERE
@@ -72,7 +72,7 @@ final class VerdictTable {
                 : "\n%d/%d".formatted(result.count(variant, good), rounds);
     }
 
-    /** A guarded variant that kept its promise is worth nothing beside a control that didn't show what it is worth. */
+    /** A guarded variant that kept its promise proves nothing when its control didn't show the anomaly. */
     private static Verdict verdict(ScenarioResult result) {
         var control = result.telling(Variant.CONTROL);
         var guarded = result.telling(Variant.GUARDED);

@@ -5,9 +5,9 @@ import io.notexactlyonce.lab.model.NodeStatus;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How a system is broken by hand, and what is then to be seen; the commands depend on who runs it. */
+/** How to break a system by hand, and what the user should then see. The commands depend on who runs the system. */
 public enum BreakingManual {
-    /** Processes of this lab, which starts again what dies. */
+    /** Processes of this lab, which restarts any that die. */
     PROCESSES {
         @Override
         List<Idea> ideas(List<NodeStatus> parts) {
@@ -21,7 +21,7 @@ public enum BreakingManual {
                     .toList();
         }
     },
-    /** Containers of the compose file, whose restart policy brings back what dies, but not what is stopped by hand. */
+    /** Containers of the compose file. Its restart policy restarts a container that dies, but not one that was stopped by hand. */
     COMPOSE {
         @Override
         List<Idea> ideas(List<NodeStatus> parts) {
@@ -44,12 +44,12 @@ public enum BreakingManual {
 
     abstract List<Idea> ideas(List<NodeStatus> parts);
 
-    /** From inside the container: what is killed from outside counts as stopped by hand, and isn't started again. */
+    /** Kills from inside the container: the engine takes a kill from outside for a stop by hand, and doesn't restart the container. */
     private static String inside(String service) {
         return "docker compose exec %s sh -c 'kill -9 -1'".formatted(service);
     }
 
-    /** While it is down there is nothing to kill. */
+    /** While the part is down, there is no process to kill. */
     private static Idea signal(List<NodeStatus> parts, Component role, String command, String effect) {
         return parts.stream()
                 .filter(part -> part.role() == role && part.pid().isPresent())
@@ -63,7 +63,7 @@ public enum BreakingManual {
      * A way to break the system.
      *
      * @param command for a shell
-     * @param effect by the name of its text on the page
+     * @param effect the name of its text on the page
      */
     record Idea(String command, String effect) {}
 }

@@ -10,11 +10,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A moment in the charts; null where nothing is known.
+ * One point in the charts; null where the value is unknown.
  *
  * @param secondsAgo how long that is ago
- * @param placed orders a second since the moment before
- * @param applied events a second since the moment before
+ * @param placed orders a second since the previous point
+ * @param applied events a second since the previous point
  * @param outboxWaiting events
  * @param lag records that order-consumer has not committed
  */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The check that the page's button starts, one at a time: holds the orders, waits for quiet, strikes the balance. */
+/** The check that the page's button starts, one at a time. It holds the orders, waits until the system is quiet, and compares everything. */
 final class CheckRun {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -33,7 +33,7 @@ final class CheckRun {
         return state;
     }
 
-    /** Does nothing while one is running. */
+    /** Does nothing while a check is running. */
     synchronized State start() {
         if (!state.isRunning()) {
             state = State.waitingFor("the first look");

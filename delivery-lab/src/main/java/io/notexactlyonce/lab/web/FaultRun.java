@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The fault that a button of the page makes, one at a time: strikes, waits until all is back, and tells what has moved. */
+/** The fault that a button of the page causes, one at a time: strikes, waits until all parts are back, and says which counts have grown. */
 final class FaultRun {
 
-    /** A service that starts on a busy machine, and an order that has to come by. */
+    /** Time for a service to start on a busy machine, and for an order to reach it. */
     private static final Duration LONGEST_WAY = Duration.ofSeconds(60);
 
     private static final Duration LONGEST_RETURN = Duration.ofMinutes(2);
 
-    /** What a slow stream leaves between two looks. */
+    /** The lag that even a slow stream has between two readings. */
     private static final long SMALL_LAG = 50;
 
     private static final List<Metric> LAGS = List.of(
@@ -42,7 +42,8 @@ final class FaultRun {
 
     private final OrderSystem system;
     private final MetricsReader figures;
-    private volatile State state = new State(null, "none", "", "", Map.of());
+    private volatile long number;
+    private volatile State state = new State(0, null, "none", "", "", Map.of());
 
     FaultRun(OrderSystem system, MetricsReader figures) {
         this.system = system;
@@ -53,11 +54,12 @@ final class FaultRun {
         return state;
     }
 
-    /** @return false while another one is under way, or its target isn't up */
+    /** @return false while another fault is under way, or when its target isn't up */
     synchronized boolean start(DemoFault fault) {
         if (state.isRunning() || !system.member(fault.target()).isReady()) {
             return false;
         }
+        number++;
         state = running(fault, "kill");
         DaemonThreads.start("fault", () -> run(fault));
         return true;
@@ -81,10 +83,11 @@ final class FaultRun {
                     () -> system.statuses().stream().allMatch(part -> part.isReady()));
             state = running(fault, "catchUp");
             Wait.until("all readers to catch up", LONGEST_RETURN, () -> isCaughtUp(usualLag));
-            state = new State(fault.id(), "done", "", fault.target().label(), moved(before, numbers()));
+            state = new State(number, fault.id(), "done", "", fault.target().label(), moved(before, numbers()));
         } catch (RuntimeException | Error e) {
-            // whatever it is: the buttons must not stay locked
+            // after any failure the buttons have to work again
             state = new State(
+                    number,
                     fault.id(),
                     "failed",
                     String.valueOf(e.getMessage()),
@@ -114,7 +117,7 @@ final class FaultRun {
                 && figures.history().lost().isPresent();
     }
 
-    /** A stream of many orders a second leaves as many on their way. */
+    /** The faster the stream, the more records are on their way at any moment. */
     private long largestLag(long otherwise) {
         var latest = figures.latest();
         return LAGS.stream()
@@ -140,20 +143,21 @@ final class FaultRun {
         return moved;
     }
 
-    private static State running(DemoFault fault, String step) {
-        return new State(fault.id(), "running", step, fault.target().label(), Map.of());
+    private State running(DemoFault fault, String step) {
+        return new State(number, fault.id(), "running", step, fault.target().label(), Map.of());
     }
 
     /**
      * How far it is.
      *
+     * @param number counts the faults, so that an older status can be told from a newer one
      * @param id of the fault; null before the first one
      * @param state {@code none}, {@code running}, {@code done} or {@code failed}
      * @param step what it waits for: {@code kill}, {@code arm}, {@code restart} or {@code catchUp}; or why it has failed
      * @param part that is broken
      * @param moved by how much each count has grown, when it is done
      */
-    record State(@Nullable String id, String state, String step, String part, Map<String, Long> moved) {
+    record State(long number, @Nullable String id, String state, String step, String part, Map<String, Long> moved) {
 
         boolean isRunning() {
             return state.equals("running");

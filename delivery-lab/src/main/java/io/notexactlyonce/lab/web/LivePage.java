@@ -4,7 +4,7 @@ import io.notexactlyonce.lab.model.CannotRunException;
 import io.notexactlyonce.lab.observe.OrderTraceReader;
 import java.net.InetSocketAddress;
 
-/** The lab's page as long as it is open. */
+/** The lab's page, served until it is closed. */
 public final class LivePage implements AutoCloseable {
 
     private final Server server;

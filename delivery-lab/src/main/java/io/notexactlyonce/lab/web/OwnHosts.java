@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under which names a server may be asked. A foreign site can let its own name point to this machine (DNS rebinding)
- * and would then be in the same origin as what is served; but it can't do so with an address, or with a name without a dot,
- * such as localhost or a container's.
+ * The names under which a server answers. A foreign site can make its own name point to this machine (DNS rebinding), and would
+ * then share an origin with the server's pages. It can't do that with an address, or with a name without a dot, such as
+ * localhost or a container's.
  */
 final class OwnHosts {
 
@@ -15,7 +15,8 @@ final class OwnHosts {
 
     private OwnHosts() {}
 
-    /** A browser names the page that asks, where something is to change: it has to be the server's own. Other programs name none. */
+    /** When a request changes something, a browser names the page that sends it. That has to be the server's own page. Other
+     * programs name none. */
     static boolean isOwnOrigin(@Nullable String origin, @Nullable String hostHeader) {
         return origin == null || origin.equals("http://" + hostHeader);
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the browser loads once, from the class path: nothing of the page comes from anywhere else. */
+/** The files that the browser loads, from the class path. The page loads nothing from anywhere else. */
 final class PageFiles {
 
     private PageFiles() {}

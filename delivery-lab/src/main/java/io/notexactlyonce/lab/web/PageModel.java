@@ -8,14 +8,14 @@ import io.notexactlyonce.lab.workload.OrderStream;
 import java.util.Optional;
 
 /**
- * What the page shows and may change.
+ * What the page shows and can change.
  *
  * @param addresses where the system is
  * @param parts how each stands
  * @param figures what it counts
  * @param stream the orders
- * @param manual how it is broken by hand
- * @param breakable what the page's buttons can break; empty where somebody else runs the parts
+ * @param manual how to break the system by hand
+ * @param breakable what the page's buttons can break; empty where the lab doesn't run the parts
  */
 public record PageModel(
         Addresses addresses,

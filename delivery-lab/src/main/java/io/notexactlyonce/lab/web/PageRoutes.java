@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Everything that the page's server does. */
+/** All routes of the page's server. */
 final class PageRoutes {
 
     private final PageModel experiment;
@@ -74,7 +74,7 @@ final class PageRoutes {
         return Reply.json(Map.of("ordersPerSecond", rate.get()));
     }
 
-    /** Who holds the orders waits for what is under way as well. */
+    /** The answer says how many requests are under way: the caller waits for those, too. */
     private Reply hold(Request request) {
         var longest = PauseLeases.LONGEST.toSeconds();
         var seconds = request.number("seconds").filter(number -> number > 0 && number <= longest);

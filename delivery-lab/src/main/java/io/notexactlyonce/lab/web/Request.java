@@ -6,16 +6,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a server of the lab was asked.
+ * A request to one of the lab's servers.
  *
- * @param id what stands for {@code *} in the route's path; empty where there is none
+ * @param id the part of the path that {@code *} stands for; empty for a route without one
  * @param body empty unless the route changes something
  */
 public record Request(String id, byte[] body) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** The body; empty when it is no JSON object. */
+    /** The body; empty when it isn't a JSON object. */
     public Optional<JsonNode> object() {
         try {
             return Optional.of(JSON.readTree(body)).filter(JsonNode::isObject);

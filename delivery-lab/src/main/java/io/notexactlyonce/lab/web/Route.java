@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is done for a method on a path.
+ * The handler of a method on a path.
  *
  * @param path may end with {@code *}, which stands for an id
  */
@@ -22,7 +22,7 @@ public record Route(String method, String path, Function<Request, Reply> handler
         return id.isEmpty() || id.length() > LONGEST_ID || id.contains("/") ? Optional.empty() : Optional.of(id);
     }
 
-    /** A browser sends these across sites only after it has asked, or not at all: JSON is what makes it ask. */
+    /** Because of the JSON, a browser asks the server before it sends such a request from another site. */
     boolean needsJson() {
         return method.equals("POST") || method.equals("PUT");
     }

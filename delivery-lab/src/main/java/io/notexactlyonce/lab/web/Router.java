@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Finds the route of a request, refuses what has none, and writes the reply. */
+/** Finds the route of a request, refuses a request without one, and writes the reply. */
 final class Router implements HttpHandler {
 
     private static final int LONGEST_BODY = 4_096;

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves routes as long as it is open. */
+/** Serves routes until it is closed. */
 public final class Server implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4, DaemonThreads.named("http"));
 
     /**
-     * @param what is served, to begin a sentence with
+     * @param what the name of the served thing, to begin a sentence with
      * @param option lets the user choose another port
      * @throws CannotRunException when it can't listen there
      */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of {@code GET /status}: everything that the page shows and that changes. */
+/** The answer of {@code GET /status}: all that changes on the page. */
 record StatusDocument(
         List<Part> parts,
         Map<String, @Nullable Long> figures,
@@ -64,7 +64,7 @@ record StatusDocument(
         }
     }
 
-    /** What a button breaks; its words are the page's. */
+    /** What a button breaks. Its texts are the page's. */
     record Fault(String id, String target) {
 
         private static final List<Fault> ALL = Arrays.stream(DemoFault.values())
@@ -85,8 +85,8 @@ record StatusDocument(
     /**
      * What callers do.
      *
-     * @param undecided requests whose outcome their caller doesn't know
-     * @param held whether somebody holds the orders for a check
+     * @param undecided requests whose caller doesn't know the outcome
+     * @param held whether the orders are held for a check
      */
     record Orders(double perSecond, int undecided, boolean held) {
 
@@ -98,8 +98,8 @@ record StatusDocument(
     /**
      * The last check.
      *
-     * @param takenAt of the result that is there; its whole is at {@code GET /check}
-     * @param result {@code kept}, {@code broken} or {@code partly-checked}; null as long as there is none
+     * @param takenAt when the latest result was taken; {@code GET /check} has all of it
+     * @param result {@code kept}, {@code broken} or {@code partly-checked}; null before the first result
      */
     record Check(
             String state,
