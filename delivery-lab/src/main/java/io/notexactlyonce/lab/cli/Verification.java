@@ -19,8 +19,11 @@ import java.util.function.Consumer;
 /** One complete check of a running system. */
 final class Verification {
 
-    /** Time for a killed node to come back, and the longest wait for a node at a wrong address. */
-    private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(30);
+    /**
+     * Time for a killed node to come back, or to answer on a machine that starts other things, and the longest wait for a
+     * node at a wrong address; what is wrong is said every few seconds.
+     */
+    private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(2);
 
     private static final Duration STEP = Duration.ofMillis(200);
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Asks Kafka for its nodes. */
 final class BrokerProbe implements Probe {
 
-    private static final int SECONDS = 3;
+    /** As long as a service has; a new client takes seconds on a busy machine. */
+    private static final int SECONDS = 5;
 
     private final Kafka kafka;
     private @Nullable Admin admin;

@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Beside recipe 16: a topic gets a partition, and events in it, before its readers know of it. */
+/** A variation of {@link SplitKeys}: a topic gets a partition, and events in it, before its consumers know of it. */
 public final class NewPartition implements Scenario {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int EVENTS = 5;
-    private static final String FAULT = "the topic gets a partition, and events in it, while nobody reads";
+    private static final String FAULT = "the topic gets a partition, and events in it, while no consumer runs";
     private static final Map<String, Object> CAREFUL = Map.of("acks", "all");
 
     @Override
@@ -31,14 +31,14 @@ public final class NewPartition implements Scenario {
         return new ScenarioInfo(
                 46,
                 "new-partition",
-                "a topic gets a partition, and has events there before its readers know of it",
+                "a topic gets a partition, and has events there before its consumers know of it",
                 "Producers may know of a new partition before consumers do, and a group has no offset for it. Where"
                         + " auto.offset.reset is `latest`, as it is by default, the group begins behind the events that are"
                         + " there already: no consumer ever gets them, and the next commit goes past them.",
                 Set.of(Anomaly.UNSEEN, Anomaly.COMMIT_AHEAD, Anomaly.LOST_EFFECT));
     }
 
-    /** The group has offsets, but for the new partition. */
+    /** The group has offsets for all partitions but the new one. */
     @Override
     public VariantRun control(TestEnvironment environment) {
         var topic = IsolatedTopic.in(environment, id(), 1);
@@ -83,7 +83,7 @@ public final class NewPartition implements Scenario {
         }
     }
 
-    /** New orders whose key belongs into that partition, the last one. */
+    /** New orders whose key belongs to that partition, the last one. */
     private static List<OrderCreated> inPartition(int last, int orders) {
         var partitions = new Partitions(last + 1);
         return Stream.generate(OrderEvents::created)
@@ -92,7 +92,7 @@ public final class NewPartition implements Scenario {
                 .toList();
     }
 
-    /** Nobody can tell when a group that begins at the end has begun: an event that it commits shows it. */
+    /** A group that begins at the end doesn't say when it has begun: only an event that it commits shows it. */
     private static void sendUntilCommitted(IsolatedTopic topic, TestEnvironment environment) {
         GroupAssignments.settled(
                 environment.kafka(), topic.name(), topic.address().group(), PATIENCE);

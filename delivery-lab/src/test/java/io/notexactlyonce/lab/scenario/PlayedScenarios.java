@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PlayedScenarios {
 
-    private static final Set<Integer> OF_TRANSACTIONS = Set.of(14, 15, 23, 24, 25, 26, 27, 28, 32, 35, 36, 37, 38);
+    /** Without those that settlement-processor's own tests of crashes, brokers and fencing play as well. */
+    private static final Set<Integer> OF_TRANSACTIONS = Set.of(14, 15, 26, 27, 28, 32, 35, 36, 37, 38);
 
     /** Of order-producer, order-consumer, analytics-consumer and settlement-processor. */
     private static final Set<String> ESSENTIAL =
