@@ -129,7 +129,7 @@ class LabVerifyIT {
     void showsTheSystemOnItsPage() throws Exception {
         var status = status();
         assertThat(status.at("/parts"))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(part -> part.at("/state").stringValue().equals("ready")
                         && part.at("/pid").longValue() > 0);
         assertThat(status.at("/ideas").toString()).contains("kill -9 " + lab.pid("order-consumer"));
