@@ -1,7 +1,5 @@
 package io.notexactlyonce.settlement.transaction;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,21 +30,14 @@ class InputContinuity implements OffsetAndMetadataProvider {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final InputState input;
-    private final Counter missed;
-    private final Counter restarts;
+    private final Discontinuities discontinuities;
     private final ThreadLocal<String> topicId = ThreadLocal.withInitial(() -> "");
     private final ThreadLocal<Long> lastLook = new ThreadLocal<>();
     private final ThreadLocal<Map<TopicPartition, Long>> next = ThreadLocal.withInitial(HashMap::new);
 
-    InputContinuity(InputState input, MeterRegistry meters) {
+    InputContinuity(InputState input, Discontinuities discontinuities) {
         this.input = input;
-        missed = Counter.builder("settlement.input.missed")
-                .description("Records of the orders topic that were deleted before they were settled")
-                .register(meters);
-        restarts = Counter.builder("settlement.input.restarts")
-                .description(
-                        "Partitions settled again from their beginning, because the topic or its offsets have changed")
-                .register(meters);
+        this.discontinuities = discontinuities;
     }
 
     @Override
@@ -81,14 +72,19 @@ class InputContinuity implements OffsetAndMetadataProvider {
             return true;
         }
         if (committed != null || reached != null) {
-            restarts.increment();
+            reportReplaced(partition, committed == null ? reached : committed.offset());
+        }
+        return false;
+    }
+
+    private void reportReplaced(TopicPartition partition, long offset) {
+        if (discontinuities.restart(partition, offset, topicId.get())) {
             log.warn(
                     "{} was deleted and recreated, or restored, since it was settled up to offset {}: settling it from"
                             + " its beginning, with the same keys as before.",
                     partition,
-                    committed == null ? reached : committed.offset());
+                    offset);
         }
-        return false;
     }
 
     /** Commits without an id come from an older version of this service. */
@@ -108,25 +104,30 @@ class InputContinuity implements OffsetAndMetadataProvider {
             long first = polled.get(0).offset();
             Long expected =
                     next.get().put(partition, polled.get(polled.size() - 1).offset() + 1);
-            if (expected != null && first < expected) {
-                restarts.increment();
-                log.warn(
-                        "{} ends before the committed offset {}: settling it again from {}.",
-                        partition,
-                        expected,
-                        first);
-            } else if (expected != null && first > expected) {
-                reportMissing(partition, expected, beginning(partition, first, consumer));
+            if (expected == null) {
+                continue;
+            }
+            long beginning = first > expected ? beginning(partition, first, consumer) : first;
+            if (first < expected) {
+                reportEarlierEnd(partition, expected, first);
+            } else if (beginning > expected) {
+                reportMissing(partition, expected, beginning);
+            } else {
+                // A gap after the beginning is no loss: transaction markers have offsets too, and aborted records
+                // aren't returned.
+                discontinuities.end(partition);
             }
         }
     }
 
-    /**
-     * A gap after the beginning is no loss: transaction markers have offsets too, and aborted records aren't returned.
-     */
+    private void reportEarlierEnd(TopicPartition partition, long committed, long first) {
+        if (discontinuities.restart(partition, committed, topicId.get())) {
+            log.warn("{} ends before the committed offset {}: settling it again from {}.", partition, committed, first);
+        }
+    }
+
     private void reportMissing(TopicPartition partition, long expected, long beginning) {
-        if (beginning > expected) {
-            missed.increment(beginning - expected);
+        if (discontinuities.missing(partition, expected, beginning, topicId.get()) > 0) {
             log.error(
                     "{} begins at {}: offsets {} to {} were deleted before they were settled. Make the topic keep its records"
                             + " for longer (retention.ms, retention.bytes) than this service may be down.",

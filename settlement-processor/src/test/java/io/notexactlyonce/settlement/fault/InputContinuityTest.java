@@ -91,6 +91,7 @@ class InputContinuityTest {
         }
     }
 
+    /** And counts it once, though the first transaction fails. */
     @Tag("full")
     @Test
     void tellsWhatWasDeletedBeforeItWasSettled() throws Exception {
@@ -103,9 +104,12 @@ class InputContinuityTest {
                     .get(20, TimeUnit.SECONDS);
         }
 
-        var http = Http.of(world.start());
+        HeldCommits.failNext();
+
+        var http = Http.of(world.startAs(world.idPrefix(0), HeldCommits.class));
         world.awaitSettled();
 
+        assertThat(HeldCommits.hasFailed()).isTrue();
         assertThat(settled()).hasSize(5);
         assertThat(metric(http, "missed")).isEqualTo(10);
         assertThat(metric(http, "restarts")).isZero();
@@ -130,6 +134,34 @@ class InputContinuityTest {
         var http = Http.of(world.start());
 
         await().atMost(PATIENCE).until(() -> settled().containsAll(ids(events)));
+        assertThat(metric(http, "restarts")).isEqualTo(1);
+    }
+
+    /** The offset in the group is still the former topic's, and so the same restart is met a second time. */
+    @Test
+    void countsARestartOnceWhoseTransactionFails() throws Exception {
+        List<OrderEvent> events = send(20);
+        commit(new OffsetAndMetadata(10, "the id of another topic"));
+        HeldCommits.failNext();
+
+        var http = Http.of(world.startAs(world.idPrefix(0), HeldCommits.class));
+
+        await().atMost(PATIENCE).until(() -> settled().containsAll(ids(events)));
+        assertThat(HeldCommits.hasFailed()).isTrue();
+        assertThat(metric(http, "restarts")).isEqualTo(1);
+    }
+
+    /** As above; the offset is of the same topic here, and beyond its end. */
+    @Test
+    void countsARestartFromBeyondTheEndOnceWhoseTransactionFails() throws Exception {
+        List<OrderEvent> events = send(20);
+        commit(new OffsetAndMetadata(1000));
+        HeldCommits.failNext();
+
+        var http = Http.of(world.startAs(world.idPrefix(0), HeldCommits.class));
+
+        await().atMost(PATIENCE).until(() -> settled().containsAll(ids(events)));
+        assertThat(HeldCommits.hasFailed()).isTrue();
         assertThat(metric(http, "restarts")).isEqualTo(1);
     }
 
