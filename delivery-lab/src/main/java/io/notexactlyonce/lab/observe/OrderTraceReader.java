@@ -7,6 +7,7 @@ import io.notexactlyonce.events.UndecodableEventException;
 import io.notexactlyonce.lab.model.Addresses;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.OrderTrace;
+import io.notexactlyonce.lab.model.OrderTrace.Kind;
 import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -57,16 +58,16 @@ public final class OrderTraceReader implements AutoCloseable {
                     "SELECT created_at, cancelled_at, (SELECT count(*) FROM order_line l WHERE l.order_id = o.order_id)"
                             + " FROM orders o WHERE order_id = ?",
                     row -> {
-                        steps.add("stored", time(row, 1), Map.of("lines", row.getString(3)));
+                        steps.add(Kind.STORED, time(row, 1), Map.of("lines", row.getString(3)));
                         if (row.getObject(2) != null) {
-                            steps.add("cancelled", time(row, 2), Map.of());
+                            steps.add(Kind.CANCELLED, time(row, 2), Map.of());
                         }
                     },
                     orderId);
             Sql.each(
                     database,
                     "SELECT created_at FROM outbox WHERE record_key = ? ORDER BY position",
-                    row -> steps.add("waiting", time(row, 1), Map.of()),
+                    row -> steps.add(Kind.WAITING, time(row, 1), Map.of()),
                     orderId.toString());
         }
         return steps.first();
@@ -77,12 +78,12 @@ public final class OrderTraceReader implements AutoCloseable {
             try {
                 var event = orders.decode(item);
                 steps.addRecord(
-                        events.add(event.id()) ? "logged" : "loggedAgain",
+                        events.add(event.id()) ? Kind.LOGGED : Kind.LOGGED_AGAIN,
                         item,
                         Map.of("event", event.id().toString(), "number", String.valueOf(event.sequence())));
                 counted(item, steps);
             } catch (UndecodableEventException e) {
-                steps.addRecord("unreadable", item, Map.of());
+                steps.addRecord(Kind.UNREADABLE, item, Map.of());
             }
         }
         return null;
@@ -98,7 +99,7 @@ public final class OrderTraceReader implements AutoCloseable {
                             item.offset())
                     > 0;
             steps.add(
-                    isCounted ? "counted" : "notCounted",
+                    isCounted ? Kind.COUNTED : Kind.NOT_COUNTED,
                     null,
                     Map.of("place", TraceSteps.place(item.partition(), item.offset())));
         }
@@ -110,13 +111,13 @@ public final class OrderTraceReader implements AutoCloseable {
                 Sql.each(
                         database,
                         "SELECT received_at FROM inbox WHERE event_id = ?",
-                        row -> steps.add("inbox", time(row, 1), Map.of("event", event.toString())),
+                        row -> steps.add(Kind.INBOX, time(row, 1), Map.of("event", event.toString())),
                         event);
                 Sql.each(
                         database,
                         "SELECT moved_at, product_id, quantity FROM stock_movement WHERE event_id = ? ORDER BY movement_id",
                         row -> steps.add(
-                                row.getLong(3) > 0 ? "reserved" : "released",
+                                row.getLong(3) > 0 ? Kind.RESERVED : Kind.RELEASED,
                                 time(row, 1),
                                 Map.of(
                                         "product",
@@ -134,7 +135,7 @@ public final class OrderTraceReader implements AutoCloseable {
             for (var event : events) {
                 var times = Sql.number(database, "SELECT count(*) FROM applied WHERE event_id = ?", event);
                 if (times > 0) {
-                    steps.add(times > 1 ? "careless.again" : "careless", null, Map.of("times", String.valueOf(times)));
+                    steps.add(times > 1 ? Kind.CARELESS_AGAIN : Kind.CARELESS, null, Map.of("times", String.valueOf(times)));
                 }
             }
         }
@@ -152,9 +153,9 @@ public final class OrderTraceReader implements AutoCloseable {
     private void settled(ConsumerRecord<byte[], byte[]> item, TraceSteps steps) {
         try {
             var source = settlements.decode(item).source();
-            steps.addRecord("settled", item, Map.of("source", TraceSteps.place(source.partition(), source.offset())));
+            steps.addRecord(Kind.SETTLED, item, Map.of("source", TraceSteps.place(source.partition(), source.offset())));
         } catch (UndecodableEventException e) {
-            steps.addRecord("unreadable", item, Map.of());
+            steps.addRecord(Kind.UNREADABLE, item, Map.of());
         }
     }
 

@@ -18,12 +18,12 @@ final class TraceSteps {
     private final List<OrderTrace.Step> steps = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
 
-    void add(String kind, @Nullable Instant at, Map<String, String> values) {
+    void add(OrderTrace.Kind kind, @Nullable Instant at, Map<String, String> values) {
         steps.add(new OrderTrace.Step(kind, at, values));
     }
 
     /** What is in the log, and where. */
-    void addRecord(String kind, ConsumerRecord<?, ?> item, Map<String, String> values) {
+    void addRecord(OrderTrace.Kind kind, ConsumerRecord<?, ?> item, Map<String, String> values) {
         var all = new HashMap<>(values);
         all.put("place", place(item.partition(), item.offset()));
         add(kind, Instant.ofEpochMilli(item.timestamp()), all);

@@ -7,6 +7,7 @@ import io.notexactlyonce.lab.environment.SourceTree;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.NodeState;
 import io.notexactlyonce.lab.model.NodeStatus;
+import io.notexactlyonce.lab.model.OrderTrace;
 import io.notexactlyonce.lab.scenario.Catalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,10 @@ class PageTextTest {
                         .toList())
                 .containsAll(Stream.of(NodeState.values())
                         .map(state -> "state." + state.name().toLowerCase())
+                        .toList());
+        assertThat(words)
+                .containsAll(Arrays.stream(OrderTrace.Kind.values())
+                        .flatMap(kind -> Stream.of("life." + kind.id(), "place." + kind.id()))
                         .toList());
         var parts = Arrays.stream(Component.values())
                 .map(role -> new NodeStatus(role, NodeState.READY, Instant.EPOCH, "", OptionalLong.of(1)))

@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.naive.clients;
 
 import io.notexactlyonce.events.OrderEventCodec;
 import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
@@ -22,12 +23,10 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class CarelessConsumer implements Runnable {
 
-    public static final String GROUP = "careless-consumer";
+    private static final String GROUP = Component.CARELESS_CONSUMER.label();
 
     /** A row for each time an event had its effect, numbered in that order. */
-    public static final String TABLE = "applied";
-
-    private static final String TABLES = """
+    public static final String TABLES = """
             CREATE TABLE IF NOT EXISTS applied (number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, event_id uuid NOT NULL);
             CREATE INDEX IF NOT EXISTS applied_event ON applied (event_id, number)""";
 
