@@ -77,7 +77,12 @@ public final class Lab implements Runnable {
     }
 
     private static CommandLine commandLine() {
-        return new CommandLine(new Lab())
+        return handlingErrors(new CommandLine(new Lab()));
+    }
+
+    /** With the lab's messages and exit codes for what goes wrong. */
+    static CommandLine handlingErrors(CommandLine commandLine) {
+        return commandLine
                 .setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem))
                 .setExecutionExceptionHandler((problem, command, result) -> cannotRun(problem, command));
     }

@@ -47,9 +47,10 @@ import picocli.CommandLine.Spec;
             "  ./lab run 4 --repeat 20        the same thing, 20 times",
             "  ./lab run --json | jq .        for programs",
             "  ./lab run random               random faults: see ./lab run random --help",
+            "  ./lab run guards --all         which scenario breaks without which guard",
             "  ./lab run timing               when to acknowledge: what a crash does in each case"
         },
-        subcommands = {RandomCommand.class, TimingCommand.class})
+        subcommands = {RandomCommand.class, TimingCommand.class, GuardsCommand.class})
 public final class RunCommand implements Callable<Integer> {
 
     @Mixin

@@ -5,6 +5,7 @@ import io.notexactlyonce.testbed.Intervention;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.MethodOverride;
 import io.notexactlyonce.testbed.Point;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,6 +94,15 @@ public enum Guard {
     /** Its purpose, in words. */
     public String purpose() {
         return purpose;
+    }
+
+    /** The purpose of each by its label, in the order of the services. */
+    public static Map<String, String> purposes() {
+        var purposes = new LinkedHashMap<String, String>();
+        for (var guard : values()) {
+            purposes.put(guard.label(), guard.purpose);
+        }
+        return purposes;
     }
 
     /** The service runs without it from its next start on. */

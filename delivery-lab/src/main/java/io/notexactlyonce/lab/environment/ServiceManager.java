@@ -12,9 +12,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The services of the order system. Each is started on its first use, and kept. */
@@ -28,6 +30,7 @@ final class ServiceManager {
     private final Map<String, ServiceInstance> services = new LinkedHashMap<>();
     private final Map<Component, DatabaseAccess> databases = new EnumMap<>(Component.class);
     private final List<ServiceInstance> guests = new ArrayList<>();
+    private final Set<Component> used = EnumSet.noneOf(Component.class);
     private int guestsSoFar;
     private @Nullable OutboxAudit audit;
 
@@ -102,10 +105,12 @@ final class ServiceManager {
 
     /** Without starting it. */
     synchronized ServiceInstance made(Component role, int instance) {
+        used.add(role);
         return services.computeIfAbsent(name(role, instance), name -> make(role, instance));
     }
 
     synchronized ServiceInstance guest(Component role, Map<String, String> environment) {
+        used.add(role);
         guestsSoFar++;
         var port = Testbed.freePort();
         var process = builder(role, "%s-guest-%d".formatted(role.label(), guestsSoFar), port)
@@ -120,6 +125,13 @@ final class ServiceManager {
     synchronized void dismissGuests() {
         guests.forEach(guest -> guest.process().close());
         guests.clear();
+    }
+
+    /** What was asked for since the last call. */
+    synchronized Set<Component> takeUsed() {
+        var taken = Set.copyOf(used);
+        used.clear();
+        return taken;
     }
 
     synchronized DatabaseAccess database(Component role) {

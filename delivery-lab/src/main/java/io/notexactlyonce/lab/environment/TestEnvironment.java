@@ -15,6 +15,7 @@ import io.notexactlyonce.testbed.proxy.FaultProxy;
 import io.notexactlyonce.testbed.proxy.SqlProxy;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -135,6 +136,11 @@ public final class TestEnvironment implements AutoCloseable {
     /** Access to a service's database, as the service has it. */
     public DatabaseAccess databaseOf(Component service) {
         return services.database(service);
+    }
+
+    /** The services that anything has asked for since the last call. */
+    public Set<Component> takeUsedServices() {
+        return services.takeUsed();
     }
 
     public EnvironmentConfig config() {

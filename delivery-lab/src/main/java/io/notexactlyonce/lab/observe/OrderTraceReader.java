@@ -135,7 +135,10 @@ public final class OrderTraceReader implements AutoCloseable {
             for (var event : events) {
                 var times = Sql.number(database, "SELECT count(*) FROM applied WHERE event_id = ?", event);
                 if (times > 0) {
-                    steps.add(times > 1 ? Kind.CARELESS_AGAIN : Kind.CARELESS, null, Map.of("times", String.valueOf(times)));
+                    steps.add(
+                            times > 1 ? Kind.CARELESS_AGAIN : Kind.CARELESS,
+                            null,
+                            Map.of("times", String.valueOf(times)));
                 }
             }
         }
@@ -153,7 +156,8 @@ public final class OrderTraceReader implements AutoCloseable {
     private void settled(ConsumerRecord<byte[], byte[]> item, TraceSteps steps) {
         try {
             var source = settlements.decode(item).source();
-            steps.addRecord(Kind.SETTLED, item, Map.of("source", TraceSteps.place(source.partition(), source.offset())));
+            steps.addRecord(
+                    Kind.SETTLED, item, Map.of("source", TraceSteps.place(source.partition(), source.offset())));
         } catch (UndecodableEventException e) {
             steps.addRecord(Kind.UNREADABLE, item, Map.of());
         }

@@ -1,10 +1,12 @@
 package io.notexactlyonce.lab.runner;
 
+import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.ScenarioInfo.Needs;
 import io.notexactlyonce.lab.model.Variant;
 import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.scenario.Scenario;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Creates environments. */
 public interface EnvironmentFactory {
@@ -24,6 +26,9 @@ public interface EnvironmentFactory {
 
         /** Plays a variant, and repairs afterwards what it broke, unless it did not finish. */
         VariantRun play(Scenario scenario, Variant variant) throws Exception;
+
+        /** The services that the last finished variant has used. */
+        Set<Component> services();
 
         /** Ends all nodes; a variant that is being played fails. */
         @Override

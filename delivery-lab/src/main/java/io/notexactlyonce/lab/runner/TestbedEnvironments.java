@@ -4,6 +4,7 @@ import io.notexactlyonce.lab.environment.EnvironmentConfig;
 import io.notexactlyonce.lab.environment.Guard;
 import io.notexactlyonce.lab.environment.SourceTree;
 import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.ScenarioInfo.Needs;
 import io.notexactlyonce.lab.model.UnsupportedFaultException;
 import io.notexactlyonce.lab.model.Variant;
@@ -35,18 +36,32 @@ public record TestbedEnvironments(Set<Guard> without) implements EnvironmentFact
         return Testbed.environment().getOrDefault("TESTBED", "unknown");
     }
 
-    private record RealStage(TestEnvironment environment) implements OpenStage {
+    private static final class RealStage implements OpenStage {
+
+        private final TestEnvironment environment;
+        private volatile Set<Component> services = Set.of();
+
+        private RealStage(TestEnvironment environment) {
+            this.environment = environment;
+        }
 
         @Override
         public VariantRun play(Scenario scenario, Variant variant) throws Exception {
             try {
+                environment.takeUsedServices();
                 var run = variant == Variant.CONTROL ? scenario.control(environment) : scenario.guarded(environment);
+                services = environment.takeUsedServices();
                 environment.heal();
                 return run;
             } catch (UnsupportedFaultException e) {
                 environment.heal();
                 throw e;
             }
+        }
+
+        @Override
+        public Set<Component> services() {
+            return services;
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.runner;
 
 import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.Guarantee;
 import io.notexactlyonce.lab.model.HistoryEvent;
 import io.notexactlyonce.lab.model.LogRecord;
@@ -109,6 +110,11 @@ public record RecordedScenario(ScenarioInfo info, Callable<VariantRun> control, 
                 happened.add(scenario.id() + " " + variant.label());
                 var told = (RecordedScenario) scenario;
                 return (variant == Variant.CONTROL ? told.control : told.guarded).call();
+            }
+
+            @Override
+            public Set<Component> services() {
+                return Set.of(Component.ORDER_CONSUMER);
             }
 
             @Override

@@ -1,0 +1,154 @@
+package io.notexactlyonce.lab.cli;
+
+import io.notexactlyonce.lab.environment.Guard;
+import io.notexactlyonce.lab.environment.SourceTree;
+import io.notexactlyonce.lab.model.CannotRunException;
+import io.notexactlyonce.lab.model.ExitCode;
+import io.notexactlyonce.lab.report.GuardMarkdown;
+import io.notexactlyonce.lab.report.GuardTable;
+import io.notexactlyonce.lab.report.ReportFolder;
+import io.notexactlyonce.lab.runner.EnvironmentFactory;
+import io.notexactlyonce.lab.runner.GuardRun;
+import io.notexactlyonce.lab.runner.RunInterruptedException;
+import io.notexactlyonce.lab.runner.ScenarioSelection;
+import io.notexactlyonce.lab.runner.ShutdownSignal;
+import io.notexactlyonce.lab.runner.TestbedEnvironments;
+import io.notexactlyonce.lab.scenario.Catalogue;
+import io.notexactlyonce.lab.scenario.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command that measures which scenario misses which guard. */
+@Command(
+        name = "guards",
+        sortOptions = false,
+        description = {
+            "Takes one guard after the other out of its service, and plays the guarded variant of each scenario that uses"
+                    + " this service: does its promise break? All of it takes about an hour.",
+            "Exit code 0: each guard is missed by a scenario. 1: one is missed by none of those that were played."
+        })
+public final class GuardsCommand implements Callable<Integer> {
+
+    @Mixin
+    private ScenarioOptions choice = new ScenarioOptions();
+
+    @Option(
+            names = "--guard",
+            paramLabel = "GUARD",
+            converter = GuardConverter.class,
+            completionCandidates = GuardConverter.Labels.class,
+            description = "Only this one (default: all); may be repeated: ${COMPLETION-CANDIDATES}.")
+    private Set<Guard> guards = Set.of();
+
+    @Option(
+            names = "--into",
+            paramLabel = "FILE",
+            description =
+                    "Add the result to this table, a .json file that is created if it doesn't exist, and write the"
+                            + " whole table as Markdown beside it.")
+    private @Nullable Path into;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    private final List<Scenario> scenarios;
+    private final Function<Set<Guard>, EnvironmentFactory> environments;
+    private final Consumer<ShutdownSignal> signals;
+
+    public GuardsCommand() {
+        this(Catalogue.all(), TestbedEnvironments::new, ShutdownSignal::onSignals);
+    }
+
+    /**
+     * @param environments creates them, without these guards
+     * @param signals connects the signals that end the run
+     */
+    GuardsCommand(
+            List<Scenario> scenarios,
+            Function<Set<Guard>, EnvironmentFactory> environments,
+            Consumer<ShutdownSignal> signals) {
+        this.scenarios = scenarios;
+        this.environments = environments;
+        this.signals = signals;
+    }
+
+    @Override
+    public Integer call() {
+        var chosen = choice.of(new ScenarioSelection(scenarios));
+        var before = into == null ? new GuardTable(GuardTable.VERSION, List.of(), List.of()) : read(into);
+        var ending = new ShutdownSignal();
+        signals.accept(ending);
+        var out = command.commandLine().getOut();
+        var evidence = ReportFolder.in(SourceTree.root().resolve("target")).path();
+        var run = new GuardRun(
+                environments,
+                evidence,
+                line -> {
+                    out.println(line);
+                    out.flush();
+                },
+                ending);
+        try {
+            run.play(chosen, new TreeSet<>(guards.isEmpty() ? Set.of(Guard.values()) : guards));
+        } catch (RunInterruptedException e) {
+            out.println("Interrupted before everything was played.");
+            return e.exitCode();
+        } finally {
+            if (into != null) {
+                write(before.and(run.table()), into);
+            }
+        }
+        return missedByNone(run.table());
+    }
+
+    private int missedByNone(GuardTable table) {
+        var unneeded = new TreeSet<String>();
+        table.cells().forEach(cell -> unneeded.add(cell.guard()));
+        table.cells().stream().filter(GuardTable.Cell::isBroken).forEach(cell -> unneeded.remove(cell.guard()));
+        unneeded.forEach(
+                guard -> command.commandLine().getOut().printf("No scenario that was played misses %s.%n", guard));
+        command.commandLine().getOut().flush();
+        return unneeded.isEmpty() ? ExitCode.OK : ExitCode.BROKEN_PROMISE;
+    }
+
+    private GuardTable read(Path file) {
+        if (!file.getFileName().toString().endsWith(".json")) {
+            throw new ParameterException(
+                    command.commandLine(), "--into must name a .json file; the Markdown file is written beside it");
+        }
+        try {
+            return Files.exists(file)
+                    ? GuardTable.ofJson(Files.readString(file))
+                    : new GuardTable(GuardTable.VERSION, List.of(), List.of());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CannotRunException(
+                    "%s can't be read (%s): name a table of an earlier 'lab run guards', or a new file."
+                            .formatted(file, e),
+                    e);
+        }
+    }
+
+    private static void write(GuardTable table, Path file) {
+        try {
+            Files.writeString(file, table.asJson() + "\n");
+            var name = file.getFileName().toString().replaceAll("\\.json$", ".md");
+            Files.write(file.resolveSibling(name), GuardMarkdown.of(table, Guard.purposes()));
+        } catch (IOException e) {
+            throw new CannotRunException("The table can't be written to %s (%s).".formatted(file, e), e);
+        }
+    }
+}

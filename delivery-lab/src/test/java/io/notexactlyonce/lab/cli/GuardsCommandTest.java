@@ -1,0 +1,122 @@
+package io.notexactlyonce.lab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.notexactlyonce.lab.environment.Guard;
+import io.notexactlyonce.lab.model.ExitCode;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.VariantRun;
+import io.notexactlyonce.lab.report.GuardTable;
+import io.notexactlyonce.lab.report.GuardTable.Cell;
+import io.notexactlyonce.lab.runner.RecordedScenario;
+import io.notexactlyonce.lab.scenario.Scenario;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** On environments that only remember which guards are out; all of their scenarios use order-consumer. */
+class GuardsCommandTest {
+
+    private static final String OF_CONSUMER = "order-consumer";
+
+    private final RecordedScenario.Boards boards = new RecordedScenario.Boards();
+    private final StringWriter out = new StringWriter();
+    private Set<Guard> without = Set.of();
+    private Path table;
+
+    @BeforeEach
+    void nameTheTable(@TempDir Path directory) {
+        table = directory.resolve("guards.json");
+    }
+
+    @Test
+    void takesOutEachGuardOfTheServicesThatAScenarioUses() throws IOException {
+        int exitCode = run(List.of(missing(1, "lost-ack", Guard.INBOX_CLAIM)), "--into", table.toString());
+
+        assertThat(table().cells())
+                .extracting(Cell::guard, Cell::service, Cell::verdict)
+                .containsExactlyInAnyOrderElementsOf(Set.of(Guard.values()).stream()
+                        .filter(guard -> guard.role().label().equals(OF_CONSUMER))
+                        .map(guard -> tuple(guard.label(), OF_CONSUMER, guard == Guard.INBOX_CLAIM ? "broken" : "kept"))
+                        .toList());
+        assertThat(exitCode).as("the other guards are missed by none").isEqualTo(ExitCode.BROKEN_PROMISE);
+        assertThat(out.toString())
+                .contains("without inbox-claim", "No scenario that was played misses version-check.")
+                .doesNotContain("misses inbox-claim");
+        assertThat(Files.readString(table.resolveSibling("guards.md"))).contains("**1 double-effect**", "kept");
+    }
+
+    @Test
+    void addsToAnEarlierTable() throws IOException {
+        var guard = new String[] {"--guard", "inbox-claim", "--into", table.toString()};
+        assertThat(run(List.of(missing(1, "lost-ack", Guard.INBOX_CLAIM)), guard))
+                .isEqualTo(ExitCode.OK);
+
+        run(List.of(missing(4, "cut-connection", Guard.VERSION_CHECK)), guard);
+        assertThat(table().cells())
+                .extracting(Cell::scenario, Cell::verdict)
+                .containsExactly(tuple("cut-connection", "kept"), tuple("lost-ack", "broken"));
+
+        run(List.of(missing(1, "lost-ack", Guard.VERSION_CHECK)), guard);
+        assertThat(table().cell("inbox-claim", "lost-ack"))
+                .hasValueSatisfying(cell -> assertThat(cell.isBroken()).isFalse());
+    }
+
+    /** What is broken with all guards in place says nothing about one of them. */
+    @Test
+    void refusesAScenarioThatIsBrokenAnyway() {
+        var broken = RecordedScenario.of(
+                1,
+                "lost-ack",
+                () -> RecordedScenario.run(Guarantee.NONE, 2),
+                () -> RecordedScenario.run(Guarantee.AT_LEAST_ONCE_WITH_INBOX, 1, 2));
+
+        assertThat(run(List.of(broken))).isEqualTo(ExitCode.CANNOT_RUN);
+        assertThat(out.toString()).contains("With all guards in place, lost-ack was broken");
+    }
+
+    @Test
+    void refusesATableThatIsNoJson() throws IOException {
+        assertThat(run(List.of(RecordedScenario.lostAck()), "--into", "guards.md"))
+                .isEqualTo(ExitCode.CANNOT_RUN);
+        Files.writeString(table, "no table");
+        assertThat(run(List.of(RecordedScenario.lostAck()), "--into", table.toString()))
+                .isEqualTo(ExitCode.CANNOT_RUN);
+        assertThat(out.toString()).contains("can't be read");
+        assertThat(boards.happened).isEmpty();
+    }
+
+    private int run(List<Scenario> scenarios, String... arguments) {
+        var guards = new GuardsCommand(
+                scenarios,
+                guardsOut -> {
+                    without = guardsOut;
+                    return boards;
+                },
+                ending -> {});
+        var writer = new PrintWriter(out);
+        return Lab.handlingErrors(new CommandLine(guards).setOut(writer).setErr(writer))
+                .execute(arguments);
+    }
+
+    private GuardTable table() throws IOException {
+        return GuardTable.ofJson(Files.readString(table));
+    }
+
+    /** The event has a second effect without this guard. */
+    private RecordedScenario missing(int number, String id, Guard guard) {
+        Callable<VariantRun> guarded =
+                () -> RecordedScenario.run(Guarantee.AT_LEAST_ONCE_WITH_INBOX, 1, without.contains(guard) ? 2 : 1);
+        return RecordedScenario.of(number, id, () -> RecordedScenario.run(Guarantee.NONE, 2), guarded);
+    }
+}
