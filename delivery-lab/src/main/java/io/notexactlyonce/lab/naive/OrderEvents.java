@@ -32,6 +32,10 @@ public final class OrderEvents {
 
     /** The second event of that order. */
     public static OrderCancelled cancelled(OrderCreated created) {
-        return new OrderCancelled(EventIds.next(), created.orderId(), 2, Instant.now(), "changed my mind");
+        return cancelled(created, Instant.now());
+    }
+
+    public static OrderCancelled cancelled(OrderCreated created, Instant occurredAt) {
+        return new OrderCancelled(EventIds.next(), created.orderId(), 2, occurredAt, "changed my mind");
     }
 }

@@ -55,7 +55,9 @@ public final class Catalogue {
             new PaymentApproval(),
             new LimitedStockOrders(),
             new RollingDeployment(),
-            new NewPartition());
+            new NewPartition(),
+            new Telemetry(),
+            new LateArrival());
 
     private Catalogue() {}
 

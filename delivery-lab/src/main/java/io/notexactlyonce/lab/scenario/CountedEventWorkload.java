@@ -1,5 +1,6 @@
 package io.notexactlyonce.lab.scenario;
 
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.Component;
@@ -56,16 +57,29 @@ public final class CountedEventWorkload {
 
     /** Writes this many new orders directly to the orders topic. */
     public void write(int orders) {
-        var settings = Map.<String, Object>of("acks", "all", "enable.idempotence", true);
-        try (var writer =
-                new NaiveProducer(environment.kafka().bootstrapServers(), Topics.ORDERS, settings, recorder::write)) {
+        try (var writer = producer()) {
             for (int i = 0; i < orders; i++) {
-                var created = OrderEvents.created(UUID.randomUUID(), minute);
-                events.put(minute, created.id());
-                minute = minute.plus(1, ChronoUnit.MINUTES);
-                writer.send(created).join();
+                send(OrderEvents.created(UUID.randomUUID(), nextMinute()), writer);
             }
         }
+    }
+
+    /** A minute for one event. */
+    Instant nextMinute() {
+        minute = minute.plus(1, ChronoUnit.MINUTES);
+        return minute;
+    }
+
+    /** Returns when Kafka has acknowledged it. @param event its time is a minute of its own */
+    void send(OrderEvent event, NaiveProducer writer) {
+        events.put(event.occurredAt(), event.id());
+        writer.send(event).join();
+    }
+
+    /** Writes to the orders topic. The caller closes it. */
+    NaiveProducer producer() {
+        var settings = Map.<String, Object>of("acks", "all", "enable.idempotence", true);
+        return new NaiveProducer(environment.kafka().bootstrapServers(), Topics.ORDERS, settings, recorder::write);
     }
 
     /** Returns when every record in the topic is committed, and every released record is counted. */

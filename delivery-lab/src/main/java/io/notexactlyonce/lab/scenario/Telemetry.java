@@ -1,0 +1,95 @@
+package io.notexactlyonce.lab.scenario;
+
+import io.notexactlyonce.lab.environment.ServicePoints;
+import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.Anomaly;
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.model.ScenarioInfo;
+import io.notexactlyonce.lab.model.VariantRun;
+import io.notexactlyonce.lab.naive.clients.ManualCommitConsumer;
+import io.notexactlyonce.lab.nemesis.Crash;
+import io.notexactlyonce.testbed.CrashPoint;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/** Scenario 47: what crashes cost those who only want figures. */
+public final class Telemetry implements Scenario {
+
+    private static final int CRASHES = 3;
+
+    /** Not the first batch after a start, in which everything is that came meanwhile. */
+    private static final int CALL = 10;
+
+    private static final Crash BEFORE_OFFSET = new Crash(
+            "between its effects and their offsets",
+            CrashPoint.at(ServicePoints.BEFORE_OFFSET_COMMIT).onCall(CALL));
+
+    private static final Crash BEFORE_COUNT = new Crash(
+            "between its offset's commit and its count",
+            CrashPoint.at(ServicePoints.BEFORE_COUNT).onCall(CALL));
+
+    @Override
+    public ScenarioInfo info() {
+        return new ScenarioInfo(
+                47,
+                "telemetry",
+                "a consumer of telemetry is killed three times in a steady stream",
+                "Clicks and measurements are only counted. If each delivery counts and a crash repeats some, the figures"
+                        + " are too high, and nobody can tell by how much. An inbox would prevent that, at the price of"
+                        + " a row for each click. At most once has no duplicates and needs no inbox. A crash"
+                        + " loses what was committed and not yet counted: here, the events of a tenth of a second. The"
+                        + " total is low by the share that is shown, and a ratio, as of cancellations to orders, hardly"
+                        + " changes, because a crash doesn't choose what it loses.",
+                Set.of(Anomaly.DOUBLE_EFFECT));
+    }
+
+    @Override
+    public VariantRun control(TestEnvironment environment) {
+        var topic = IsolatedTopic.in(environment, id(), 1);
+        try (var producer = topic.producer(Map.of("acks", "all"));
+                var consumer = topic.program(ManualCommitConsumer.class)) {
+            var stream = TelemetryStream.begin(
+                    Instant::now, event -> producer.send(event).join());
+            for (int i = 0; i < CRASHES; i++) {
+                BEFORE_OFFSET.of(consumer, topic.recorder());
+            }
+            consumer.start();
+            stream.end();
+            topic.awaitConsumed();
+        }
+        return new VariantRun("commits manually, no inbox", Guarantee.NONE, topic.observeEffects());
+    }
+
+    @Override
+    public VariantRun guarded(TestEnvironment environment) {
+        var events = CountedEventWorkload.in(environment, id() + "-guarded");
+        var consumer = environment.service(Component.ANALYTICS_CONSUMER).process();
+        consumer.stop();
+        try (var producer = events.producer()) {
+            var stream = TelemetryStream.begin(events::nextMinute, event -> events.send(event, producer));
+            for (int i = 0; i < CRASHES; i++) {
+                BEFORE_COUNT.of(consumer, events.recorder());
+            }
+            consumer.start();
+            var sent = stream.end();
+            events.awaitCounted();
+            var observation = events.observe();
+            var counts = observation.effects().orElseThrow();
+            var counted = sent.stream()
+                    .filter(event -> counts.containsKey(event.id()))
+                    .toList();
+            return new VariantRun(
+                    "analytics-consumer: %,d of %,d events lost (%.1f %%); %.1f %% cancelled, counted as %.1f %%"
+                            .formatted(
+                                    sent.size() - counted.size(),
+                                    sent.size(),
+                                    100.0 * (sent.size() - counted.size()) / sent.size(),
+                                    TelemetryStream.cancelled(sent),
+                                    TelemetryStream.cancelled(counted)),
+                    Guarantee.AT_MOST_ONCE,
+                    observation);
+        }
+    }
+}
