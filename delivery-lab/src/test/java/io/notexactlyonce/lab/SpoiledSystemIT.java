@@ -108,7 +108,8 @@ class SpoiledSystemIT {
         execute(
                 "analytics_consumer",
                 "UPDATE event_count SET count = count + CASE type WHEN 'created' THEN 1 ELSE -1 END"
-                        + " WHERE minute = (SELECT max(minute) FROM event_count WHERE type = 'cancelled')");
+                        + " WHERE minute = (SELECT max(minute) FROM event_count cancelled WHERE type = 'cancelled' AND count > 1"
+                        + " AND EXISTS (SELECT FROM event_count WHERE minute = cancelled.minute AND type = 'created'))");
 
         var document = verify(1);
 
