@@ -17,6 +17,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,8 @@ import java.util.UUID;
 
 /**
  * Events for analytics-consumer, which counts events by the minute in which they happened. Each of these events has its
- * own minute, long ago, so its count says how many times it was counted.
+ * own minute of a week long ago in which no other event happened, so its count says how many times it was counted. A week has
+ * 10,080 minutes.
  */
 public final class CountedEventWorkload {
 
@@ -38,7 +40,6 @@ public final class CountedEventWorkload {
     private final Map<Instant, UUID> events = new HashMap<>();
     private Instant minute;
 
-    /** @param first minute of a week in which no other event happened */
     private CountedEventWorkload(TestEnvironment environment, String name) {
         environment.service(Component.ORDER_PRODUCER); // it owns the topic, and makes it
         this.environment = environment;
@@ -113,7 +114,7 @@ public final class CountedEventWorkload {
         var counts = new HashMap<UUID, Integer>();
         try (var connection = environment.databaseOf(COUNTER).connect()) {
             Sql.each(connection, "SELECT minute, count FROM event_count", row -> {
-                var event = events.get(row.getTimestamp(1).toInstant());
+                var event = events.get(row.getObject(1, OffsetDateTime.class).toInstant());
                 if (event != null) {
                     counts.put(event, row.getInt(2));
                 }

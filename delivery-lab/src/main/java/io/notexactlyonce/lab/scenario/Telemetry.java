@@ -4,12 +4,15 @@ import io.notexactlyonce.lab.environment.ServicePoints;
 import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.Anomaly;
 import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.ConditionTimeoutException;
 import io.notexactlyonce.lab.model.Guarantee;
 import io.notexactlyonce.lab.model.ScenarioInfo;
 import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.clients.ManualCommitConsumer;
 import io.notexactlyonce.lab.nemesis.Crash;
+import io.notexactlyonce.lab.observe.HistoryRecorder;
 import io.notexactlyonce.testbed.CrashPoint;
+import io.notexactlyonce.testbed.JavaProcess;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +22,7 @@ public final class Telemetry implements Scenario {
 
     private static final int CRASHES = 3;
 
-    /** Not the first batch after a start, in which everything is that came meanwhile. */
+    /** Not one of the first batches after a start, which hold what came meanwhile. */
     private static final int CALL = 10;
 
     private static final Crash BEFORE_OFFSET = new Crash(
@@ -39,7 +42,7 @@ public final class Telemetry implements Scenario {
                 "Clicks and measurements are only counted. If each delivery counts and a crash repeats some, the figures"
                         + " are too high, and nobody can tell by how much. An inbox would prevent that, at the price of"
                         + " a row for each click. At most once has no duplicates and needs no inbox. A crash"
-                        + " loses what was committed and not yet counted: here, the events of a tenth of a second. The"
+                        + " loses what was committed and not yet counted: here, the events of a second. The"
                         + " total is low by the share that is shown, and a ratio, as of cancellations to orders, hardly"
                         + " changes, because a crash doesn't choose what it loses.",
                 Set.of(Anomaly.DOUBLE_EFFECT));
@@ -53,7 +56,7 @@ public final class Telemetry implements Scenario {
             var stream = TelemetryStream.begin(
                     Instant::now, event -> producer.send(event).join());
             for (int i = 0; i < CRASHES; i++) {
-                BEFORE_OFFSET.of(consumer, topic.recorder());
+                crash(BEFORE_OFFSET, consumer, topic.recorder(), stream);
             }
             consumer.start();
             stream.end();
@@ -70,7 +73,7 @@ public final class Telemetry implements Scenario {
         try (var producer = events.producer()) {
             var stream = TelemetryStream.begin(events::nextMinute, event -> events.send(event, producer));
             for (int i = 0; i < CRASHES; i++) {
-                BEFORE_COUNT.of(consumer, events.recorder());
+                crash(BEFORE_COUNT, consumer, events.recorder(), stream);
             }
             consumer.start();
             var sent = stream.end();
@@ -90,6 +93,16 @@ public final class Telemetry implements Scenario {
                                     TelemetryStream.cancelled(counted)),
                     Guarantee.AT_MOST_ONCE,
                     observation);
+        }
+    }
+
+    /** Without events no crash: if the stream has failed, that is what failed. */
+    private static void crash(Crash crash, JavaProcess consumer, HistoryRecorder recorder, TelemetryStream stream) {
+        try {
+            crash.of(consumer, recorder);
+        } catch (ConditionTimeoutException e) {
+            stream.end();
+            throw e;
         }
     }
 }

@@ -15,10 +15,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A steady stream of events, one of five a cancellation, until it is ended. Its thread ends by itself after a minute or two. */
+/** A steady stream of events, one of five a cancellation, until it is ended. Its thread ends by itself after some minutes. */
 final class TelemetryStream {
 
-    private static final Duration PERIOD = Duration.ofMillis(10);
+    private static final Duration PERIOD = Duration.ofMillis(20);
     private static final int MOST = 10_000;
     private static final int PER_CANCELLATION = 5;
 
