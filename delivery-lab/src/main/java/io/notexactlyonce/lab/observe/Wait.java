@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.observe;
 
 import io.notexactlyonce.lab.model.ConditionTimeoutException;
 import io.notexactlyonce.testbed.Await;
+import io.notexactlyonce.testbed.Testbed;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -25,11 +26,13 @@ public final class Wait {
      * Returns as soon as the condition holds.
      *
      * @param what completes "waited 30 s for", as in "the outbox to be empty"
-     * @param usual more than it takes on an idle machine; a busy one gets three times as long
+     * @param usual more than it takes on an idle machine; a busy one gets three times as long, and at least
+     *     {@link Testbed#LONGEST_STEP}
      * @throws ConditionTimeoutException when it takes longer
      */
     public static void until(String what, Duration usual, BooleanSupplier condition) {
-        var limit = usual.multipliedBy(3);
+        var three = usual.multipliedBy(3);
+        var limit = three.compareTo(Testbed.LONGEST_STEP) > 0 ? three : Testbed.LONGEST_STEP;
         if (!Await.until(limit, condition)) {
             throw new ConditionTimeoutException("waited %d s for %s in vain".formatted(limit.toSeconds(), what));
         }

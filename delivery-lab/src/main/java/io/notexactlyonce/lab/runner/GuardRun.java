@@ -3,7 +3,6 @@ package io.notexactlyonce.lab.runner;
 import io.notexactlyonce.lab.checker.Judgement;
 import io.notexactlyonce.lab.checker.Verdict;
 import io.notexactlyonce.lab.environment.Guard;
-import io.notexactlyonce.lab.model.CannotRunException;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.ScenarioInfo.Needs;
 import io.notexactlyonce.lab.model.Variant;
@@ -39,6 +38,7 @@ public final class GuardRun {
     private final ShutdownSignal ending;
     private final List<PlayedScenario> played = new ArrayList<>();
     private final List<Cell> cells = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     /**
      * @param environments creates them, without these guards
@@ -57,7 +57,8 @@ public final class GuardRun {
     }
 
     /**
-     * @throws CannotRunException when a guarded variant isn't kept with all guards in place: it proves nothing about them
+     * A scenario that isn't kept with all guards in place shows nothing about one of them, and is left out.
+     *
      * @throws RunInterruptedException after a signal
      */
     public void play(List<Scenario> scenarios, Collection<Guard> guards) {
@@ -77,20 +78,21 @@ public final class GuardRun {
         return new GuardTable(GuardTable.VERSION, played, cells);
     }
 
+    /** The scenarios that show nothing about a guard, each with the reason. */
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
     private Map<Scenario, Set<Component>> playWithAllGuards(List<Scenario> scenarios) {
         var services = new LinkedHashMap<Scenario, Set<Component>>();
         try (var environment = new CurrentEnvironment(environments.apply(Set.of()), evidence.resolve("all-guards"))) {
             for (var scenario : scenarios) {
                 var judgement = judge(scenario, environment, Set.of(Verdict.NOT_JUDGED));
                 tell("all guards", scenario, judgement);
-                if (judgement.verdict() == Verdict.NOT_POSSIBLE_HERE) {
-                    continue;
-                }
                 if (judgement.verdict() != Verdict.KEPT) {
-                    throw new CannotRunException(
-                            "With all guards in place, %s was %s (%s), so it shows nothing about a single guard: see %s."
-                                    .formatted(
-                                            scenario.id(), judgement.verdict().label(), judgement.reason(), evidence));
+                    leftOut.add("%s, as it was %s with all guards in place (%s)"
+                            .formatted(scenario.id(), judgement.verdict().label(), judgement.reason()));
+                    continue;
                 }
                 services.put(scenario, environment.services());
                 played.add(new PlayedScenario(

@@ -50,7 +50,7 @@ public final class BrokerRestarts implements Scenario {
             stream.awaitMore(3);
             topic.recorder().during(CRASH, () -> {
                 var answers = environment.proxy().responses(ApiKeys.PRODUCE).hold();
-                answers.awaitStrikes(1, Duration.ofSeconds(10));
+                answers.awaitStrikes(1);
                 environment.broker().kill();
                 answers.cut();
                 answers.close();

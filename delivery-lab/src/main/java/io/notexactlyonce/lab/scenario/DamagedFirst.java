@@ -2,7 +2,6 @@ package io.notexactlyonce.lab.scenario;
 
 import io.notexactlyonce.testbed.proxy.FaultProxy;
 import io.notexactlyonce.testbed.proxy.WireFault;
-import java.time.Duration;
 import org.apache.kafka.common.protocol.ApiKeys;
 
 /**
@@ -12,8 +11,6 @@ import org.apache.kafka.common.protocol.ApiKeys;
 final class DamagedFirst {
 
     static final String FAULT = "a bit of the first produce request is flipped";
-
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final WireFault damage;
     private final WireFault answers;
@@ -31,12 +28,12 @@ final class DamagedFirst {
     }
 
     void awaitDamage() {
-        damage.awaitStrikes(1, SOON);
+        damage.awaitStrikes(1);
     }
 
     /** Returns when the broker has answered this many produce requests. */
     void awaitAnswers(int count) {
-        answers.awaitStrikes(count, SOON);
+        answers.awaitStrikes(count);
     }
 
     /** Lets the producer learn that the first request was refused. */

@@ -7,7 +7,6 @@ import io.notexactlyonce.lab.model.ScenarioInfo;
 import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -84,6 +83,6 @@ public final class FrozenBroker implements Scenario {
                 .requests(ApiKeys.API_VERSIONS)
                 .where(request -> request.contains(name))
                 .watch()
-                .awaitStrikes(1, Duration.ofSeconds(10));
+                .awaitStrikes(1);
     }
 }

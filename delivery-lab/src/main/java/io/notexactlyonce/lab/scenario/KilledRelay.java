@@ -2,7 +2,6 @@ package io.notexactlyonce.lab.scenario;
 
 import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.lab.model.Component;
-import java.time.Duration;
 import java.util.UUID;
 import org.apache.kafka.common.protocol.ApiKeys;
 
@@ -20,7 +19,7 @@ final class KilledRelay {
         try (var acknowledgement =
                 environment.proxy().responses(ApiKeys.PRODUCE).number(1).hold()) {
             var order = orders.place();
-            acknowledgement.awaitStrikes(1, Duration.ofSeconds(10));
+            acknowledgement.awaitStrikes(1);
             relay.kill();
             orders.recorder().crashed(relay.name(), "between Kafka's acknowledgement and the delete");
             acknowledgement.cut();

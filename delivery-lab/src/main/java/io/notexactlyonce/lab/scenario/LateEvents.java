@@ -40,7 +40,7 @@ final class LateEvents {
         try (var held = environment.proxy().requests(ApiKeys.PRODUCE).hold()) {
             recorder.during(FAULT, () -> {
                 var sends = events.stream().map(producer::send).toArray(CompletableFuture<?>[]::new);
-                held.awaitStrikes(1, PATIENCE);
+                held.awaitStrikes(1);
                 Wait.until("the next minute", PATIENCE, () -> Instant.now().isAfter(next));
                 held.release();
                 CompletableFuture.allOf(sends).join();

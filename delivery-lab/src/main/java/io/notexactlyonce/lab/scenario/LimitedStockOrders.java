@@ -13,7 +13,6 @@ import io.notexactlyonce.lab.naive.Warehouse;
 import io.notexactlyonce.lab.naive.clients.NaiveProducer;
 import io.notexactlyonce.lab.naive.clients.StockConsumer;
 import io.notexactlyonce.lab.naive.clients.StockConsumerWithInbox;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +23,6 @@ import org.apache.kafka.common.protocol.ApiKeys;
 public final class LimitedStockOrders implements Scenario {
 
     private static final int PIECES = 4;
-    private static final Duration SOON = Duration.ofSeconds(10);
     private static final String REVERSAL = "an order's two events are held and their connection cut";
 
     @Override
@@ -91,7 +89,7 @@ public final class LimitedStockOrders implements Scenario {
         var held = environment.proxy().requests(ApiKeys.PRODUCE).numbers(1, 2).hold();
         OrderCreated created = OrderEvents.created();
         var sends = List.of(producer.send(created), producer.send(OrderEvents.cancelled(created)));
-        held.awaitStrikes(2, SOON);
+        held.awaitStrikes(2);
         held.cut();
         CompletableFuture.allOf(sends.toArray(CompletableFuture<?>[]::new)).join();
     }

@@ -6,7 +6,6 @@ import io.notexactlyonce.lab.model.Guarantee;
 import io.notexactlyonce.lab.model.ScenarioInfo;
 import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.protocol.ApiKeys;
@@ -45,7 +44,7 @@ public final class LostAck implements Scenario {
         var lostAck = environment.proxy().responses(ApiKeys.PRODUCE).number(1).cut();
         orders.recorder().during(FAULT, () -> {
             orders.place();
-            lostAck.awaitStrikes(1, Duration.ofSeconds(10));
+            lostAck.awaitStrikes(1);
             orders.awaitRelayed();
         });
         return new VariantRun(

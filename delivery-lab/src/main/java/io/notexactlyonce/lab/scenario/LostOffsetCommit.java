@@ -11,7 +11,6 @@ import io.notexactlyonce.lab.naive.clients.ManualCommitConsumer;
 import io.notexactlyonce.lab.observe.HistoryRecorder;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.proxy.WireFault;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.protocol.ApiKeys;
@@ -20,7 +19,6 @@ import org.apache.kafka.common.protocol.ApiKeys;
 public final class LostOffsetCommit implements Scenario {
 
     private static final int EVENTS = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Override
     public ScenarioInfo info() {
@@ -75,7 +73,7 @@ public final class LostOffsetCommit implements Scenario {
     }
 
     private static void loseWithItsConsumer(WireFault commit, JavaProcess consumer, HistoryRecorder recorder) {
-        commit.awaitStrikes(1, PATIENCE);
+        commit.awaitStrikes(1);
         consumer.kill();
         recorder.crashed(consumer.name(), "while the commit of its offsets was on its way");
         commit.cut();

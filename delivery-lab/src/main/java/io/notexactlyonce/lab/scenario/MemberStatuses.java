@@ -14,7 +14,6 @@ import io.notexactlyonce.lab.naive.clients.HighestStatusConsumer;
 import io.notexactlyonce.lab.naive.clients.LastStatusConsumer;
 import io.notexactlyonce.lab.naive.clients.NaiveProducer;
 import io.notexactlyonce.lab.observe.TopicLog;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,6 @@ import org.apache.kafka.common.protocol.ApiKeys;
 public final class MemberStatuses implements Scenario {
 
     private static final String FAULT = "produce requests are held and their connection cut";
-    private static final Duration SOON = Duration.ofSeconds(10);
     private static final int SENDS = 5;
 
     @Override
@@ -85,7 +83,7 @@ public final class MemberStatuses implements Scenario {
                         MemberStatus.of(suspended, Status.SUSPENDED))
                 .map(producer::send)
                 .toArray(CompletableFuture<?>[]::new);
-        held.awaitStrikes(SENDS, SOON);
+        held.awaitStrikes(SENDS);
         held.cut();
         CompletableFuture.allOf(sends).join();
     }

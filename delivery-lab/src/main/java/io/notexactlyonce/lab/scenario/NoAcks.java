@@ -7,7 +7,6 @@ import io.notexactlyonce.lab.model.ScenarioInfo;
 import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
 import io.notexactlyonce.lab.observe.HistoryRecorder;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,7 +56,7 @@ public final class NoAcks implements Scenario {
             var sent = environment.proxy().requests(ApiKeys.PRODUCE).watch();
             environment.broker().pause();
             orders.place(20);
-            sent.awaitStrikes(1, Duration.ofSeconds(10));
+            sent.awaitStrikes(1);
             killAndStart(environment, orders.recorder());
         });
         orders.awaitRelayed();

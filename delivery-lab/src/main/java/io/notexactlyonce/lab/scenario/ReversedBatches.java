@@ -6,7 +6,6 @@ import io.notexactlyonce.lab.model.Guarantee;
 import io.notexactlyonce.lab.model.ScenarioInfo;
 import io.notexactlyonce.lab.model.VariantRun;
 import io.notexactlyonce.lab.naive.OrderEvents;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +16,6 @@ import org.apache.kafka.common.protocol.ApiKeys;
 public final class ReversedBatches implements Scenario {
 
     private static final String FAULT = "produce requests are held and their connection cut";
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     @Override
     public ScenarioInfo info() {
@@ -49,7 +47,7 @@ public final class ReversedBatches implements Scenario {
                                 OrderEvents.created())
                         .map(producer::send)
                         .toArray(CompletableFuture<?>[]::new);
-                held.awaitStrikes(5, SOON);
+                held.awaitStrikes(5);
                 held.cut();
                 CompletableFuture.allOf(sends).join();
             });
@@ -74,7 +72,7 @@ public final class ReversedBatches implements Scenario {
         var held = environment.proxy().requests(ApiKeys.PRODUCE).numbers(1, 5).hold();
         var placed = orders.place(5);
         placed.forEach(orders::cancel);
-        held.awaitStrikes(1, SOON);
+        held.awaitStrikes(1);
         held.cut();
         held.close();
     }

@@ -63,7 +63,7 @@ public final class TornTransaction implements Scenario {
             producer.begin();
             producer.send(events.get(0));
             producer.commit();
-            late.awaitStrikes(1, PATIENCE);
+            late.awaitStrikes(1);
 
             producer.begin();
             producer.send(events.get(1));

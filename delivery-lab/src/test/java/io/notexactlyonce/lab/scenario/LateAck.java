@@ -34,7 +34,7 @@ public final class LateAck implements Scenario {
             topic.recorder().during("the first acknowledgement is late", () -> {
                 producer.send(OrderEvents.created()).join();
             });
-            late.awaitStrikes(1, Duration.ofSeconds(10));
+            late.awaitStrikes(1);
         }
         return new VariantRun("enable.idempotence=false", Guarantee.NONE, topic.observeLog());
     }
@@ -49,7 +49,7 @@ public final class LateAck implements Scenario {
             topic.recorder().during("the first acknowledgement is late", () -> {
                 producer.send(OrderEvents.created()).join();
             });
-            late.awaitStrikes(1, Duration.ofSeconds(10));
+            late.awaitStrikes(1);
         }
         return new VariantRun("enable.idempotence=true", Guarantee.ONCE_IN_THE_LOG, topic.observeLog());
     }

@@ -1,5 +1,6 @@
 package io.notexactlyonce.testbed.proxy;
 
+import io.notexactlyonce.testbed.Testbed;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,15 @@ public final class WireFault implements AutoCloseable {
     /** How many frames it has affected. */
     public synchronized int strikes() {
         return strikes;
+    }
+
+    /**
+     * Returns when it has affected this many frames, or gives up after {@link Testbed#LONGEST_STEP}.
+     *
+     * @throws FaultNotStruckException when it gives up
+     */
+    public void awaitStrikes(int count) {
+        awaitStrikes(count, Testbed.LONGEST_STEP);
     }
 
     /**
