@@ -1,6 +1,7 @@
 package io.notexactlyonce.producer.outbox;
 
 import io.notexactlyonce.events.Bounds;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,9 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outbox {
 
     private final OutboxTable table;
+    private final ApplicationEventPublisher events;
 
-    Outbox(OutboxTable table) {
+    Outbox(OutboxTable table, ApplicationEventPublisher events) {
         this.table = table;
+        this.events = events;
     }
 
     /**
@@ -31,5 +34,6 @@ public class Outbox {
             throw new EventTooLargeException(bytes, Bounds.MAX_VALUE_BYTES);
         }
         table.insert(message, Buckets.of(message.key()));
+        events.publishEvent(MessageAppended.EVENT);
     }
 }

@@ -1,7 +1,6 @@
 package io.notexactlyonce.producer.outbox;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
@@ -35,22 +34,22 @@ class RelayLoop {
         this.outage = new Outage(log, clock);
     }
 
-    /** Makes one pass, or checks whether a pass makes sense again; returns how long to pause before the next turn. */
-    Duration turn() {
+    /** Makes one pass, or checks whether a pass makes sense again; returns how long to rest before the next turn. */
+    Rest turn() {
         turnBegan = clock.instant();
         try {
             // No transaction is open while Kafka is known to be away.
             isReady = isReady || destination.isReady();
-            return isReady ? pass() : pauseFor("Kafka does not answer, or the topic does not exist yet");
+            return isReady ? pass() : restFor("Kafka does not answer, or the topic does not exist yet");
         } catch (DataAccessException | TransactionException e) {
             failed("the database fails: " + relay.databaseError() + e.getMessage());
             // The next pass resends rows that were sent but could not be deleted.
-            return settings.pauseAfter(relay.hasSent() ? ++failuresAfterSending : 1);
+            return Rest.afterFailure(settings.pauseAfter(relay.hasSent() ? ++failuresAfterSending : 1));
         } catch (KafkaException | org.springframework.kafka.KafkaException e) {
-            return pauseFor("there is no producer: " + e);
+            return restFor("there is no producer: " + e);
         } catch (RuntimeException e) {
             log.error("A pass of the relay failed unexpectedly; its rows stay and will be retried", e);
-            return settings.retryInterval();
+            return Rest.afterFailure(settings.retryInterval());
         } finally {
             turnBegan = null;
         }
@@ -75,7 +74,7 @@ class RelayLoop {
         }
     }
 
-    private Duration pass() {
+    private Rest pass() {
         Pass pass = relay.relayOnce();
         failuresAfterSending = 0;
         failures = 0;
@@ -84,13 +83,13 @@ class RelayLoop {
             outage.isOver();
         } else if (pass.failure().isPresent()) {
             isReady = false;
-            return pauseFor("Kafka did not acknowledge: " + pass.failure().get());
+            return restFor("Kafka did not acknowledge: " + pass.failure().get());
         }
-        return pass.isWorthRepeating() ? Duration.ZERO : settings.pollInterval();
+        return pass.isWorthRepeating() ? Rest.NONE : Rest.idle(settings.pollInterval());
     }
 
-    private Duration pauseFor(String reason) {
+    private Rest restFor(String reason) {
         outage.goesOn(reason);
-        return settings.retryInterval();
+        return Rest.afterFailure(settings.retryInterval());
     }
 }

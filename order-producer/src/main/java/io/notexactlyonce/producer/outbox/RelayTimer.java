@@ -1,9 +1,6 @@
 package io.notexactlyonce.producer.outbox;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,10 +8,14 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Runs the relay's loop in a thread of its own. It stops after the web server, and makes a last turn for the events of
  * the last requests; the producer and the connection pool are closed after that.
+ *
+ * <p>A commit in this process wakes an idle relay. Polling finds the rest: messages of another process, of one that died
+ * right after its commit, and of buckets that another relay held.
  */
 class RelayTimer implements SmartLifecycle {
 
@@ -26,7 +27,7 @@ class RelayTimer implements SmartLifecycle {
     private final RelayLoop loop;
     private final RelaySettings settings;
     private final ApplicationEventPublisher events;
-    private @Nullable ScheduledExecutorService thread;
+    private volatile @Nullable RelayThread thread;
     private boolean isBroken;
 
     RelayTimer(RelayLoop loop, RelaySettings settings, ApplicationEventPublisher events) {
@@ -42,35 +43,37 @@ class RelayTimer implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        var executor = new ScheduledThreadPoolExecutor(1, body -> new Thread(body, "outbox-relay"));
-        thread = executor;
-        executor.execute(() -> turn(executor));
+        var started = new RelayThread(this::turn, LAST_TURNS);
+        thread = started;
+        started.start();
+    }
+
+    /** Called after the commit, in the committing thread: it only signals. */
+    @TransactionalEventListener
+    void wake(MessageAppended appended) {
+        var running = thread;
+        if (running != null) {
+            running.wake();
+        }
     }
 
     /**
      * Whatever a turn throws, the next one follows: if the relay stopped silently, no event would reach Kafka any more.
      * After an Error the process may be beyond recovery, so liveness fails until a turn succeeds.
      */
-    private void turn(ScheduledExecutorService executor) {
-        Duration pause = settings.retryInterval();
+    private Rest turn() {
         try {
-            pause = loop.turn();
-            for (long end = System.nanoTime() + LAST_TURNS.toNanos();
-                    executor.isShutdown() && pause.isZero() && System.nanoTime() < end; ) {
-                pause = loop.turn();
-            }
+            Rest rest = loop.turn();
             if (isBroken) {
                 isBroken = false;
                 AvailabilityChangeEvent.publish(events, this, LivenessState.CORRECT);
             }
-        } catch (Error e) {
+            return rest;
+        } catch (RuntimeException | Error e) {
             isBroken = true;
             log.error("The relay failed; it will be retried, but this process should be restarted", e);
             AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
-        } finally {
-            if (!executor.isShutdown()) {
-                executor.schedule(() -> turn(executor), pause.toMillis(), TimeUnit.MILLISECONDS);
-            }
+            return Rest.afterFailure(settings.retryInterval());
         }
     }
 
@@ -82,28 +85,18 @@ class RelayTimer implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        var executor = thread;
+        var running = thread;
         thread = null;
-        if (executor != null) {
-            executor.shutdown();
-            finishOrGiveUp(executor);
-        }
-    }
-
-    private void finishOrGiveUp(ScheduledExecutorService executor) {
-        try {
-            if (executor.awaitTermination(
-                    settings.longestPass().plus(LAST_TURNS).toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
+        if (running != null) {
+            running.end();
+            if (!running.join(settings.longestPass().plus(LAST_TURNS))) {
+                log.warn("The relay is still in a pass and is interrupted: its rows stay, and may be sent again");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
-        executor.shutdownNow(); // the transaction rolls back and its rows stay
     }
 
     @Override
-    public synchronized boolean isRunning() {
+    public boolean isRunning() {
         return thread != null;
     }
 }

@@ -21,11 +21,11 @@ class RelayTimerTest extends OutboxTest {
         var turns = new AtomicInteger();
         var failing = new RelayLoop(relay, () -> true, settings, Clock.systemUTC()) {
             @Override
-            Duration turn() {
+            Rest turn() {
                 if (turns.incrementAndGet() == 1) {
                     throw new OutOfMemoryError("as if");
                 }
-                return Duration.ofMillis(10);
+                return Rest.idle(Duration.ofMillis(10));
             }
         };
         var timer =

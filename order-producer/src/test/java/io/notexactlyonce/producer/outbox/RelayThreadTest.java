@@ -1,0 +1,95 @@
+package io.notexactlyonce.producer.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RelayThreadTest {
+
+    private static final Duration FOR_EVER = Duration.ofHours(1);
+
+    private final List<Long> turns = new CopyOnWriteArrayList<>();
+    private final CountDownLatch inTurn = new CountDownLatch(1);
+    private Rest rest = Rest.idle(FOR_EVER);
+    private RelayThread thread = new RelayThread(this::turn, Duration.ZERO);
+
+    @AfterEach
+    void end() {
+        inTurn.countDown();
+        thread.end();
+        assertThat(thread.join(Duration.ofMinutes(5))).isTrue();
+    }
+
+    private Rest turn() {
+        turns.add(System.nanoTime());
+        return rest;
+    }
+
+    @Test
+    void endsAnIdleRestWhenItIsWoken() {
+        thread.start();
+        await().until(() -> turns.size() == 1);
+
+        thread.wake();
+
+        await().until(() -> turns.size() == 2);
+    }
+
+    @Test
+    void takesAnotherTurnWhenItIsWokenDuringOne() {
+        thread = new RelayThread(
+                () -> {
+                    turn();
+                    awaitQuietly(inTurn);
+                    return rest;
+                },
+                Duration.ZERO);
+        thread.start();
+        await().until(() -> turns.size() == 1);
+
+        thread.wake();
+        inTurn.countDown();
+
+        await().until(() -> turns.size() == 2);
+    }
+
+    /** Otherwise every request would make the relay try again while Kafka is away. */
+    @Test
+    void restsAfterAFailureHoweverOftenItIsWoken() {
+        var pause = Duration.ofMillis(500);
+        rest = Rest.afterFailure(pause);
+        thread.start();
+        await().until(() -> {
+            thread.wake();
+            return turns.size() == 3;
+        });
+
+        assertThat(turns.get(1) - turns.get(0)).isGreaterThanOrEqualTo(pause.toNanos());
+        assertThat(turns.get(2) - turns.get(1)).isGreaterThanOrEqualTo(pause.toNanos());
+    }
+
+    @Test
+    void takesALastTurnWhenItIsEnded() {
+        thread.start();
+        await().until(() -> turns.size() == 1);
+
+        thread.end();
+
+        assertThat(thread.join(Duration.ofMinutes(5))).isTrue();
+        assertThat(turns).hasSize(2);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
