@@ -23,7 +23,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real browser without a window: Chrome or Chromium with its driver, as they are installed here. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     /** axe-core calls these grave: a page with one is of no use to somebody. */
     private static final List<String> GRAVE = List.of("serious", "critical");
@@ -37,7 +37,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Where the driver is; empty where none is installed. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of(System.getenv("PATH").split(":"))
                 .map(directory -> Path.of(directory, "chromedriver"))
                 .filter(Files::isExecutable)
@@ -45,7 +45,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** @param scheme {@code light} or {@code dark} */
-    static Browser open(int width, int height, String scheme) {
+    public static Browser open(int width, int height, String scheme) {
         var options = new ChromeOptions()
                 .addArguments(
                         "--headless=new",
@@ -72,7 +72,7 @@ final class Browser implements AutoCloseable {
         return new Browser(driver);
     }
 
-    void show(String url) {
+    public void show(String url) {
         driver.get(url);
         await().until(() -> driver.findElements(By.cssSelector("[data-text]")).stream()
                 .noneMatch(field -> field.getDomProperty("textContent").isEmpty()));
@@ -82,7 +82,7 @@ final class Browser implements AutoCloseable {
         return driver.getCurrentUrl();
     }
 
-    WebElement find(String selector) {
+    public WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 
@@ -91,7 +91,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** As it is shown; empty where it is hidden. */
-    String text(String selector) {
+    public String text(String selector) {
         return find(selector).getText();
     }
 
@@ -101,7 +101,7 @@ final class Browser implements AutoCloseable {
         return digits.isEmpty() ? -1 : Long.parseLong(digits);
     }
 
-    void click(String selector) {
+    public void click(String selector) {
         var element = find(selector);
         await().until(element::isEnabled);
         driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
@@ -116,13 +116,13 @@ final class Browser implements AutoCloseable {
     }
 
     /** Whether the page is wider than the window, so that it has to be pushed sideways. */
-    boolean isTooWide() {
+    public boolean isTooWide() {
         return (Boolean) driver.executeScript(
                 "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
     /** What axe-core finds and calls serious or critical: each rule, with the elements that break it. */
-    List<String> graveFindings() {
+    public List<String> graveFindings() {
         driver.executeScript(axe());
         driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
         var script = """
@@ -135,7 +135,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the page has written to the console as an error. */
-    List<String> errors() {
+    public List<String> errors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(entry -> entry.getMessage())
@@ -143,7 +143,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What is in the window, as PNG; it is kept as a file, too. */
-    byte[] screenshot(String name) throws IOException {
+    public byte[] screenshot(String name) throws IOException {
         Files.createDirectories(SCREENSHOTS);
         var bytes = driver.getScreenshotAs(OutputType.BYTES);
         Files.write(SCREENSHOTS.resolve(name + ".png"), bytes);
