@@ -42,9 +42,10 @@ public final class Telemetry implements Scenario {
                 "Clicks and measurements are only counted. If each delivery counts and a crash repeats some, the figures"
                         + " are too high, and nobody can tell by how much. An inbox would prevent that, at the price of"
                         + " a row for each click. At most once has no duplicates and needs no inbox. A crash"
-                        + " loses what was committed and not yet counted: here, the events of a second. The"
-                        + " total is low by the share that is shown, and a ratio, as of cancellations to orders, hardly"
-                        + " changes, because a crash doesn't choose what it loses.",
+                        + " loses what was committed and not yet counted: here, the events of a second. The total is"
+                        + " low by the share that is shown, of three crashes within a minute; one crash a day would"
+                        + " lose a hundred-thousandth. And a ratio, as of cancellations to orders, hardly changes,"
+                        + " because a crash doesn't choose what it loses.",
                 Set.of(Anomaly.DOUBLE_EFFECT));
     }
 
