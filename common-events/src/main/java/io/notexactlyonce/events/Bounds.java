@@ -50,11 +50,11 @@ public final class Bounds {
 
     /** The range that both a PostgreSQL timestamp and RFC 3339's four-digit year can hold. */
     static void time(Instant time) {
-        require(!time.isBefore(EARLIEST) && time.isBefore(LATEST), "time must lie in the years 1970 to 9999");
+        require(!time.isBefore(EARLIEST) && time.isBefore(LATEST), "time", "must lie in the years 1970 to 9999");
     }
 
     static void currency(String currency) {
-        require(CURRENCY.matcher(currency).matches(), "currency must be an ISO 4217 code of three capital letters");
+        require(CURRENCY.matcher(currency).matches(), "currency", "must be an ISO 4217 code of three capital letters");
     }
 
     static void price(BigDecimal price) {
@@ -70,37 +70,49 @@ public final class Bounds {
      * long, because precision minus scale of {@code 0e2147483647} overflows an int.
      */
     private static void money(String name, BigDecimal money, int maxDigits) {
-        require(money.signum() >= 0, name + " must not be negative");
-        require(money.scale() <= MAX_PRICE_SCALE, name + " must have at most " + MAX_PRICE_SCALE + " decimals");
-        require((long) money.precision() - money.scale() <= maxDigits, name + " must be below 10^" + maxDigits);
+        require(money.signum() >= 0, name, "must not be negative");
+        require(money.scale() <= MAX_PRICE_SCALE, name, "must have at most %d decimals", MAX_PRICE_SCALE);
+        require((long) money.precision() - money.scale() <= maxDigits, name, "must be below 10^%d", maxDigits);
     }
 
     /**
      * PostgreSQL's text type can't hold NUL or an unpaired surrogate: storing such a text would fail on every retry.
      */
     static void text(String name, String text, int maxLength) {
-        require(!text.isBlank(), name + " must not be blank");
-        require(
-                text.codePointCount(0, text.length()) <= maxLength,
-                name + " must be at most " + maxLength + " characters");
-        require(text.indexOf('\0') < 0, name + " must not contain NUL");
-        require(isWellFormed(text), name + " must not contain an unpaired surrogate");
+        require(!text.isBlank(), name, "must not be blank");
+        require(text.codePointCount(0, text.length()) <= maxLength, name, "must be at most %d characters", maxLength);
+        require(text.indexOf('\0') < 0, name, "must not contain NUL");
+        require(isWellFormed(text), name, "must not contain an unpaired surrogate");
     }
 
     /** Whether every surrogate in the text is part of a pair. */
     public static boolean isWellFormed(String text) {
-        return text.codePoints()
-                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (at + 1 == text.length() || !Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))) {
+                    return false;
+                }
+                at++;
+            }
+        }
+        return true;
     }
 
     static void range(String name, long number, long min, long max) {
-        require(number >= min, name + " must be at least " + min);
-        require(number <= max, name + " must be at most " + max);
+        require(number >= min, name, "must be at least %d", min);
+        require(number <= max, name, "must be at most %d", max);
     }
 
-    static void require(boolean condition, String message) {
+    static void require(boolean condition, String name, String problem) {
         if (!condition) {
-            throw new IllegalArgumentException(message);
+            throw new IllegalArgumentException(name + " " + problem);
+        }
+    }
+
+    /** The message in parts, which are put together only when they are needed: this is called for every field. */
+    private static void require(boolean condition, String name, String problem, long bound) {
+        if (!condition) {
+            throw new IllegalArgumentException(name + " " + problem.formatted(bound));
         }
     }
 }

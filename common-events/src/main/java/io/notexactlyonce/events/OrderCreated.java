@@ -27,8 +27,8 @@ public record OrderCreated(
         Bounds.time(occurredAt);
         Bounds.text("customerId", customerId, Bounds.MAX_ID_LENGTH);
         Bounds.currency(currency);
-        Bounds.require(!lines.isEmpty(), "lines must not be empty");
-        Bounds.require(lines.size() <= Bounds.MAX_LINES, "lines must be at most " + Bounds.MAX_LINES);
+        Bounds.require(!lines.isEmpty(), "lines", "must not be empty");
+        Bounds.require(lines.size() <= Bounds.MAX_LINES, "lines", "must be at most " + Bounds.MAX_LINES);
         lines = List.copyOf(lines);
     }
 }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  */
 final class Rfc3339 {
 
-    private static final Pattern FORM = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]"
-            + "([0-9]{2}:[0-9]{2}):([0-9]{2})(?:\\.([0-9]+))?"
+    private static final Pattern FORM = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt]"
+            + "([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\\.([0-9]+))?"
             + "(?:[Zz]|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))");
 
     private Rfc3339() {}
@@ -31,10 +31,16 @@ final class Rfc3339 {
         if (!parts.matches()) {
             throw new DateTimeException("not of the form 2026-11-22T10:15:30Z");
         }
-        boolean leaps = parts.group(3).equals("60");
-        LocalDateTime time = LocalDateTime.parse(
-                        parts.group(1) + "T" + parts.group(2) + ":" + (leaps ? "59" : parts.group(3)))
-                .plusNanos(nanos(parts.group(4)))
+        int seconds = number(parts, 6);
+        boolean leaps = seconds == 60;
+        LocalDateTime time = LocalDateTime.of(
+                        number(parts, 1),
+                        number(parts, 2),
+                        number(parts, 3),
+                        number(parts, 4),
+                        number(parts, 5),
+                        leaps ? 59 : seconds,
+                        nanos(parts.group(7)))
                 .minusMinutes(offsetMinutes(parts));
         if (leaps && !mayLeap(time)) {
             throw new DateTimeException("no leap second is possible at that time");
@@ -47,11 +53,15 @@ final class Rfc3339 {
     }
 
     private static int offsetMinutes(Matcher parts) {
-        if (parts.group(5) == null) {
+        if (parts.group(8) == null) {
             return 0;
         }
-        int minutes = 60 * Integer.parseInt(parts.group(6)) + Integer.parseInt(parts.group(7));
-        return parts.group(5).equals("-") ? -minutes : minutes;
+        int minutes = 60 * number(parts, 9) + number(parts, 10);
+        return parts.group(8).equals("-") ? -minutes : minutes;
+    }
+
+    private static int number(Matcher parts, int group) {
+        return Integer.parseInt(parts.group(group));
     }
 
     /**

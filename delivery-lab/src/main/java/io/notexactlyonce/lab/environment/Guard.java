@@ -35,7 +35,7 @@ public enum Guard {
     VERSION_CHECK(
             Component.ORDER_CONSUMER,
             "a change based on an outdated state of an order is refused",
-            MethodOverride.returning(ServicePoints.OPTIMISTIC_LOCK, "org.hibernate.engine.OptimisticLockStyle.NONE")),
+            MethodOverride.skipping(ServicePoints.VERSION_CHECK)),
     ACKNOWLEDGEMENT_ORDER(
             Component.ORDER_CONSUMER,
             "the offset is committed after the effect",

@@ -59,9 +59,8 @@ public final class ServicePoints {
     /** The effects are committed, but the offset isn't. */
     public static final Point EFFECTS_COMMITTED = entering(CONSUMER + "deadletter.DeadLetterTopic", "publish");
 
-    /** Hibernate's version check. */
-    public static final Point OPTIMISTIC_LOCK =
-            entering("org.hibernate.persister.entity.AbstractEntityPersister", "optimisticLockStyle");
+    /** The orders are written; those that another transaction has changed meanwhile were skipped. */
+    public static final Point VERSION_CHECK = entering(CONSUMER + "order.OrderTable", "requireAll");
 
     /** analytics-consumer has received a record, and waits for the commit of its offset. */
     public static final Point RECORD_PARKED = leaving(ANALYTICS + "parking.UncommittedRecords", "park");

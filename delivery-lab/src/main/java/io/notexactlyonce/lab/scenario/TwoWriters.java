@@ -89,7 +89,9 @@ public final class TwoWriters implements Scenario {
         }
         orders.awaitConsumed();
         return new VariantRun(
-                "order-consumer: @Version on the order", Guarantee.INBOX_ON_ANY_LOG, orders.observeEffects());
+                "order-consumer: each write checks the order's version",
+                Guarantee.INBOX_ON_ANY_LOG,
+                orders.observeEffects());
     }
 
     private static OrderCancelled cancelled(OrderCreated created, long sequence) {

@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.bench;
 
-import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.lab.bench.harness.Effects;
 import io.notexactlyonce.lab.bench.harness.Source;
 import java.time.Instant;
@@ -14,17 +14,17 @@ import java.util.function.UnaryOperator;
 /** A program in memory that does its work at once, as right or as wrong as it is told. */
 final class Bookkeeper implements Source, Effects {
 
-    private final UnaryOperator<List<OrderCreated>> work;
-    private final List<OrderCreated> done = new ArrayList<>();
+    private final UnaryOperator<List<OrderEvent>> work;
+    private final List<OrderEvent> done = new ArrayList<>();
     private final Map<UUID, Instant> moments = new TreeMap<>();
 
     /** @param work what becomes of the events that it is given */
-    Bookkeeper(UnaryOperator<List<OrderCreated>> work) {
+    Bookkeeper(UnaryOperator<List<OrderEvent>> work) {
         this.work = work;
     }
 
     @Override
-    public Instant release(List<OrderCreated> events) {
+    public Instant release(List<OrderEvent> events) {
         var released = Instant.now();
         work.apply(events).forEach(event -> {
             done.add(event);
@@ -34,7 +34,7 @@ final class Bookkeeper implements Source, Effects {
     }
 
     @Override
-    public void send(OrderCreated event) {
+    public void send(OrderEvent event) {
         release(List.of(event));
     }
 
@@ -54,7 +54,7 @@ final class Bookkeeper implements Source, Effects {
     }
 
     @Override
-    public List<Instant> moments(List<OrderCreated> events) {
+    public List<Instant> moments(List<OrderEvent> events) {
         return events.stream().map(event -> moments.get(event.id())).toList();
     }
 

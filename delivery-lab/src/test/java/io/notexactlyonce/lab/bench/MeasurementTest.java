@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.lab.bench.harness.BenchmarkCase;
 import io.notexactlyonce.lab.bench.harness.BenchmarkSubject;
 import io.notexactlyonce.lab.bench.harness.CorrectnessViolation;
@@ -72,13 +72,13 @@ class MeasurementTest {
                 .hasMessageContaining("has exited");
     }
 
-    private static List<OrderCreated> firstOneTwice(List<OrderCreated> events) {
+    private static List<OrderEvent> firstOneTwice(List<OrderEvent> events) {
         var more = new ArrayList<>(events);
         more.add(events.get(0));
         return more;
     }
 
-    private static Measurement turn(UnaryOperator<List<OrderCreated>> work) {
+    private static Measurement turn(UnaryOperator<List<OrderEvent>> work) {
         var program = new Bookkeeper(work);
         return new Measurement(
                 new MeasurementHarness(subject(), program, program, () -> true),

@@ -1,7 +1,6 @@
 package io.notexactlyonce.consumer.inbox;
 
-import java.sql.Array;
-import java.sql.Connection;
+import io.notexactlyonce.consumer.sql.Columns;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -84,16 +83,13 @@ public class Inbox {
     private Set<UUID> insert(Map<UUID, byte[]> hashes) {
         Set<UUID> claimed = new HashSet<>();
         if (!hashes.isEmpty()) {
+            Columns<Map.Entry<UUID, byte[]>> columns =
+                    Columns.of(hashes.entrySet()).uuid(Map.Entry::getKey).bytea(Map.Entry::getValue);
             database.query(
-                    connection -> {
-                        var statement = connection.prepareStatement(CLAIM);
+                    CLAIM,
+                    statement -> {
                         statement.setTimestamp(1, Timestamp.from(clock.instant()));
-                        statement.setArray(2, uuids(connection, hashes.keySet()));
-                        statement.setArray(
-                                3,
-                                connection.createArrayOf(
-                                        "bytea", hashes.values().toArray(byte[][]::new)));
-                        return statement;
+                        columns.setValues(statement, 2);
                     },
                     (RowCallbackHandler) row -> claimed.add(row.getObject(1, UUID.class)));
         }
@@ -108,18 +104,9 @@ public class Inbox {
         known.removeAll(claimed);
         Map<UUID, byte[]> stored = new HashMap<>();
         if (!known.isEmpty()) {
-            database.query(
-                    connection -> {
-                        var statement = connection.prepareStatement(HASHES);
-                        statement.setArray(1, uuids(connection, known));
-                        return statement;
-                    },
-                    (RowCallbackHandler) row -> stored.put(row.getObject(1, UUID.class), row.getBytes(2)));
+            database.query(HASHES, Columns.of(known).uuid(id -> id), (RowCallbackHandler)
+                    row -> stored.put(row.getObject(1, UUID.class), row.getBytes(2)));
         }
         return stored;
-    }
-
-    private static Array uuids(Connection connection, Set<UUID> ids) throws java.sql.SQLException {
-        return connection.createArrayOf("uuid", ids.toArray());
     }
 }

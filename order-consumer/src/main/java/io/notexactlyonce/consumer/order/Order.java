@@ -18,6 +18,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,10 +69,32 @@ class Order {
     @Column(name = "first_seen_at")
     private Instant firstSeenAt;
 
+    @Transient
+    private boolean hasNewLines;
+
     /** A new order, to which no event has been applied yet. */
     Order(UUID orderId, Instant firstSeenAt) {
         this.orderId = orderId;
         this.firstSeenAt = firstSeenAt;
+    }
+
+    /** A stored order, without its lines: see {@link #restore}. */
+    Order(
+            UUID orderId,
+            OrderStatus status,
+            boolean detailsKnown,
+            @Nullable String customerId,
+            @Nullable String currency,
+            long lastSequence,
+            long version,
+            Instant firstSeenAt) {
+        this(orderId, firstSeenAt);
+        this.status = status;
+        this.detailsKnown = detailsKnown;
+        this.customerId = customerId;
+        this.currency = currency;
+        this.lastSequence = lastSequence;
+        this.version = version;
     }
 
     @SuppressWarnings("NullAway")
@@ -96,6 +119,7 @@ class Order {
         customerId = event.customerId();
         currency = event.currency();
         lines.addAll(event.lines().stream().map(LineItem::of).toList());
+        hasNewLines = true;
         if (status == CANCELLED) {
             return List.of();
         }
@@ -118,8 +142,49 @@ class Order {
                 .toList();
     }
 
+    /** Adds a line that is stored. */
+    void restore(LineItem line) {
+        lines.add(line);
+    }
+
+    /** Whether the details were filled in after the order was read: its lines have yet to be stored. */
+    boolean hasNewLines() {
+        return hasNewLines;
+    }
+
     UUID orderId() {
         return orderId;
+    }
+
+    OrderStatus status() {
+        return status;
+    }
+
+    boolean detailsKnown() {
+        return detailsKnown;
+    }
+
+    @Nullable
+    String customerId() {
+        return customerId;
+    }
+
+    @Nullable
+    String currency() {
+        return currency;
+    }
+
+    List<LineItem> lines() {
+        return lines;
+    }
+
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    /** The version that the order had when it was read. */
+    long version() {
+        return version;
     }
 
     /** Without its details an order has no lines, so they need not be loaded. */

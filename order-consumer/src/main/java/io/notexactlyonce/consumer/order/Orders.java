@@ -5,14 +5,14 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,14 +21,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Orders {
 
-    private static final String LOAD = "select o from Order o left join fetch o.lines where o.orderId in :ids";
     private static final String ONLY_CANCELLED =
             "select o from Order o where o.detailsKnown = false order by o.firstSeenAt";
 
+    private final OrderTable table;
     private final EntityManager entities;
     private final Clock clock;
 
-    Orders(EntityManager entities, Clock clock) {
+    Orders(OrderTable table, EntityManager entities, Clock clock) {
+        this.table = table;
         this.entities = entities;
         this.clock = clock;
     }
@@ -37,42 +38,36 @@ public class Orders {
      * Applies the events one after the other within the caller's transaction, with one query for all their orders. The
      * caller must have claimed the events before: an order loaded first could change before the claim.
      *
+     * <p>Without the entity manager, which would take twice as long.
+     *
      * @param deliveries the items that carry the events
      * @param toEvent called for each
      * @return each with what its event changed, in the same order
      * @throws org.springframework.dao.OptimisticLockingFailureException when another transaction has changed one of the
      *     orders meanwhile
+     * @throws org.springframework.dao.DuplicateKeyException when another transaction has stored one of them meanwhile
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public <T> List<Applied<T>> apply(List<T> deliveries, Function<T, OrderEvent> toEvent) {
         Instant now = clock.instant();
-        Map<UUID, Order> known = load(deliveries.stream()
+        Map<UUID, Order> known = table.load(deliveries.stream()
                 .map(delivery -> toEvent.apply(delivery).orderId())
                 .collect(Collectors.toSet()));
-        Map<UUID, Order> unknown = new TreeMap<>();
+        Map<UUID, Order> unknown = new HashMap<>();
         List<Applied<T>> applied = new ArrayList<>(deliveries.size());
         for (T delivery : deliveries) {
             OrderEvent event = toEvent.apply(delivery);
-            Order order = Optional.ofNullable(known.get(event.orderId()))
-                    .orElseGet(() -> unknown.computeIfAbsent(event.orderId(), id -> new Order(id, now)));
+            Order order = known.containsKey(event.orderId())
+                    ? known.get(event.orderId())
+                    : unknown.computeIfAbsent(event.orderId(), id -> new Order(id, now));
             applied.add(new Applied<>(delivery, order.apply(event)));
         }
-        unknown.values().forEach(entities::persist);
-        entities.flush();
+        table.insert(unknown.values());
+        table.update(known.values());
+        // after the update: only an order of the version that was read has no lines of another transaction
+        table.insertLines(Stream.concat(unknown.values().stream(), known.values().stream())
+                .filter(Order::hasNewLines));
         return applied;
-    }
-
-    /**
-     * A list, because Hibernate then merges all rows of an order into one. In a stream it takes rows that are not
-     * adjacent for two orders, and whether they are adjacent depends on the query plan: a hash join returns them in the
-     * order of the lines' table.
-     */
-    private Map<UUID, Order> load(Set<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        return entities.createQuery(LOAD, Order.class).setParameter("ids", ids).getResultList().stream()
-                .collect(Collectors.toMap(Order::orderId, order -> order));
     }
 
     @Transactional(readOnly = true)

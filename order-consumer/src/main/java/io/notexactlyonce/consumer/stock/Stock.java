@@ -1,11 +1,11 @@
 package io.notexactlyonce.consumer.stock;
 
+import io.notexactlyonce.consumer.sql.Columns;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,28 +47,19 @@ public class Stock {
         record(movements);
         Map<String, Long> sums = new TreeMap<>();
         movements.forEach(movement -> sums.merge(movement.productId(), movement.quantity(), Math::addExact));
-        database.update(connection -> {
-            var statement = connection.prepareStatement(MOVE);
-            statement.setArray(1, connection.createArrayOf("text", sums.keySet().toArray()));
-            statement.setArray(
-                    2, connection.createArrayOf("bigint", sums.values().toArray()));
-            return statement;
-        });
+        database.update(
+                MOVE, Columns.of(sums.entrySet()).text(Map.Entry::getKey).bigint(Map.Entry::getValue));
     }
 
     private void record(List<StockMovement> movements) {
-        database.update(connection -> {
-            var statement = connection.prepareStatement(RECORD);
+        Columns<StockMovement> columns = Columns.of(movements)
+                .uuid(StockMovement::eventId)
+                .uuid(StockMovement::orderId)
+                .text(StockMovement::productId)
+                .bigint(StockMovement::quantity);
+        database.update(RECORD, statement -> {
             statement.setTimestamp(1, Timestamp.from(clock.instant()));
-            statement.setArray(2, connection.createArrayOf("uuid", column(movements, StockMovement::eventId)));
-            statement.setArray(3, connection.createArrayOf("uuid", column(movements, StockMovement::orderId)));
-            statement.setArray(4, connection.createArrayOf("text", column(movements, StockMovement::productId)));
-            statement.setArray(5, connection.createArrayOf("bigint", column(movements, StockMovement::quantity)));
-            return statement;
+            columns.setValues(statement, 2);
         });
-    }
-
-    private static Object[] column(List<StockMovement> movements, Function<StockMovement, Object> value) {
-        return movements.stream().map(value).toArray();
     }
 }

@@ -64,6 +64,22 @@ class VersionCheckTest {
     }
 
     @Test
+    void refusesABatchBecauseOfOneOfItsOrders() {
+        UUID untouched = UUID.randomUUID();
+        apply(Events.cancelled(orderId), Events.cancelled(untouched));
+
+        Throwable failure = failureOfTheSecond(
+                Events.created(orderId),
+                Events.created(untouched),
+                secondCancellation(),
+                Events.created(UUID.randomUUID()));
+
+        assertThat(failure).hasCauseInstanceOf(OptimisticLockingFailureException.class);
+        assertThat(state(untouched)).containsExactly("null|2");
+        assertThat(state()).containsExactly("alice|2");
+    }
+
+    @Test
     void triesAgainWhenTwoMeetAnUnknownOrder() {
         Throwable failure = failureOfTheSecond(Events.created(orderId), Events.cancelled(orderId));
 
@@ -91,7 +107,7 @@ class VersionCheckTest {
     }
 
     /** The second reads before the first commits and writes after it. */
-    private Throwable failureOfTheSecond(OrderEvent first, OrderEvent second) {
+    private Throwable failureOfTheSecond(OrderEvent first, OrderEvent... second) {
         CompletableFuture<?>[] loser = new CompletableFuture<?>[1];
         transaction.executeWithoutResult(status -> {
             orders.apply(List.of(first), each -> each);
@@ -101,12 +117,16 @@ class VersionCheckTest {
         return catchThrowable(loser[0]::join);
     }
 
-    private void apply(OrderEvent event) {
-        transaction.executeWithoutResult(status -> orders.apply(List.of(event), each -> each));
+    private void apply(OrderEvent... events) {
+        transaction.executeWithoutResult(status -> orders.apply(List.of(events), each -> each));
     }
 
     private List<String> state() {
-        return world.tables().rows("SELECT customer_id, last_sequence FROM orders WHERE order_id = '" + orderId + "'");
+        return state(orderId);
+    }
+
+    private List<String> state(UUID order) {
+        return world.tables().rows("SELECT customer_id, last_sequence FROM orders WHERE order_id = '" + order + "'");
     }
 
     private String read(Connection connection) throws SQLException {

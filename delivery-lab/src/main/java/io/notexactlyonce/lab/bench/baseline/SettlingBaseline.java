@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.bench.baseline;
 import io.notexactlyonce.events.Charge;
 import io.notexactlyonce.events.OrderCreated;
 import io.notexactlyonce.events.OrderEventCodec;
+import io.notexactlyonce.events.Reversal;
 import io.notexactlyonce.events.SettlementCodec;
 import io.notexactlyonce.events.SettlementEntry;
 import java.math.BigDecimal;
@@ -49,18 +50,23 @@ public final class SettlingBaseline implements Runnable {
     }
 
     private ProducerRecord<byte[], byte[]> entry(ConsumerRecord<byte[], byte[]> record) {
-        // a bench sends no cancellations
-        var event = (OrderCreated) orders.decode(record);
-        var amount = event.lines().stream()
-                .map(line -> line.unitPrice().multiply(BigDecimal.valueOf(line.quantity())))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        var source = new SettlementEntry.Source(record.partition(), record.offset());
-        var encoded = settlements.encode(
-                new Charge(event.id(), event.orderId(), event.occurredAt(), source, amount, event.currency()));
+        var encoded = settlements.encode(settlement(record));
         var entry = new ProducerRecord<>(
                 settings.output(), encoded.key().getBytes(StandardCharsets.UTF_8), encoded.value());
         encoded.headers().forEach((name, value) -> entry.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return entry;
+    }
+
+    private SettlementEntry settlement(ConsumerRecord<byte[], byte[]> record) {
+        var event = orders.decode(record);
+        var source = new SettlementEntry.Source(record.partition(), record.offset());
+        if (event instanceof OrderCreated created) {
+            var amount = created.lines().stream()
+                    .map(line -> line.unitPrice().multiply(BigDecimal.valueOf(line.quantity())))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            return new Charge(event.id(), event.orderId(), event.occurredAt(), source, amount, created.currency());
+        }
+        return new Reversal(event.id(), event.orderId(), event.occurredAt(), source);
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> offsets(ConsumerRecords<byte[], byte[]> polled) {

@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.bench.harness;
 
-import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.events.OrderEvent;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public interface Effects extends AutoCloseable {
      *
      * @throws CorrectnessViolation when an event has none, or two
      */
-    List<Instant> moments(List<OrderCreated> events);
+    List<Instant> moments(List<OrderEvent> events);
 
     /** Call it before the next measurement: earlier effects are then only counted. */
     default void forget() {}

@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.bench.harness;
 
-import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.OrderEventCodec;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import java.sql.Connection;
@@ -40,7 +40,7 @@ final class OutboxSource implements Source {
     }
 
     @Override
-    public Instant release(List<OrderCreated> events) {
+    public Instant release(List<OrderEvent> events) {
         try {
             insert(events);
             var released = Instant.now();
@@ -52,11 +52,11 @@ final class OutboxSource implements Source {
     }
 
     @Override
-    public void send(OrderCreated event) {
+    public void send(OrderEvent event) {
         release(List.of(event));
     }
 
-    private void insert(List<OrderCreated> events) throws SQLException {
+    private void insert(List<OrderEvent> events) throws SQLException {
         try (var statement = database.prepareStatement(INSERT)) {
             for (var event : events) {
                 var encoded = codec.encode(event);

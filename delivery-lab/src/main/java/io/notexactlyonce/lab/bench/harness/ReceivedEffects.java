@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.bench.harness;
 
-import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.testbed.Kafka;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +77,7 @@ final class ReceivedEffects implements Effects {
     }
 
     @Override
-    public List<Instant> moments(List<OrderCreated> events) {
+    public List<Instant> moments(List<OrderEvent> events) {
         return events.stream()
                 .map(event -> Optional.ofNullable(moments.get(event.id().toString()))
                         .orElseThrow(

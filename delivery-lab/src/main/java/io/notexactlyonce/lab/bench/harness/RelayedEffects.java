@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.bench.harness;
 
-import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.testbed.Kafka;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ final class RelayedEffects implements Effects {
     }
 
     @Override
-    public List<Instant> moments(List<OrderCreated> events) {
+    public List<Instant> moments(List<OrderEvent> events) {
         return acknowledged.moments(events);
     }
 

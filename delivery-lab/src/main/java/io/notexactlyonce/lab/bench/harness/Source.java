@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.bench.harness;
 
-import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.events.OrderEvent;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,10 +13,10 @@ public interface Source extends AutoCloseable {
      *
      * @return the moment before the commit
      */
-    Instant release(List<OrderCreated> events);
+    Instant release(List<OrderEvent> events);
 
     /** Sends one event at once, without waiting to batch it, and returns as soon as it can. */
-    void send(OrderCreated event);
+    void send(OrderEvent event);
 
     @Override
     void close();

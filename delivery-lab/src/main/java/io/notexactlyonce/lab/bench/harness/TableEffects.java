@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.bench.harness;
 
-import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
@@ -43,7 +43,7 @@ final class TableEffects implements Effects {
     }
 
     @Override
-    public List<Instant> moments(List<OrderCreated> events) {
+    public List<Instant> moments(List<OrderEvent> events) {
         Map<String, Instant> moments = new HashMap<>();
         var keys = Sql.texts(events.stream().map(footprint.key()).toList());
         try {

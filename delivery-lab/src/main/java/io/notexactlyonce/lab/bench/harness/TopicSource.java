@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.bench.harness;
 
-import io.notexactlyonce.events.OrderCreated;
+import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.OrderEventCodec;
 import io.notexactlyonce.testbed.Kafka;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ final class TopicSource implements Source {
     }
 
     @Override
-    public Instant release(List<OrderCreated> events) {
+    public Instant release(List<OrderEvent> events) {
         backlog.beginTransaction();
         events.forEach(event -> backlog.send(record(event)));
         backlog.flush();
@@ -40,11 +40,11 @@ final class TopicSource implements Source {
     }
 
     @Override
-    public void send(OrderCreated event) {
+    public void send(OrderEvent event) {
         single.send(record(event));
     }
 
-    private ProducerRecord<byte[], byte[]> record(OrderCreated event) {
+    private ProducerRecord<byte[], byte[]> record(OrderEvent event) {
         var encoded = codec.encode(event);
         var record = new ProducerRecord<>(topic, encoded.key().getBytes(StandardCharsets.UTF_8), encoded.value());
         encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
