@@ -16,6 +16,7 @@ import io.notexactlyonce.testbed.proxy.SqlProxy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -35,7 +36,7 @@ public final class TestEnvironment implements AutoCloseable {
     private final SqlProxy databaseProxy = new SqlProxy();
     private final ServiceManager services;
     private final DatabaseAccess programs;
-    private int numbers;
+    private final AtomicInteger numbers = new AtomicInteger();
 
     private TestEnvironment(
             EnvironmentConfig config,
@@ -49,25 +50,23 @@ public final class TestEnvironment implements AutoCloseable {
         this.cluster = cluster;
         this.database = database;
         this.programs = database.create("lab").owner();
-        var databaseDoor = programs.through(databaseProxy).address().getPort();
-        var common = cluster.isPresent() ? REPLICATED : Map.<String, String>of();
-        this.services = new ServiceManager(config, proxied, database, databaseDoor, common);
+        var door = programs.through(databaseProxy).address().getPort();
+        this.services =
+                new ServiceManager(config, proxied, database, door, cluster.isPresent() ? REPLICATED : Map.of());
     }
 
     /** One broker; the caller closes it. */
     public static TestEnvironment onOneNode(EnvironmentConfig config) {
         var node = Testbed.newProxiedBroker();
-        return opened(
-                node,
-                database -> new TestEnvironment(config, node, Optional.of(node.kafka()), Optional.empty(), database));
+        var broker = Optional.of(node.kafka());
+        return opened(node, database -> new TestEnvironment(config, node, broker, Optional.empty(), database));
     }
 
     /** A controller and three brokers; the caller closes it. */
     public static TestEnvironment onCluster(EnvironmentConfig config) {
         var nodes = Testbed.newProxiedCluster();
-        return opened(
-                nodes,
-                database -> new TestEnvironment(config, nodes, Optional.empty(), Optional.of(nodes.kafka()), database));
+        var cluster = Optional.of(nodes.kafka());
+        return opened(nodes, database -> new TestEnvironment(config, nodes, Optional.empty(), cluster, database));
     }
 
     private static TestEnvironment opened(Proxied<?> kafka, Function<Database, TestEnvironment> environment) {
@@ -108,7 +107,7 @@ public final class TestEnvironment implements AutoCloseable {
         return database;
     }
 
-    /** The proxy before PostgreSQL, for the services of an environment in which each is proxied. */
+    /** Before PostgreSQL, for services that are proxied. */
     public SqlProxy databaseProxy() {
         return databaseProxy;
     }
@@ -123,12 +122,12 @@ public final class TestEnvironment implements AutoCloseable {
         return services.get(role, instance);
     }
 
-    /** A service that isn't started: the caller does that. */
+    /** The caller starts it. */
     public ServiceInstance idle(Component role, int instance) {
         return services.made(role, instance);
     }
 
-    /** A temporary instance with its own settings: the caller starts it, and {@link #heal()} removes it. */
+    /** A temporary instance: the caller starts it, and {@link #heal()} removes it. */
     public ServiceInstance guest(Component role, Map<String, String> environment) {
         return services.guest(role, environment);
     }
@@ -147,7 +146,7 @@ public final class TestEnvironment implements AutoCloseable {
         return config;
     }
 
-    /** The database of the naive programs, which create their tables themselves. */
+    /** Of the naive programs, which create their tables themselves. */
     public DatabaseAccess programDatabase() {
         return programs;
     }
@@ -158,11 +157,11 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     /** A number, from 1, that this environment hasn't given out before. */
-    public synchronized int newNumber() {
-        return ++numbers;
+    public int newNumber() {
+        return numbers.incrementAndGet();
     }
 
-    /** A recorder for one variant's histories. @param name for people: of the scenario and its variant */
+    /** @param name for people: of the scenario and its variant */
     public HistoryRecorder newHistory(String name) {
         return new HistoryRecorder(config.newHistories(name));
     }
@@ -172,18 +171,16 @@ public final class TestEnvironment implements AutoCloseable {
         proxy().heal();
         databaseProxy.heal();
         broker.ifPresent(TestEnvironment::revive);
-        cluster.ifPresent(nodes -> {
-            revive(nodes.controller());
-            nodes.brokers().forEach(TestEnvironment::revive);
-        });
+        cluster.map(Cluster::controller).ifPresent(TestEnvironment::revive);
+        cluster.ifPresent(nodes -> nodes.brokers().forEach(TestEnvironment::revive));
         revive(database);
         services.dismissGuests();
         services.all().forEach(service -> revive(service.process()));
     }
 
-    private static void revive(Node part) {
-        part.resume();
-        part.start();
+    private static void revive(Node node) {
+        node.resume();
+        node.start();
     }
 
     /** Stops the services first, then what they need, and tries to stop everything even after a failure. */
