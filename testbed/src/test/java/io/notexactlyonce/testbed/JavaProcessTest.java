@@ -69,11 +69,14 @@ class JavaProcessTest {
     @Test
     void answersNothingWhilePausedAndEverythingAfterwards() throws Exception {
         try (var process = service().start()) {
+            assertThat(process.isPaused()).isFalse();
             process.pause();
             assertThatThrownBy(() -> get("/work")).isInstanceOf(IOException.class);
+            assertThat(process.isPaused()).isTrue();
 
             process.resume();
             assertThat(get("/work")).isEqualTo("done");
+            assertThat(process.isPaused()).isFalse();
         }
     }
 
