@@ -104,6 +104,7 @@ record StatusDocument(
     record Check(
             String state,
             @Nullable String waitsFor,
+            CheckRun.@Nullable Awaiting awaited,
             @Nullable String takenAt,
             @Nullable String result) {
 
@@ -112,6 +113,7 @@ record StatusDocument(
             return new Check(
                     check.state(),
                     check.waitsFor(),
+                    check.awaited(),
                     result == null ? null : result.takenAt(),
                     result == null ? null : result.result());
         }

@@ -8,6 +8,7 @@ import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.NodeState;
 import io.notexactlyonce.lab.model.NodeStatus;
 import io.notexactlyonce.lab.model.OrderTrace;
+import io.notexactlyonce.lab.runner.Awaited;
 import io.notexactlyonce.lab.scenario.Catalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,9 @@ class PageTextTest {
                 .containsAll(Stream.of(DemoFault.values())
                         .flatMap(fault -> Stream.of("label", "title", "expected", "moments")
                                 .map(text -> "fault.%s.%s".formatted(fault.id(), text)))
+                        .toList())
+                .containsAll(Stream.of(Awaited.Kind.values())
+                        .map(kind -> "await." + kind.id())
                         .toList())
                 .containsAll(Stream.of(NodeState.values())
                         .map(state -> "state." + state.name().toLowerCase())
