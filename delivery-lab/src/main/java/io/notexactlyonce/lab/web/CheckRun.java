@@ -58,7 +58,7 @@ final class CheckRun {
 
     private CheckOutcome checkInMotion(String waitsFor) {
         return new ReconciliationRun(experiment.addresses())
-                .strike(Optional.empty(), Optional.of(waitsFor));
+                .strike(Optional.empty(), Optional.of(waitsFor), experiment.badRecords());
     }
 
     private CheckOutcome check() {
@@ -66,7 +66,7 @@ final class CheckRun {
         state = State.waitingFor(Awaited.READING);
         experiment.stream().leases().hold(HOLDER, PauseLeases.LONGEST);
         return new ReconciliationRun(experiment.addresses())
-                .strike(Optional.empty(), awaited.map(Awaited::words));
+                .strike(Optional.empty(), awaited.map(Awaited::words), experiment.badRecords());
     }
 
     private Optional<Awaited> awaitQuiet() {

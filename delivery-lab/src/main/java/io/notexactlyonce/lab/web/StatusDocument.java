@@ -1,9 +1,9 @@
 package io.notexactlyonce.lab.web;
 
-import io.notexactlyonce.lab.environment.DemoFault;
 import io.notexactlyonce.lab.model.Metric;
 import io.notexactlyonce.lab.model.MetricsSnapshot;
 import io.notexactlyonce.lab.model.NodeStatus;
+import io.notexactlyonce.lab.nemesis.demo.DemoFault;
 import io.notexactlyonce.lab.workload.OrderStream;
 import java.time.Duration;
 import java.time.Instant;
