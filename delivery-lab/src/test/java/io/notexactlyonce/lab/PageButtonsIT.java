@@ -125,7 +125,7 @@ class PageButtonsIT {
 
         assertThat(verdict()).containsPattern("\\+\\d+ partitions moved");
         assertThat(grown("order-consumer", "applied")).isPositive();
-        assertThat(lab.processes("order-consumer-2")).isEmpty();
+        assertThat(lab.processes("second-order-consumer")).isEmpty();
         browser.scrollToTop();
         browser.screenshot("second");
     }

@@ -6,15 +6,14 @@ import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Node;
-import io.notexactlyonce.testbed.Point;
 import io.notexactlyonce.testbed.Testbed;
+import io.notexactlyonce.testbed.TestbedException;
 import io.notexactlyonce.testbed.proxy.FaultProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -96,17 +95,31 @@ public final class OrderSystem implements SystemNodes {
         }
     }
 
+    /** Kills a node, and lets the supervisor restart it. */
+    public void kill(Component role) {
+        member(role).expectDeaths(1);
+        member(role).part().kill();
+    }
+
     /**
-     * Kills a node, and lets the supervisor restart it.
+     * Makes a program crash, and lets the supervisor restart it: in the run in progress, or where that takes no agent, in
+     * one that begins now.
      *
-     * @param deaths how often it will die
-     * @param moment crash point of its next process
+     * @return how often it will die
      */
-    public void kill(Component role, int deaths, Optional<Point> moment) {
+    public int crashAt(Component role, CrashPoint point) {
         var member = member(role);
-        member.expectDeaths(deaths);
-        moment.ifPresent(point -> ((JavaProcess) member.part()).crashAt(CrashPoint.at(point)));
-        member.part().kill();
+        var program = (JavaProcess) member.part();
+        try {
+            member.expectDeaths(1);
+            program.crashThisRunAt(point);
+            return 1;
+        } catch (TestbedException e) {
+            member.expectDeaths(1);
+            program.crashAt(point);
+            program.kill();
+            return 2;
+        }
     }
 
     /** Between Kafka and its clients order-producer and order-consumer. */

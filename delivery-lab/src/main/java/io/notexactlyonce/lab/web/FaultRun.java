@@ -81,7 +81,8 @@ final class FaultRun {
             }
             Wait.until("all parts to be up", LONGEST_RETURN, () -> statuses().allMatch(NodeStatus::isReady));
             state = running(fault, FaultStep.CATCH_UP);
-            Wait.until("all readers to catch up", LONGEST_RETURN, () -> isCaughtUp(usualLag));
+            awaitCaughtUp(usualLag);
+            awaitCaughtUp(usualLag);
             var moved = moved(before, numbers());
             own.counts().forEach((count, times) -> moved.put(count.key(), times));
             var order = own.order().map(UUID::toString).orElse(null);
@@ -101,6 +102,12 @@ final class FaultRun {
 
     private Stream<NodeStatus> statuses() {
         return demo.system().statuses().stream();
+    }
+
+    /** Of a later moment than now: sources are read one after the other, and what one has, another may not show yet. */
+    private void awaitCaughtUp(long usualLag) {
+        var last = figures.latest();
+        Wait.until("all readers to catch up", LONGEST_RETURN, () -> figures.latest() != last && isCaughtUp(usualLag));
     }
 
     private boolean isCaughtUp(long usualLag) {

@@ -4,14 +4,14 @@ import io.notexactlyonce.lab.environment.ManagedNode;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.ConditionTimeoutException;
 import io.notexactlyonce.lab.observe.Wait;
+import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.Point;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Kills a node at the moment that shows its guarantee, or at once. A crash point can only be set at a start, so a node
- * with one dies twice. The supervisor restarts it.
+ * Kills a node at the moment that shows its guarantee, or at once. The supervisor restarts it.
  */
 record Death(Component target, Optional<Point> moment) implements FaultAction {
 
@@ -30,31 +30,37 @@ record Death(Component target, Optional<Point> moment) implements FaultAction {
     public FaultOutcome strike(DemoSystem demo, Consumer<FaultStep> step) {
         var node = demo.system().member(target);
         int before = node.deaths();
-        step.accept(FaultStep.KILL);
-        demo.system().kill(target, deaths(), moment);
-        if (moment.isPresent()) {
-            step.accept(FaultStep.ARM);
+        if (moment.isEmpty()) {
+            step.accept(FaultStep.KILL);
+            demo.system().kill(target);
+            awaitDeaths(node, before + 1);
+        } else {
+            step.accept(FaultStep.AIM);
+            int deaths = demo.system().crashAt(target, CrashPoint.at(moment.get()));
+            if (deaths > 1) {
+                step.accept(FaultStep.ARM);
+            }
+            awaitCrash(node, before + deaths);
+            step.accept(FaultStep.RESTART);
+            Progress.of(demo.figures(), target).await(LONGEST_WAY);
         }
-        awaitDeaths(demo, node, before);
         return FaultOutcome.NOTHING_MORE;
     }
 
-    private int deaths() {
-        return moment.isPresent() ? 2 : 1;
-    }
-
-    private void awaitDeaths(DemoSystem demo, ManagedNode node, int before) {
+    private void awaitCrash(ManagedNode node, int deaths) {
         try {
-            Wait.until(
-                    "%s to come to that moment: do orders flow?".formatted(target.label()),
-                    LONGEST_WAY,
-                    () -> node.deaths() >= before + deaths());
+            awaitDeaths(node, deaths);
         } catch (ConditionTimeoutException e) {
-            if (moment.isPresent()) {
-                // it hasn't reached its crash point, as without orders, and would crash later
-                demo.system().kill(target, 0, Optional.empty());
-            }
+            // without orders it would crash later; this death takes the place of the expected one
+            node.part().kill();
             throw e;
         }
+    }
+
+    private void awaitDeaths(ManagedNode node, int deaths) {
+        Wait.until(
+                "%s to come to that moment: do orders flow?".formatted(target.label()),
+                LONGEST_WAY,
+                () -> node.deaths() >= deaths);
     }
 }

@@ -4,7 +4,9 @@ package io.notexactlyonce.lab.nemesis.demo;
 public enum FaultStep {
     BEGIN("begin"),
     KILL("kill"),
-    /** The target starts with a crash point, and hasn't reached it. */
+    /** The target hasn't come to its moment. */
+    AIM("aim"),
+    /** It starts with a crash point, as it takes none while it runs. */
     ARM("arm"),
     FREEZE("freeze"),
     /** An order is placed and cancelled, and its cancellation sent first. */
