@@ -58,6 +58,10 @@ class PageButtonsIT {
         if (lab == null) {
             return;
         }
+        if (browser == null) {
+            lab.close();
+            return;
+        }
         browser.click(button("freeze-kafka"));
         await().until(() -> browser.text(STATE_OF_KAFKA).startsWith("FROZEN"));
         browser.close();
