@@ -12,7 +12,7 @@ export function draw(history, parts) {
   const marks = parts.filter(part => part.seconds < Math.min(SECONDS, history[0]?.secondsAgo ?? 0)).map(part => ({
     x: SECONDS - part.seconds,
     kind: part.state === 'ready' ? 'back' : 'away',
-    text: say(part.state === 'ready' ? 'chart.back' : 'chart.away', { part: part.name }),
+    text: say(`chart.${{ ready: 'back', frozen: 'frozen' }[part.state] ?? 'away'}`, { part: part.name }),
   }));
   charts.forEach(chart => {
     drawOne(chart, history.map(point => ({

@@ -15,8 +15,15 @@ export function followCheck(check) {
   const version = `${check.state} ${check.waitsFor} ${check.takenAt}`;
   if (version === shown) return;
   shown = version;
-  if (isRunning) say(tell('check.running', { what: check.waitsFor }));
+  if (isRunning) say(tell('check.running', { what: awaited(check) }));
   else if (check.state !== 'none') fetchResult();
+}
+
+/** In the page's language; numbers as that writes them. */
+function awaited({ awaited: what, waitsFor }) {
+  if (!what) return waitsFor;
+  const values = Object.entries(what.values).map(([name, value]) => [name, typeof value === 'number' ? number.format(value) : value]);
+  return tell(`await.${what.id}`, Object.fromEntries(values));
 }
 
 async function fetchResult() {

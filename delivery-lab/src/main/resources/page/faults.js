@@ -1,5 +1,6 @@
 // Buttons on the parts: each breaks something at the moment that matters, and says what should come of it, and what did.
 import { change, element, has, say, write } from './text.js';
+import { withOrders } from './order.js';
 import { send } from './send.js';
 import { offerTour } from './tour.js';
 
@@ -8,7 +9,19 @@ const title = document.getElementById('fault-title');
 const expected = document.getElementById('fault-expected');
 const outcome = document.getElementById('fault-outcome');
 const moments = document.getElementById('moments');
-const MOVED = ['inLog', 'carelessTwice', 'counted', 'lost', 'applied', 'duplicatesAbsorbed', 'settled'];
+const lanes = document.getElementById('lanes');
+/** In the order of the flow. */
+const MOVED = ['badRecords', 'earlyCancellations', 'acknowledgementsLost', 'connectionsCut', 'partitionsMoved', 'secondsFrozen', 'inLog', 'carelessTwice', 'counted',
+  'lost', 'applied', 'duplicatesAbsorbed', 'settled'];
+/** What each reader made of it, where a fault says what to expect of each. */
+const OF_LANE = {
+  'careless-consumer': ['carelessApplied', 'carelessTwice'],
+  'analytics-consumer': ['counted', 'undecodable', 'lost'],
+  'order-consumer': ['applied', 'duplicatesAbsorbed', 'outOfOrder', 'deadLettered'],
+  'settlement-processor': ['settled', 'settlementDeadLettered'],
+};
+/** Told only when there are some. */
+const RARE = new Set(['outOfOrder', 'undecodable', 'deadLettered', 'settlementDeadLettered']);
 const REFUSAL_SHOWN = 6000;
 const KINDS = { '!': 'killed', '-': 'never', '+': 'right', '✗': 'wrong' };
 let known = 0;
@@ -31,8 +44,8 @@ export function showFaults(faults, state) {
   tell(state.id, {
     running: say('outcome.now', { step: say(`step.${state.step}`, { part }) }),
     failed: state.step,
-    done: moved(state.moved),
-  }[state.state]);
+    done: `${say('outcome.done', { moved: moved(toldAtOnce(state), state.moved) })}${state.order ? ` ${say('outcome.order', { id: state.order })}` : ''}`,
+  }[state.state], state.state === 'done' ? state.moved : {});
 }
 
 /** What the button would do, before it is pressed. @param id of the fault; without one nothing is shown */
@@ -44,7 +57,7 @@ function preview(id) {
     return;
   }
   [title, expected, outcome].forEach(field => write(field, ''));
-  moments.replaceChildren();
+  [moments, lanes].forEach(list => list.replaceChildren());
   delete moments.dataset.of;
 }
 
@@ -81,11 +94,28 @@ function build(faults) {
   if (known > 0) offerTour(strike, preview);
 }
 
-function tell(id, text) {
+/** @param numbers that have moved; none while it is under way */
+function tell(id, text, numbers = {}) {
   write(title, say(`fault.${id}.title`));
   write(expected, say('outcome.expected', { text: say(`fault.${id}.expected`) }));
-  write(outcome, text);
+  if (outcome.textContent !== text) outcome.replaceChildren(...withOrders(text));
   picture(id);
+  compare(id, numbers);
+}
+
+/** Reader by reader: what is expected, and what has come of it. */
+function compare(id, numbers) {
+  const expectations = has(`fault.${id}.lanes`) ? say(`fault.${id}.lanes`).split('|') : [];
+  if (lanes.dataset.of !== id || lanes.children.length !== expectations.length) {
+    lanes.dataset.of = id;
+    lanes.replaceChildren(...expectations.map((text, index) => {
+      const item = element('li');
+      item.append(element('b', '', Object.keys(OF_LANE)[index]), element('span', '', text), element('em'));
+      return item;
+    }));
+  }
+  Object.values(OF_LANE).slice(0, expectations.length).forEach((names, index) =>
+    write(lanes.children[index].querySelector('em'), moved(names, numbers)));
 }
 
 /** What happens one after the other, as boxes: a stroke through what was never done. */
@@ -99,9 +129,14 @@ function picture(id) {
   }));
 }
 
-/** Numbers in the order of the flow. */
-function moved(numbers) {
-  const all = MOVED.filter(name => name in numbers)
-    .map(name => say('outcome.moved', { change: change.format(numbers[name]), what: say(`moved.${name}`) }));
-  return say('outcome.done', { moved: all.join(' · ') });
+/** With lanes, each reader's numbers stand beside what was expected of it. */
+function toldAtOnce(state) {
+  const told = has(`fault.${state.id}.lanes`) ? Object.values(OF_LANE).flat() : [];
+  return MOVED.filter(name => !told.includes(name));
+}
+
+function moved(names, numbers) {
+  return names.filter(name => name in numbers && (numbers[name] !== 0 || !RARE.has(name)))
+    .map(name => say('outcome.moved', { change: change.format(numbers[name]), what: say(`moved.${name}`) }))
+    .join(' · ');
 }

@@ -47,7 +47,7 @@ function showPart(part) {
   const card = document.querySelector(`[data-part="${part.name}"]`);
   card.hidden = false;
   card.classList.toggle('away', part.state === 'down');
-  card.classList.toggle('waiting', part.state === 'not_ready');
+  card.classList.toggle('waiting', part.state === 'not_ready' || part.state === 'frozen');
   const state = card.querySelector('.state');
   state.className = `state ${part.state}`;
   // word and time are told, not only coloured

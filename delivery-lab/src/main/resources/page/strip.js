@@ -46,7 +46,7 @@ function format(values) {
 
 function ageText(check, since) {
   if (!check.takenAt) return say('strip.unchecked');
-  if (since) return say(since.state === 'ready' ? 'strip.stale' : 'strip.away', { part: since.name, age: age(since.seconds) });
+  if (since) return say(`strip.${{ ready: 'stale', frozen: 'frozen' }[since.state] ?? 'away'}`, { part: since.name, age: age(since.seconds) });
   return say('strip.checked', { age: age(secondsSince(check.takenAt)), result: say(`result.${check.result}`) });
 }
 

@@ -34,6 +34,7 @@ class ArchitectureTest {
             Map.entry("workload", List.of("model")),
             Map.entry("environment", List.of("model", "observe")),
             Map.entry("nemesis", List.of("model", "observe", "environment")),
+            Map.entry("nemesis.demo", List.of("model", "observe", "workload", "environment", "nemesis")),
             Map.entry("naive", List.of("model", "workload")),
             Map.entry("naive.clients", List.of("model", "workload", "naive")),
             Map.entry("naive.transactions", List.of("model", "workload", "naive")),
@@ -54,7 +55,17 @@ class ArchitectureTest {
             Map.entry("bench", List.of("model", "environment", "bench.harness", "bench.measurement")),
             Map.entry("report.bench", List.of("report", "bench.measurement")),
             Map.entry("terminal", List.of("model", "checker", "runner", "bench.measurement")),
-            Map.entry("web", List.of("model", "checker", "observe", "workload", "environment", "runner", "report")),
+            Map.entry(
+                    "web",
+                    List.of(
+                            "model",
+                            "checker",
+                            "observe",
+                            "workload",
+                            "environment",
+                            "nemesis.demo",
+                            "runner",
+                            "report")),
             Map.entry("cli", List.of("(*)..")));
 
     static Set<String> packages() {

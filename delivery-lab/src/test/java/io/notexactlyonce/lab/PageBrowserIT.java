@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.notexactlyonce.lab.nemesis.demo.DemoFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ class PageBrowserIT {
             await().until(() -> browser.number("[data-figure=%s]".formatted(figure)) > 20);
         }
         assertThat(browser.all("button[data-fault]"))
-                .hasSize(7)
+                .hasSize(DemoFault.values().length)
                 .filteredOn(button -> !button.getText().equals("Kill") || browser.isInView(button))
                 .allMatch(browser::isInView);
         assertThat(browser.isInView(browser.find("#check"))).isTrue();

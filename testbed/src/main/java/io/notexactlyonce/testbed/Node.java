@@ -30,6 +30,9 @@ public interface Node extends AutoCloseable {
     /** Resumes it after {@link #pause()}; does nothing when it isn't paused. */
     void resume();
 
+    /** Whether it is frozen now, by {@link #pause()} or, where that can be seen, by somebody else's SIGSTOP. */
+    boolean isPaused();
+
     /** Whether its process is alive, paused or not. */
     boolean isRunning();
 

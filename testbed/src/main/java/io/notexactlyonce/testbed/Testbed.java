@@ -71,9 +71,13 @@ public final class Testbed {
 
     /** A started broker of your own that can also be reached through a proxy; close it. */
     public static Proxied<Broker> newProxiedBroker() {
+        return newProxiedBroker(Ports.free());
+    }
+
+    /** The same on a given port; those of the proxy are free ones. */
+    public static Proxied<Broker> newProxiedBroker(int port) {
         var detours = ProxiedListener.made(1);
-        var broker =
-                started(Drivers.chosen().broker(Ports.free(), NodeOptions.NONE, detours), Broker::start, Broker::close);
+        var broker = started(Drivers.chosen().broker(port, NodeOptions.NONE, detours), Broker::start, Broker::close);
         return Proxied.of(broker, broker::close, detours, Drivers.chosen().host());
     }
 

@@ -2,6 +2,7 @@ package io.notexactlyonce.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.testbed.node.Ports;
 import io.notexactlyonce.testbed.node.Topics;
@@ -71,8 +72,10 @@ class BrokerTest {
             broker.pause();
             assertThatThrownBy(() -> nodes(admin)).hasCauseInstanceOf(TimeoutException.class);
             assertThat(broker.isRunning()).isTrue();
+            assertThat(broker.isPaused()).isTrue();
 
             broker.resume();
+            await().until(() -> !broker.isPaused());
         }
         try (var admin = broker.admin()) {
             assertThat(nodes(admin)).isEqualTo(1);

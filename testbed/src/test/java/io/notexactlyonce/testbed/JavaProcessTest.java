@@ -67,13 +67,33 @@ class JavaProcessTest {
     }
 
     @Test
+    void crashesInTheRunInProgressAndNotInTheNext() throws Exception {
+        try (var process = service().start()) {
+            assertThat(get("/work")).isEqualTo("done");
+            process.crashThisRunAt(CrashPoint.leaving(TinyService.class.getName(), "work"));
+            assertThatThrownBy(() -> process.crashThisRunAt(CrashPoint.entering("Any", "thing")))
+                    .isInstanceOf(TestbedException.class)
+                    .hasMessageContaining("has interventions already");
+
+            assertThatThrownBy(() -> get("/work")).isInstanceOf(IOException.class);
+            assertThat(process.awaitExit(SOON)).isEqualTo(SIGKILLED);
+
+            process.start();
+            assertThat(get("/work")).isEqualTo("done");
+        }
+    }
+
+    @Test
     void answersNothingWhilePausedAndEverythingAfterwards() throws Exception {
         try (var process = service().start()) {
+            assertThat(process.isPaused()).isFalse();
             process.pause();
             assertThatThrownBy(() -> get("/work")).isInstanceOf(IOException.class);
+            assertThat(process.isPaused()).isTrue();
 
             process.resume();
             assertThat(get("/work")).isEqualTo("done");
+            assertThat(process.isPaused()).isFalse();
         }
     }
 

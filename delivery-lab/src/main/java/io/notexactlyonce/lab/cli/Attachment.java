@@ -68,7 +68,7 @@ final class Attachment {
         var word = switch (part.state()) {
             case READY -> "serves";
             case NOT_READY -> "is not ready";
-            case STARTING, DOWN -> "is away";
+            case STARTING, FROZEN, DOWN -> "is away";
         };
         screen.say("%s at %s %s".formatted(part.label(), part.address(), word));
     }

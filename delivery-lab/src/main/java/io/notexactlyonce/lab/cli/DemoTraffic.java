@@ -6,6 +6,8 @@ import io.notexactlyonce.lab.environment.Supervisor;
 import io.notexactlyonce.lab.model.Addresses;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.ExitCode;
+import io.notexactlyonce.lab.nemesis.BadRecords;
+import io.notexactlyonce.lab.nemesis.demo.DemoSystem;
 import io.notexactlyonce.lab.observe.MetricsReader;
 import io.notexactlyonce.lab.runner.CheckAttempts;
 import io.notexactlyonce.lab.runner.QuiescenceCheck;
@@ -35,6 +37,7 @@ final class DemoTraffic {
     private final Screen screen;
     private final ShutdownSignal ending;
     private final ClientLedger ledger;
+    private final BadRecords badRecords;
     private final PauseLeases leases = new PauseLeases(InstantSource.system());
 
     DemoTraffic(OrderSystem system, DemoOptions run, Screen screen, ShutdownSignal ending) {
@@ -43,6 +46,7 @@ final class DemoTraffic {
         this.run = run;
         this.screen = screen;
         this.ending = ending;
+        this.badRecords = new BadRecords(addresses.kafka());
         this.ledger = new ClientLedger(run.duration().isPresent());
     }
 
@@ -52,7 +56,7 @@ final class DemoTraffic {
                 var figures =
                         new MetricsReader(addresses, Optional.of(addresses.database(Component.CARELESS_CONSUMER)));
                 var stream = new OrderStream(addresses.service(Component.ORDER_PRODUCER), run.load(), ledger, leases);
-                var page = page(figures, stream)) {
+                var page = page(demo(figures, stream), figures, stream)) {
             screen.say("See it at http://localhost:%d".formatted(page.port()));
             ending.on(supervisor.givenUp());
             supervisor.start();
@@ -65,23 +69,29 @@ final class DemoTraffic {
         }
     }
 
-    private LivePage page(MetricsReader figures, OrderStream stream) {
+    private DemoSystem demo(MetricsReader figures, OrderStream stream) {
+        return new DemoSystem(
+                system, addresses.kafka(), addresses.database(Component.ORDER_PRODUCER), stream, figures, badRecords);
+    }
+
+    private LivePage page(DemoSystem demo, MetricsReader figures, OrderStream stream) {
         var address = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), run.ports().page());
         return new LivePage(
                 address,
-                new PageModel(addresses, system, figures, stream, BreakingManual.PROCESSES, Optional.of(system)));
+                new PageModel(addresses, system, figures, stream, BreakingManual.PROCESSES, Optional.of(demo)));
     }
 
     private CheckOutcome check(StatusLoop watch, MetricsReader figures) {
         var quiet = new QuiescenceCheck(system, ledger::undecided, figures::latest, InstantSource.system());
         var waitsFor = watch.untilQuiet(quiet, LONGEST_WAIT_FOR_QUIET);
         screen.settle();
-        return new ReconciliationRun(addresses).strike(Optional.of(ledger.accepted()), waitsFor);
+        return new ReconciliationRun(addresses).strike(Optional.of(ledger.accepted()), waitsFor, badRecords.sent());
     }
 
     private CheckOutcome checkInMotion(String waitsFor) {
-        return new ReconciliationRun(addresses).strike(Optional.of(ledger.accepted()), Optional.of(waitsFor));
+        return new ReconciliationRun(addresses)
+                .strike(Optional.of(ledger.accepted()), Optional.of(waitsFor), badRecords.sent());
     }
 
     /** The demo has no other callers, so a system that doesn't get quiet after they have stopped is broken. */

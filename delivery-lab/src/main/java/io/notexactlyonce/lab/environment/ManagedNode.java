@@ -49,7 +49,7 @@ public final class ManagedNode {
 
     NodeStatus status() {
         var now = state;
-        var pid = now == NodeState.READY ? OptionalLong.of(part().pid()) : OptionalLong.empty();
+        var pid = isUp(now) ? OptionalLong.of(part().pid()) : OptionalLong.empty();
         return new NodeStatus(role, now, since, address, pid);
     }
 
@@ -107,9 +107,20 @@ public final class ManagedNode {
         return isBeingStarted;
     }
 
-    /** True once for each death of a ready node. */
+    /** Whether its process has been frozen or goes on since the last look, whoever has done that. */
+    void noticePause() {
+        if (isUp(state) && part().isPaused() != (state == NodeState.FROZEN)) {
+            become(state == NodeState.FROZEN ? NodeState.READY : NodeState.FROZEN);
+        }
+    }
+
+    private static boolean isUp(NodeState state) {
+        return state == NodeState.READY || state == NodeState.FROZEN;
+    }
+
+    /** True once for each death of a node that was up. */
     boolean noticeDeath() {
-        if (state != NodeState.READY || part().isRunning()) {
+        if (!isUp(state) || part().isRunning()) {
             return false;
         }
         become(NodeState.DOWN);

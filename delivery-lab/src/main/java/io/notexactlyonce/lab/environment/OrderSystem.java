@@ -6,17 +6,18 @@ import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Node;
-import io.notexactlyonce.testbed.Point;
 import io.notexactlyonce.testbed.Testbed;
+import io.notexactlyonce.testbed.TestbedException;
+import io.notexactlyonce.testbed.proxy.FaultProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Broker, database, the four services and the demo's negative control, each in its own process. */
 public final class OrderSystem implements SystemNodes {
@@ -28,6 +29,7 @@ public final class OrderSystem implements SystemNodes {
 
     private final Map<Component, ManagedNode> members = new EnumMap<>(Component.class);
     private final ServiceLauncher services;
+    private final SecondInstance secondConsumer;
 
     /** @param careless program of {@link Component#CARELESS_CONSUMER} */
     public OrderSystem(Path repository, SystemPorts ports, Class<? extends Runnable> careless) {
@@ -41,6 +43,7 @@ public final class OrderSystem implements SystemNodes {
     /** @param member creates the node of a role */
     OrderSystem(ServiceLauncher services, Function<Component, ManagedNode> member) {
         this.services = services;
+        this.secondConsumer = new SecondInstance(port -> services.second(Component.ORDER_CONSUMER, port));
         for (var role : Component.values()) {
             members.put(role, member.apply(role));
         }
@@ -48,7 +51,7 @@ public final class OrderSystem implements SystemNodes {
 
     private static Node part(Component role, ServiceLauncher services, SystemPorts ports) {
         return switch (role) {
-            case BROKER -> Testbed.newBroker(ports.of(role));
+            case BROKER -> services.broker().start();
             case DATABASE -> withDatabases(Testbed.newDatabase(ports.of(role)));
             case CARELESS_CONSUMER -> services.careless();
             default -> services.process(role);
@@ -68,34 +71,65 @@ public final class OrderSystem implements SystemNodes {
     public void stop() {
         var begin = System.nanoTime();
         close();
-        while (members().stream().anyMatch(ManagedNode::isBeingStarted)
-                && System.nanoTime() - begin < LONGEST_STOP.toNanos()) {
+        while (isAnyBeingStarted() && System.nanoTime() - begin < LONGEST_STOP.toNanos()) {
             LockSupport.parkNanos(STEP.toNanos());
             close();
         }
         close();
     }
 
+    private boolean isAnyBeingStarted() {
+        return secondConsumer.isBeingStarted() || members().stream().anyMatch(ManagedNode::isBeingStarted);
+    }
+
     private void close() {
         var needed = List.of(member(Component.BROKER), member(Component.DATABASE));
+        var clients = Stream.concat(
+                Component.clients().map(this::member).<Runnable>map(member -> member::close),
+                Stream.of(secondConsumer::close));
         try {
-            Parallel.each(Component.clients().map(this::member).toList(), ManagedNode::close);
+            Parallel.each(clients.toList(), Runnable::run);
         } finally {
+            services.broker().closeProxy();
             Parallel.each(needed, ManagedNode::close);
         }
     }
 
+    /** Kills a node, and lets the supervisor restart it. */
+    public void kill(Component role) {
+        member(role).expectDeaths(1);
+        member(role).part().kill();
+    }
+
     /**
-     * Kills a node, and lets the supervisor restart it.
+     * Makes a program crash, and lets the supervisor restart it: in the run in progress, or where that takes no agent, in
+     * one that begins now.
      *
-     * @param deaths how often it will die
-     * @param moment crash point of its next process
+     * @return how often it will die
      */
-    void kill(Component role, int deaths, Optional<Point> moment) {
+    public int crashAt(Component role, CrashPoint point) {
         var member = member(role);
-        member.expectDeaths(deaths);
-        moment.ifPresent(point -> ((JavaProcess) member.part()).crashAt(CrashPoint.at(point)));
-        member.part().kill();
+        var program = (JavaProcess) member.part();
+        try {
+            member.expectDeaths(1);
+            program.crashThisRunAt(point);
+            return 1;
+        } catch (TestbedException e) {
+            member.expectDeaths(1);
+            program.crashAt(point);
+            program.kill();
+            return 2;
+        }
+    }
+
+    /** Between Kafka and its clients order-producer and order-consumer. */
+    public FaultProxy proxy() {
+        return services.broker().proxy();
+    }
+
+    /** A second order-consumer, which isn't running unless the caller starts it. */
+    public SecondInstance secondConsumer() {
+        return secondConsumer;
     }
 
     public ManagedNode member(Component role) {

@@ -12,9 +12,16 @@ import java.util.stream.Collectors;
 /** Runs a service from its jar, configured by environment variables. */
 final class ServiceLauncher {
 
+    /**
+     * Half of the services' default: a dead reader is missed sooner, and a rebalance, which a member notices with its next
+     * heartbeat, takes half as long. People wait for both in front of the page.
+     */
+    private static final String SESSION_TIMEOUT = "5s";
+
     private final Path repository;
     private final SystemPorts ports;
     private final Class<? extends Runnable> careless;
+    private final DemoBroker broker;
 
     /**
      * @param repository root of the source tree, where each module has its jar in {@code target}
@@ -24,6 +31,12 @@ final class ServiceLauncher {
         this.repository = repository;
         this.ports = ports;
         this.careless = careless;
+        this.broker = new DemoBroker(ports.of(Component.BROKER));
+    }
+
+    /** Where the programs find Kafka. */
+    DemoBroker broker() {
+        return broker;
     }
 
     /** It takes no part in what the services promise, so it may be small. */
@@ -33,7 +46,7 @@ final class ServiceLauncher {
                 .jvmArgument("-XX:TieredStopAtLevel=1")
                 .jvmArgument("-XX:+UseSerialGC")
                 .jvmArgument("-Xmx64m")
-                .environment("KAFKA_BOOTSTRAP_SERVERS", broker())
+                .environment("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(Component.CARELESS_CONSUMER))
                 .environment(
                         ports.addresses().database(Component.CARELESS_CONSUMER).environment())
                 .stopTimeout(Duration.ofSeconds(5))
@@ -43,6 +56,16 @@ final class ServiceLauncher {
     JavaProcess process(Component service) {
         return ServiceProgram.of(repository, service, ports.of(service))
                 .environment(environment(service))
+                .build();
+    }
+
+    /** The same service at another port, with Kafka clients that can be told from those of the first. */
+    JavaProcess second(Component service, int port) {
+        return ServiceProgram.of(repository, service, port)
+                .name("second-" + service.label())
+                .environment(environment(service))
+                .environment(ServiceProgram.environment(port))
+                .environment("SPRING_KAFKA_CONSUMER_CLIENTID", SecondInstance.CLIENT_ID)
                 .build();
     }
 
@@ -57,13 +80,12 @@ final class ServiceLauncher {
         return words.stream().collect(Collectors.joining(" "));
     }
 
-    private String broker() {
-        return "localhost:" + ports.of(Component.BROKER);
-    }
-
     private Map<String, String> environment(Component service) {
         var environment = new TreeMap<>(ServiceProgram.environment(ports.of(service)));
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", broker());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(service));
+        if (service != Component.ORDER_PRODUCER) {
+            environment.put("KAFKA_SESSION_TIMEOUT", SESSION_TIMEOUT);
+        }
         if (service.hasDatabase()) {
             environment.putAll(ports.addresses().database(service).environment());
         }

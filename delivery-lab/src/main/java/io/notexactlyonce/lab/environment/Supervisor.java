@@ -41,8 +41,10 @@ public final class Supervisor implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /** One thread, so that no node is taken for frozen after it was found dead. */
     private void look() {
         system.members().stream().filter(ManagedNode::noticeDeath).forEach(this::mourn);
+        system.members().forEach(ManagedNode::noticePause);
     }
 
     private void mourn(ManagedNode member) {

@@ -2,9 +2,12 @@ package io.notexactlyonce.lab.environment;
 
 import io.notexactlyonce.lab.model.CannotRunException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -50,14 +53,23 @@ final class UnpackedJar {
         }
     }
 
-    /** Deletes those of earlier builds. */
-    private static void removeAllBut(Path folder) throws IOException {
+    /** Deletes those of earlier builds, together with any other lab that begins at the same time after the same build. */
+    static void removeAllBut(Path folder) throws IOException {
         try (var folders = Files.newDirectoryStream(folder.getParent(), PREFIX + "*")) {
             for (var other : folders) {
                 if (!other.equals(folder)) {
-                    FileTree.delete(other);
+                    removeWithOthers(other);
                 }
             }
+        }
+    }
+
+    /** What another lab deletes meanwhile is gone; what both leave behind is removed after the next build. */
+    private static void removeWithOthers(Path folder) throws IOException {
+        try {
+            FileTree.delete(folder);
+        } catch (NoSuchFileException | DirectoryNotEmptyException | UncheckedIOException e) {
+            // the other one is at it
         }
     }
 

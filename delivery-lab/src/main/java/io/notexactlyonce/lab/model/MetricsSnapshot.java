@@ -11,7 +11,7 @@ public record MetricsSnapshot(Map<Metric, Long> values) {
 
     public static final MetricsSnapshot NONE = new MetricsSnapshot(Map.of());
 
-    private static final Set<Metric> OF_ORDER_SYSTEM = EnumSet.complementOf(EnumSet.copyOf(Metric.CARELESS));
+    private static final Set<Metric> NEEDED = EnumSet.complementOf(EnumSet.copyOf(Metric.ADDITIONAL));
 
     public MetricsSnapshot {
         values = Map.copyOf(values);
@@ -29,7 +29,7 @@ public record MetricsSnapshot(Map<Metric, Long> values) {
 
     /** Whether all that the services and the log say is there. */
     public boolean isComplete() {
-        return values.keySet().containsAll(OF_ORDER_SYSTEM);
+        return values.keySet().containsAll(NEEDED);
     }
 
     /** Together with another source's counts. */

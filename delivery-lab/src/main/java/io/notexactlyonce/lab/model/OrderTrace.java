@@ -46,6 +46,8 @@ public record OrderTrace(UUID orderId, List<Step> steps, List<String> missing) {
         LOGGED("logged"),
         /** The same event is in the log once more. */
         LOGGED_AGAIN("loggedAgain"),
+        /** A copy of one of its events that the lab has written itself. */
+        LOGGED_BY_LAB("loggedByLab"),
         /** A record with the order's key that is no event. */
         UNREADABLE("unreadable"),
         /** analytics-consumer has counted the record. */

@@ -11,8 +11,20 @@ import java.util.stream.Collectors;
  * @param events number of records that are events
  * @param foreign number of records that are not
  * @param partitions what retention has left of each partition
+ * @param ofTheLab copies of events that the lab has written itself, see {@link LabRecord}
  */
-public record OrdersTopic(long events, long foreign, Map<Integer, PartitionRange> partitions) {
+public record OrdersTopic(
+        long events, long foreign, Map<Integer, PartitionRange> partitions, RecordPositions ofTheLab) {
+
+    /** A log to which the lab has written nothing itself. */
+    public OrdersTopic(long events, long foreign, Map<Integer, PartitionRange> partitions) {
+        this(events, foreign, partitions, new RecordPositions());
+    }
+
+    /** Whether the lab has written that record itself, as a copy of an event of order-producer. */
+    public boolean isOfTheLab(LoggedEvent event) {
+        return ofTheLab.contains(event.position());
+    }
 
     public long records() {
         return events + foreign;

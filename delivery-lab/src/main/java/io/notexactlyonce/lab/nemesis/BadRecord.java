@@ -45,6 +45,11 @@ final class BadRecord {
         };
     }
 
+    /** One that isn't JSON. */
+    static ProducerRecord<byte[], byte[]> text() {
+        return of(2);
+    }
+
     /** A large record of random bytes, which compression can't shrink. */
     static ProducerRecord<byte[], byte[]> large(int number) {
         var value = new byte[LARGE];

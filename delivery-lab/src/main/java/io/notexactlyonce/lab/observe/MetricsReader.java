@@ -72,6 +72,7 @@ public final class MetricsReader implements AutoCloseable {
                 stats.producer(addresses.service(Component.ORDER_PRODUCER)),
                 stats.consumer(addresses.service(Component.ORDER_CONSUMER)),
                 stats.analytics(addresses.service(Component.ANALYTICS_CONSUMER)),
+                stats.settlement(addresses.service(Component.SETTLEMENT_PROCESSOR)),
                 log.read(),
                 careless.map(CarelessEffects::read)
                         .orElseGet(() -> CompletableFuture.completedFuture(MetricsSnapshot.NONE)));

@@ -6,6 +6,7 @@ import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.events.UndecodableEventException;
 import io.notexactlyonce.lab.model.Addresses;
 import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.LabRecord;
 import io.notexactlyonce.lab.model.OrderTrace;
 import io.notexactlyonce.lab.model.OrderTrace.Kind;
 import io.notexactlyonce.testbed.Sql;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -74,11 +76,14 @@ public final class OrderTraceReader implements AutoCloseable {
     }
 
     private @Nullable Void logged(UUID orderId, Instant begin, Set<UUID> events, TraceSteps steps) throws SQLException {
+        var sent = new HashSet<UUID>();
         for (var item : log().find(Topics.ORDERS, orderId.toString(), begin)) {
             try {
                 var event = orders.decode(item);
+                events.add(event.id());
+                var isOfTheLab = item.headers().lastHeader(LabRecord.HEADER) != null;
                 steps.addRecord(
-                        events.add(event.id()) ? Kind.LOGGED : Kind.LOGGED_AGAIN,
+                        isOfTheLab ? Kind.LOGGED_BY_LAB : sent.add(event.id()) ? Kind.LOGGED : Kind.LOGGED_AGAIN,
                         item,
                         Map.of("event", event.id().toString(), "number", String.valueOf(event.sequence())));
                 counted(item, steps);

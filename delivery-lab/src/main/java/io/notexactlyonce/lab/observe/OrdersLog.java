@@ -9,11 +9,13 @@ import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.events.UndecodableEventException;
 import io.notexactlyonce.lab.model.ContentHash;
 import io.notexactlyonce.lab.model.ForeignRecord;
+import io.notexactlyonce.lab.model.LabRecord;
 import io.notexactlyonce.lab.model.LoggedEvent;
 import io.notexactlyonce.lab.model.OrderDetails;
 import io.notexactlyonce.lab.model.OrdersTopic;
 import io.notexactlyonce.lab.model.PartitionRange;
 import io.notexactlyonce.lab.model.RecordPosition;
+import io.notexactlyonce.lab.model.RecordPositions;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class OrdersLog {
     private final EvidenceFiles files;
     private final Map<Integer, Instant> firsts = new HashMap<>();
     private final Map<Integer, Long> ends = new HashMap<>();
+    private final RecordPositions ofTheLab = new RecordPositions();
     private long events;
     private long foreign;
 
@@ -51,13 +54,16 @@ final class OrdersLog {
             ranges.put(number, new PartitionRange(begin, end, log.firsts.getOrDefault(number, Instant.MAX)));
         });
         files.finishLog();
-        return new OrdersTopic(log.events, log.foreign, ranges);
+        return new OrdersTopic(log.events, log.foreign, ranges, log.ofTheLab);
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) {
         firsts.putIfAbsent(record.partition(), Instant.ofEpochMilli(record.timestamp()));
         ends.put(record.partition(), record.offset() + 1);
         letters.compare(record);
+        if (record.headers().lastHeader(LabRecord.HEADER) != null) {
+            ofTheLab.add(new RecordPosition(record.partition(), record.offset()));
+        }
         try {
             files.add(logged(codec.decode(record), record));
             events++;

@@ -30,11 +30,23 @@ final class ServiceStats {
     }
 
     CompletableFuture<MetricsSnapshot> consumer(URI service) {
-        return read(service, Metric.APPLIED, Metric.DUPLICATES_ABSORBED, Metric.DEAD_LETTERED);
+        return read(service, Metric.APPLIED, Metric.DUPLICATES_ABSORBED, Metric.DEAD_LETTERED, Metric.OUT_OF_ORDER);
     }
 
     CompletableFuture<MetricsSnapshot> analytics(URI service) {
-        return read(service).thenApply(stats -> new MetricsSnapshot(Map.of(Metric.COUNTED, number(stats, "total"))));
+        return read(service)
+                .thenApply(stats -> new MetricsSnapshot(Map.of(
+                        Metric.COUNTED,
+                        number(stats, "total"),
+                        Metric.UNDECODABLE,
+                        stats.path("byType").path("undecodable").asLong(0))));
+    }
+
+    /** Its other counts are in Kafka, which knows them when the service is down. */
+    CompletableFuture<MetricsSnapshot> settlement(URI service) {
+        return read(service)
+                .thenApply(stats ->
+                        new MetricsSnapshot(Map.of(Metric.SETTLEMENT_DEAD_LETTERED, number(stats, "deadLettered"))));
     }
 
     /** Reads the metrics that have the same name there. */

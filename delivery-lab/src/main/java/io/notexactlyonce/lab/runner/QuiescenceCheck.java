@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.runner;
 
 import io.notexactlyonce.lab.environment.SystemNodes;
+import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.Metric;
 import io.notexactlyonce.lab.model.MetricsSnapshot;
 import io.notexactlyonce.lab.model.NodeStatus;
@@ -38,22 +39,25 @@ public final class QuiescenceCheck {
         this.lastChange = clock.instant();
     }
 
-    /** What is still awaited, in words; empty when all is quiet. Call it repeatedly. */
+    /** As {@link #awaited}, in words. */
     public Optional<String> waitsFor() {
+        return awaited().map(Awaited::words);
+    }
+
+    /** What is still awaited; empty when all is quiet. Call it repeatedly. */
+    public Optional<Awaited> awaited() {
         var current = figures.get();
         note(current);
         return absentPart()
-                .or(this::undecidedRequests)
-                .or(() -> current.isComplete() ? Optional.empty() : Optional.of("all counts to be known"))
-                .or(() -> isWithin(lastOrder)
-                        ? Optional.of("callers to pause: orders are still being placed; stop them")
-                        : Optional.empty())
-                .or(() -> waiting(current, Metric.OUTBOX_WAITING, "events in the outbox"))
-                .or(() -> waiting(current, Metric.CONSUMER_LAG, "records of lag at order-consumer"))
-                .or(() -> waiting(current, Metric.ANALYTICS_LAG, "records of lag at analytics-consumer"))
-                .or(() -> waiting(current, Metric.SETTLEMENT_LAG, "records of lag at settlement-processor"))
-                .or(() -> waiting(current, Metric.CARELESS_LAG, "records of lag at careless-consumer"))
-                .or(() -> isWithin(lastChange) ? Optional.of("the counts to stand still") : Optional.empty());
+                .or(() -> Awaited.requests(undecided.getAsInt()))
+                .or(() -> current.isComplete() ? Optional.empty() : Optional.of(Awaited.COUNTS))
+                .or(() -> isWithin(lastOrder) ? Optional.of(Awaited.CALLERS) : Optional.empty())
+                .or(() -> Awaited.events(count(current, Metric.OUTBOX_WAITING)))
+                .or(() -> lag(current, Metric.CONSUMER_LAG, Component.ORDER_CONSUMER))
+                .or(() -> lag(current, Metric.ANALYTICS_LAG, Component.ANALYTICS_CONSUMER))
+                .or(() -> lag(current, Metric.SETTLEMENT_LAG, Component.SETTLEMENT_PROCESSOR))
+                .or(() -> lag(current, Metric.CARELESS_LAG, Component.CARELESS_CONSUMER))
+                .or(() -> isWithin(lastChange) ? Optional.of(Awaited.STILLNESS) : Optional.empty());
     }
 
     private void note(MetricsSnapshot current) {
@@ -77,22 +81,20 @@ public final class QuiescenceCheck {
         return event.plus(STILL).isAfter(clock.instant());
     }
 
-    private Optional<String> absentPart() {
+    private Optional<Awaited> absentPart() {
         return parts.statuses().stream()
                 .filter(part -> !part.isReady())
                 .findFirst()
                 .map(NodeStatus::label)
-                .map(label -> label + " to answer");
+                .map(Awaited::part);
     }
 
-    private Optional<String> undecidedRequests() {
-        var requests = undecided.getAsInt();
-        return requests == 0 ? Optional.empty() : Optional.of("the answers to %,d requests".formatted(requests));
+    private static Optional<Awaited> lag(MetricsSnapshot figures, Metric lag, Component reader) {
+        return Awaited.lag(reader, count(figures, lag));
     }
 
-    private static Optional<String> waiting(MetricsSnapshot figures, Metric figure, String what) {
-        // what nobody counts, as where the demo's negative control doesn't run, isn't waited for
-        var count = figures.get(figure).orElse(0);
-        return count == 0 ? Optional.empty() : Optional.of("%,d %s".formatted(count, what));
+    /** What nobody counts, as where the demo's negative control doesn't run, isn't waited for. */
+    private static long count(MetricsSnapshot figures, Metric metric) {
+        return figures.get(metric).orElse(0);
     }
 }

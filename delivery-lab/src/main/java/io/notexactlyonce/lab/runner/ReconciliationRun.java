@@ -6,11 +6,13 @@ import io.notexactlyonce.lab.model.Addresses;
 import io.notexactlyonce.lab.model.CannotRunException;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.OrderState;
+import io.notexactlyonce.lab.model.RecordPosition;
 import io.notexactlyonce.lab.observe.SystemMovedException;
 import io.notexactlyonce.lab.observe.SystemSnapshotReader;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,14 +28,22 @@ public final class ReconciliationRun {
         this.addresses = addresses;
     }
 
+    /** The same, when all records of the orders topic are order-producer's, as far as the lab knows. */
+    public CheckOutcome strike(Optional<Map<UUID, OrderState>> accepted, Optional<String> waitsFor) {
+        return strike(accepted, waitsFor, List.of());
+    }
+
     /**
      * @param accepted orders as the API confirmed them; empty when there is no ledger of the callers' answers
      * @param waitsFor what still keeps the system busy; empty when it is quiet
+     * @param badRecords that the lab has written to the orders topic: if there are any, exactly the records that are not
+     *     events have to be dead letters
      * @throws MovingSystemException when the system was quiet but didn't stay so
      * @throws SystemUnavailableException when the database or the broker no longer answers
      * @throws CannotRunException when the tables or the log can't be read for another reason
      */
-    public CheckOutcome strike(Optional<Map<UUID, OrderState>> accepted, Optional<String> waitsFor) {
+    public CheckOutcome strike(
+            Optional<Map<UUID, OrderState>> accepted, Optional<String> waitsFor, List<RecordPosition> badRecords) {
         var takenAt = Instant.now();
         var reader = new SystemSnapshotReader(
                 addresses.bootstrapServers(),
@@ -41,7 +51,8 @@ public final class ReconciliationRun {
                 addresses.database(Component.ORDER_CONSUMER),
                 addresses.database(Component.ANALYTICS_CONSUMER));
         try (var evidence = waitsFor.isPresent() ? reader.readInMotion(accepted) : reader.read(accepted)) {
-            return new CheckOutcome(takenAt, waitsFor, Invariants.of(evidence));
+            var results = badRecords.isEmpty() ? Invariants.of(evidence) : Invariants.of(evidence, badRecords);
+            return new CheckOutcome(takenAt, waitsFor, results);
         } catch (SystemMovedException e) {
             throw new MovingSystemException(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {

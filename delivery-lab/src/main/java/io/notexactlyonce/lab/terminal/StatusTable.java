@@ -83,6 +83,7 @@ final class StatusTable {
             case READY -> "ready";
             case STARTING -> "STARTING";
             case NOT_READY -> "NOT READY";
+            case FROZEN -> "FROZEN";
             case DOWN -> "DOWN";
         };
     }
@@ -90,7 +91,7 @@ final class StatusTable {
     private static Style style(NodeState state) {
         return switch (state) {
             case READY -> Style.PLAIN;
-            case STARTING, NOT_READY -> Style.YELLOW;
+            case STARTING, NOT_READY, FROZEN -> Style.YELLOW;
             case DOWN -> Style.RED;
         };
     }

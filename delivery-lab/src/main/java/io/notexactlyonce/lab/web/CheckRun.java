@@ -4,12 +4,14 @@ import io.notexactlyonce.lab.checker.CheckOutcome;
 import io.notexactlyonce.lab.model.CannotRunException;
 import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.report.CheckDocument;
+import io.notexactlyonce.lab.runner.Awaited;
 import io.notexactlyonce.lab.runner.CheckAttempts;
 import io.notexactlyonce.lab.runner.QuiescenceCheck;
 import io.notexactlyonce.lab.runner.ReconciliationRun;
 import io.notexactlyonce.lab.workload.PauseLeases;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ final class CheckRun {
     private static final String HOLDER = "the page's check";
 
     private final PageModel experiment;
-    private volatile State state = new State("none", null, null, null);
+    private volatile State state = new State("none", null, null, null, null);
 
     CheckRun(PageModel experiment) {
         this.experiment = experiment;
@@ -36,7 +38,7 @@ final class CheckRun {
     /** Does nothing while a check is running. */
     synchronized State start() {
         if (!state.isRunning()) {
-            state = State.waitingFor("the first look");
+            state = State.waitingFor(Awaited.FIRST);
             DaemonThreads.start("check", this::run);
         }
         return state;
@@ -55,59 +57,71 @@ final class CheckRun {
     }
 
     private CheckOutcome checkInMotion(String waitsFor) {
-        return new ReconciliationRun(experiment.addresses()).strike(Optional.empty(), Optional.of(waitsFor));
+        return new ReconciliationRun(experiment.addresses())
+                .strike(Optional.empty(), Optional.of(waitsFor), experiment.badRecords());
     }
 
     private CheckOutcome check() {
-        var waitsFor = awaitQuiet();
-        state = State.waitingFor("the tables and the log to be read");
+        var awaited = awaitQuiet();
+        state = State.waitingFor(Awaited.READING);
         experiment.stream().leases().hold(HOLDER, PauseLeases.LONGEST);
-        return new ReconciliationRun(experiment.addresses()).strike(Optional.empty(), waitsFor);
+        return new ReconciliationRun(experiment.addresses())
+                .strike(Optional.empty(), awaited.map(Awaited::words), experiment.badRecords());
     }
 
-    private Optional<String> awaitQuiet() {
+    private Optional<Awaited> awaitQuiet() {
         var stream = experiment.stream();
         var quiet = new QuiescenceCheck(
                 experiment.parts(), stream::undecided, experiment.figures()::latest, InstantSource.system());
         var begin = System.nanoTime();
-        var waitsFor = quiet.waitsFor();
-        while (waitsFor.isPresent() && System.nanoTime() - begin < LONGEST.toNanos()) {
+        var awaited = quiet.awaited();
+        while (awaited.isPresent() && System.nanoTime() - begin < LONGEST.toNanos()) {
             stream.leases().hold(HOLDER, LEASE);
-            state = State.waitingFor(waitsFor.get());
+            state = State.waitingFor(awaited.get());
             LockSupport.parkNanos(STEP.toNanos());
-            waitsFor = quiet.waitsFor();
+            awaited = quiet.awaited();
         }
-        return waitsFor;
+        return awaited;
     }
 
     /**
      * How far it is.
      *
      * @param state {@code none}, {@code running}, {@code done} or {@code failed}
-     * @param waitsFor while it is running
+     * @param waitsFor in words, while it is running
+     * @param awaited the same for the page's own words
      * @param error when it has failed
      * @param result when it is done
      */
     record State(
             String state,
             @Nullable String waitsFor,
+            @Nullable Awaiting awaited,
             @Nullable String error,
             @Nullable CheckDocument result) {
 
-        static State waitingFor(String what) {
-            return new State("running", what, null, null);
+        static State waitingFor(Awaited what) {
+            return new State("running", what.words(), new Awaiting(what.kind().id(), what.values()), null, null);
         }
 
         static State done(CheckDocument result) {
-            return new State("done", null, null, result);
+            return new State("done", null, null, null, result);
         }
 
         static State failed(String error) {
-            return new State("failed", null, error, null);
+            return new State("failed", null, null, error, null);
         }
 
         boolean isRunning() {
             return state.equals("running");
         }
     }
+
+    /**
+     * What is awaited.
+     *
+     * @param id of its text
+     * @param values for the places in it
+     */
+    record Awaiting(String id, Map<String, Object> values) {}
 }

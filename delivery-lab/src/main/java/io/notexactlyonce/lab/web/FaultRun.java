@@ -1,10 +1,12 @@
 package io.notexactlyonce.lab.web;
 
-import io.notexactlyonce.lab.environment.DemoFault;
-import io.notexactlyonce.lab.environment.OrderSystem;
-import io.notexactlyonce.lab.model.ConditionTimeoutException;
 import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.model.Metric;
+import io.notexactlyonce.lab.model.NodeState;
+import io.notexactlyonce.lab.model.NodeStatus;
+import io.notexactlyonce.lab.nemesis.demo.DemoFault;
+import io.notexactlyonce.lab.nemesis.demo.DemoSystem;
+import io.notexactlyonce.lab.nemesis.demo.FaultStep;
 import io.notexactlyonce.lab.observe.MetricsReader;
 import io.notexactlyonce.lab.observe.Wait;
 import java.time.Duration;
@@ -12,13 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The fault that a button of the page causes, one at a time: strikes, waits until all parts are back, and says which counts have grown. */
+/** The fault that a button of the page causes, one at a time: it strikes, waits until all parts are back, and says which counts have grown. */
 final class FaultRun {
-
-    /** Time for a service to start on a busy machine, and for an order to reach it. */
-    private static final Duration LONGEST_WAY = Duration.ofSeconds(60);
 
     private static final Duration LONGEST_RETURN = Duration.ofMinutes(2);
 
@@ -32,22 +33,27 @@ final class FaultRun {
             Metric.CARELESS_LAG,
             Metric.OUTBOX_WAITING);
 
-    private static final List<Metric> TOLD = List.of(
+    static final List<Metric> TOLD = List.of(
             Metric.IN_LOG,
             Metric.APPLIED,
             Metric.DUPLICATES_ABSORBED,
+            Metric.OUT_OF_ORDER,
+            Metric.DEAD_LETTERED,
             Metric.COUNTED,
+            Metric.UNDECODABLE,
             Metric.SETTLED,
+            Metric.SETTLEMENT_DEAD_LETTERED,
+            Metric.CARELESS_APPLIED,
             Metric.CARELESS_TWICE);
 
-    private final OrderSystem system;
+    private final DemoSystem demo;
     private final MetricsReader figures;
     private volatile long number;
-    private volatile State state = new State(0, null, "none", "", "", Map.of());
+    private volatile State state = new State(0, null, "none", "", "", Map.of(), null);
 
-    FaultRun(OrderSystem system, MetricsReader figures) {
-        this.system = system;
-        this.figures = figures;
+    FaultRun(DemoSystem demo) {
+        this.demo = demo;
+        this.figures = demo.figures();
     }
 
     State state() {
@@ -56,11 +62,11 @@ final class FaultRun {
 
     /** @return false while another fault is under way, or when its target isn't up */
     synchronized boolean start(DemoFault fault) {
-        if (state.isRunning() || !system.member(fault.target()).isReady()) {
+        if (state.isRunning() || !demo.system().member(fault.target()).isReady()) {
             return false;
         }
         number++;
-        state = running(fault, "kill");
+        state = running(fault, FaultStep.BEGIN);
         DaemonThreads.start("fault", () -> run(fault));
         return true;
     }
@@ -69,21 +75,18 @@ final class FaultRun {
         try {
             var before = numbers();
             long usualLag = Math.max(SMALL_LAG, 2 * largestLag(0));
-            var member = system.member(fault.target());
-            int deaths = member.deaths();
-            fault.strike(system);
-            if (fault.deaths() > 1) {
-                state = running(fault, "arm");
+            var own = fault.strike(demo, step -> state = running(fault, step));
+            if (statuses().anyMatch(part -> part.state() == NodeState.DOWN || part.state() == NodeState.STARTING)) {
+                state = running(fault, FaultStep.RESTART);
             }
-            awaitDeaths(fault, deaths);
-            state = running(fault, "restart");
-            Wait.until(
-                    "all parts to be up",
-                    LONGEST_RETURN,
-                    () -> system.statuses().stream().allMatch(part -> part.isReady()));
-            state = running(fault, "catchUp");
-            Wait.until("all readers to catch up", LONGEST_RETURN, () -> isCaughtUp(usualLag));
-            state = new State(number, fault.id(), "done", "", fault.target().label(), moved(before, numbers()));
+            Wait.until("all parts to be up", LONGEST_RETURN, () -> statuses().allMatch(NodeStatus::isReady));
+            state = running(fault, FaultStep.CATCH_UP);
+            awaitCaughtUp(usualLag);
+            awaitCaughtUp(usualLag);
+            var moved = moved(before, numbers());
+            own.counts().forEach((count, times) -> moved.put(count.key(), times));
+            var order = own.order().map(UUID::toString).orElse(null);
+            state = new State(number, fault.id(), "done", "", fault.target().label(), moved, order);
         } catch (RuntimeException | Error e) {
             // after any failure the buttons have to work again
             state = new State(
@@ -92,23 +95,19 @@ final class FaultRun {
                     "failed",
                     String.valueOf(e.getMessage()),
                     fault.target().label(),
-                    Map.of());
+                    Map.of(),
+                    null);
         }
     }
 
-    private void awaitDeaths(DemoFault fault, int before) {
-        try {
-            Wait.until(
-                    "%s to come to that moment: do orders flow?"
-                            .formatted(fault.target().label()),
-                    LONGEST_WAY,
-                    () -> system.member(fault.target()).deaths() >= before + fault.deaths());
-        } catch (ConditionTimeoutException e) {
-            if (fault.deaths() > 1) {
-                fault.giveUp(system);
-            }
-            throw e;
-        }
+    private Stream<NodeStatus> statuses() {
+        return demo.system().statuses().stream();
+    }
+
+    /** Of a later moment than now: sources are read one after the other, and what one has, another may not show yet. */
+    private void awaitCaughtUp(long usualLag) {
+        var last = figures.latest();
+        Wait.until("all readers to catch up", LONGEST_RETURN, () -> figures.latest() != last && isCaughtUp(usualLag));
     }
 
     private boolean isCaughtUp(long usualLag) {
@@ -143,8 +142,9 @@ final class FaultRun {
         return moved;
     }
 
-    private State running(DemoFault fault, String step) {
-        return new State(number, fault.id(), "running", step, fault.target().label(), Map.of());
+    private State running(DemoFault fault, FaultStep step) {
+        return new State(
+                number, fault.id(), "running", step.id(), fault.target().label(), Map.of(), null);
     }
 
     /**
@@ -153,11 +153,19 @@ final class FaultRun {
      * @param number counts the faults, so that an older status can be told from a newer one
      * @param id of the fault; null before the first one
      * @param state {@code none}, {@code running}, {@code done} or {@code failed}
-     * @param step what it waits for: {@code kill}, {@code arm}, {@code restart} or {@code catchUp}; or why it has failed
+     * @param step the id of a {@link FaultStep}; or why it has failed
      * @param part that is broken
      * @param moved by how much each count has grown, when it is done
+     * @param order the id of the one that it concerned, if it concerned a single one
      */
-    record State(long number, @Nullable String id, String state, String step, String part, Map<String, Long> moved) {
+    record State(
+            long number,
+            @Nullable String id,
+            String state,
+            String step,
+            String part,
+            Map<String, Long> moved,
+            @Nullable String order) {
 
         boolean isRunning() {
             return state.equals("running");

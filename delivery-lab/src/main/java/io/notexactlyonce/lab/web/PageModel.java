@@ -1,10 +1,12 @@
 package io.notexactlyonce.lab.web;
 
-import io.notexactlyonce.lab.environment.OrderSystem;
 import io.notexactlyonce.lab.environment.SystemNodes;
 import io.notexactlyonce.lab.model.Addresses;
+import io.notexactlyonce.lab.model.RecordPosition;
+import io.notexactlyonce.lab.nemesis.demo.DemoSystem;
 import io.notexactlyonce.lab.observe.MetricsReader;
 import io.notexactlyonce.lab.workload.OrderStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,4 +25,10 @@ public record PageModel(
         MetricsReader figures,
         OrderStream stream,
         BreakingManual manual,
-        Optional<OrderSystem> breakable) {}
+        Optional<DemoSystem> breakable) {
+
+    /** Those that the lab's own buttons have written to the orders topic. */
+    List<RecordPosition> badRecords() {
+        return breakable.map(DemoSystem::sentBadRecords).orElse(List.of());
+    }
+}

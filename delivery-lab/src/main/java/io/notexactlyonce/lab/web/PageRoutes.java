@@ -1,6 +1,6 @@
 package io.notexactlyonce.lab.web;
 
-import io.notexactlyonce.lab.environment.DemoFault;
+import io.notexactlyonce.lab.nemesis.demo.DemoFault;
 import io.notexactlyonce.lab.observe.OrderTraceReader;
 import io.notexactlyonce.lab.workload.Load;
 import io.notexactlyonce.lab.workload.OrderStream;
@@ -26,7 +26,7 @@ final class PageRoutes {
         this.stream = experiment.stream();
         this.orders = new OrderRoutes(stream, traces);
         this.check = new CheckRun(experiment);
-        this.faults = experiment.breakable().map(system -> new FaultRun(system, experiment.figures()));
+        this.faults = experiment.breakable().map(FaultRun::new);
     }
 
     List<Route> all() {

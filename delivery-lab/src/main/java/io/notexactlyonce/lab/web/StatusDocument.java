@@ -1,9 +1,9 @@
 package io.notexactlyonce.lab.web;
 
-import io.notexactlyonce.lab.environment.DemoFault;
 import io.notexactlyonce.lab.model.Metric;
 import io.notexactlyonce.lab.model.MetricsSnapshot;
 import io.notexactlyonce.lab.model.NodeStatus;
+import io.notexactlyonce.lab.nemesis.demo.DemoFault;
 import io.notexactlyonce.lab.workload.OrderStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,6 +104,7 @@ record StatusDocument(
     record Check(
             String state,
             @Nullable String waitsFor,
+            CheckRun.@Nullable Awaiting awaited,
             @Nullable String takenAt,
             @Nullable String result) {
 
@@ -112,6 +113,7 @@ record StatusDocument(
             return new Check(
                     check.state(),
                     check.waitsFor(),
+                    check.awaited(),
                     result == null ? null : result.takenAt(),
                     result == null ? null : result.result());
         }

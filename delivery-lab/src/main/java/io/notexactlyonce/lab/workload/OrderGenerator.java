@@ -38,5 +38,10 @@ final class OrderGenerator {
     }
 
     /** An order to place, and whether and how much later it is cancelled. */
-    record Purchase(UUID key, NewOrder order, boolean cancelled, Duration cancelledAfter) {}
+    record Purchase(UUID key, NewOrder order, boolean cancelled, Duration cancelledAfter) {
+
+        Purchase cancelledAtOnce() {
+            return new Purchase(key, order, true, Duration.ZERO);
+        }
+    }
 }

@@ -3,7 +3,6 @@ package io.notexactlyonce.lab.workload;
 import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.workload.OrderGenerator.Purchase;
 import java.net.URI;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -11,7 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class OrderStream implements AutoCloseable {
 
     private static final int WINDOW = 64;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, DaemonThreads.named("orders"));
+    private final RequestRetries retries = new RequestRetries(timer);
     private final Semaphore window = new Semaphore(WINDOW);
     private final PauseLeases leases;
     private final double cancelRatio;
@@ -107,82 +104,88 @@ public final class OrderStream implements AutoCloseable {
      * @return fails when orders are held, when too many are on their way, or when this one is refused
      */
     public CompletableFuture<UUID> placeNow() {
-        var placed = new CompletableFuture<UUID>();
+        return placed(new Placing());
+    }
+
+    /** The same, and cancelled as soon as it is accepted. Its id comes when the cancellation is accepted, too. */
+    public CompletableFuture<UUID> placeAndCancelNow() {
+        return placed(new Placing(true));
+    }
+
+    private CompletableFuture<UUID> placed(Placing placing) {
         timer.execute(() -> {
-            if (!place(placed)) {
-                placed.completeExceptionally(
-                        new IllegalStateException("orders are held, or too many are on their way"));
+            if (!place(placing)) {
+                placing.outcome()
+                        .completeExceptionally(
+                                new IllegalStateException("orders are held, or too many are on their way"));
             }
         });
-        return placed;
+        return placing.outcome();
     }
 
     private void placeOne() {
-        place(new CompletableFuture<>());
+        place(new Placing());
     }
 
-    /** @return whether it was placed; {@code accepted} completes when its outcome is known */
-    private boolean place(CompletableFuture<UUID> accepted) {
+    /** @return whether it was placed */
+    private boolean place(Placing placing) {
         if (leases.isHeld() || !window.tryAcquire()) {
             return false;
         }
-        var purchase = customers.next();
+        var purchase = placing.isCancelled() ? customers.next().cancelledAtOnce() : customers.next();
         ledger.asked();
-        ask(() -> api.place(purchase.key(), purchase.order()), FIRST_PAUSE).thenAccept(answer -> {
+        retries.ask(() -> api.place(purchase.key(), purchase.order())).thenAccept(answer -> {
             window.release();
-            settle(purchase, answer);
-            if (answer instanceof Answer.Done done) {
-                accepted.complete(done.orderId());
-            } else {
-                accepted.completeExceptionally(new IllegalStateException("order-producer refused the order"));
-            }
+            settle(purchase, answer, placing);
         });
         return true;
     }
 
-    private void settle(Purchase purchase, Answer answer) {
+    private void settle(Purchase purchase, Answer answer, Placing placing) {
         if (answer instanceof Answer.Done done) {
             ledger.placed(done.orderId(), purchase.order());
+            if (!placing.isCancelled()) {
+                placing.outcome().complete(done.orderId());
+            }
             if (purchase.cancelled()) {
-                after(purchase.cancelledAfter(), () -> cancel(done.orderId()));
+                retries.after(purchase.cancelledAfter(), () -> cancel(done.orderId(), placing));
                 return;
             }
         } else if (answer instanceof Answer.Refused refused) {
             ledger.refused("an order: " + refused.reason());
+            placing.outcome().completeExceptionally(new IllegalStateException("order-producer refused the order"));
         }
         ledger.decided();
     }
 
-    private void cancel(UUID orderId) {
-        ask(() -> api.cancel(orderId), FIRST_PAUSE).thenAccept(answer -> {
+    private void cancel(UUID orderId, Placing placing) {
+        retries.ask(() -> api.cancel(orderId)).thenAccept(answer -> {
             if (answer instanceof Answer.Refused refused) {
                 ledger.refused("the cancellation of " + orderId + ": " + refused.reason());
+                placing.outcome()
+                        .completeExceptionally(new IllegalStateException("order-producer refused the cancellation"));
             } else {
                 ledger.cancelled(orderId);
+                placing.outcome().complete(orderId);
             }
             ledger.decided();
         });
     }
 
     /**
-     * Repeats a request until its outcome is known, with growing pauses, since callers that hammer a system keep it
-     * down.
+     * An order that somebody may wait for.
+     *
+     * @param outcome its id, or why there is none
+     * @param isCancelled whether it is cancelled at once, and the outcome is that of the cancellation
      */
-    private CompletableFuture<Answer> ask(Supplier<CompletableFuture<Answer>> request, Duration pause) {
-        return request.get().thenCompose(answer -> {
-            if (!(answer instanceof Answer.Unknown)) {
-                return CompletableFuture.completedFuture(answer);
-            }
-            var longer = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            var later = new CompletableFuture<Answer>();
-            after(pause, () -> ask(request, longer).thenAccept(later::complete));
-            return later;
-        });
-    }
+    private record Placing(CompletableFuture<UUID> outcome, boolean isCancelled) {
 
-    private void after(Duration pause, Runnable task) {
-        if (!timer.isShutdown()) {
-            timer.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
+        Placing() {
+            this(false);
+        }
+
+        Placing(boolean isCancelled) {
+            this(new CompletableFuture<>(), isCancelled);
         }
     }
 }

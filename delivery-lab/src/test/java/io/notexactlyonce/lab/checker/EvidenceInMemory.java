@@ -64,7 +64,8 @@ record EvidenceInMemory(SystemTotals totals, List<OrderSlice> orders, List<Event
                 new OrdersTopic(
                         findings.log.size(),
                         findings.foreign.size(),
-                        Map.of(0, new PartitionRange(findings.begin, end, since))),
+                        Map.of(0, new PartitionRange(findings.begin, end, since)),
+                        findings.ofTheLab),
                 new ConsumerState(
                         new DeliveryCounters(
                                 partition.applied() + findings.replayed,

@@ -13,6 +13,7 @@ import io.notexactlyonce.lab.model.OpenTransaction;
 import io.notexactlyonce.lab.model.OrderState;
 import io.notexactlyonce.lab.model.PartitionCounters;
 import io.notexactlyonce.lab.model.RecordPosition;
+import io.notexactlyonce.lab.model.RecordPositions;
 import io.notexactlyonce.lab.model.RememberedAnswer;
 import io.notexactlyonce.lab.model.Settlement;
 import io.notexactlyonce.lab.model.StockMovement;
@@ -43,6 +44,7 @@ class FoundRows {
     final Map<UUID, AppliedOrder> applied = new HashMap<>();
     final List<LoggedEvent> log = new ArrayList<>();
     final List<ForeignRecord> foreign = new ArrayList<>();
+    final RecordPositions ofTheLab = new RecordPositions();
     final Set<RecordPosition> deadLetters = new HashSet<>();
     final Map<UUID, ContentHash> inbox = new HashMap<>();
     final Map<String, Long> stock = new HashMap<>(Map.of("drum", 4L, "anvil", 0L));

@@ -2,12 +2,16 @@ package io.notexactlyonce.lab.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.notexactlyonce.lab.environment.DemoFault;
 import io.notexactlyonce.lab.environment.SourceTree;
 import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.model.Metric;
 import io.notexactlyonce.lab.model.NodeState;
 import io.notexactlyonce.lab.model.NodeStatus;
 import io.notexactlyonce.lab.model.OrderTrace;
+import io.notexactlyonce.lab.nemesis.demo.DemoFault;
+import io.notexactlyonce.lab.nemesis.demo.FaultCount;
+import io.notexactlyonce.lab.nemesis.demo.FaultStep;
+import io.notexactlyonce.lab.runner.Awaited;
 import io.notexactlyonce.lab.scenario.Catalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +73,17 @@ class PageTextTest {
                         .flatMap(fault -> Stream.of("label", "title", "expected", "moments")
                                 .map(text -> "fault.%s.%s".formatted(fault.id(), text)))
                         .toList())
+                .containsAll(Stream.of(FaultStep.values())
+                        .map(step -> "step." + step.id())
+                        .toList())
+                .containsAll(Stream.concat(
+                                Stream.of(FaultCount.values()).map(FaultCount::key),
+                                FaultRun.TOLD.stream().map(Metric::key))
+                        .map(key -> "moved." + key)
+                        .toList())
+                .containsAll(Stream.of(Awaited.Kind.values())
+                        .map(kind -> "await." + kind.id())
+                        .toList())
                 .containsAll(Stream.of(NodeState.values())
                         .map(state -> "state." + state.name().toLowerCase())
                         .toList());
@@ -85,6 +100,29 @@ class PageTextTest {
                             .map(idea -> "idea." + idea.effect())
                             .toList());
         }
+    }
+
+    /** What a fault does to all readers is told of each of them, before and afterwards. */
+    @Test
+    void tellEachReadersLotWhereAFaultConcernsAll() throws IOException {
+        var english = texts("en");
+        var concernsAll = Set.of(
+                DemoFault.CUT_CONSUMER,
+                DemoFault.SECOND_CONSUMER,
+                DemoFault.LOST_ACKNOWLEDGEMENT,
+                DemoFault.FREEZE_KAFKA,
+                DemoFault.POISON_RECORD,
+                DemoFault.CANCELLED_FIRST);
+        var readers = found("^  '([a-z-]+)': \\[", file("faults.js"));
+
+        assertThat(readers)
+                .containsExactlyInAnyOrder(
+                        "careless-consumer", "analytics-consumer", "order-consumer", "settlement-processor");
+        assertThat(concernsAll)
+                .allSatisfy(fault -> assertThat(english.get("fault.%s.lanes".formatted(fault.id()))
+                                .split("\\|"))
+                        .as(fault.id())
+                        .hasSameSizeAs(readers));
     }
 
     /** What the tour names as its proofs. */
@@ -112,7 +150,7 @@ class PageTextTest {
     }
 
     private static Set<String> found(String pattern, String text) {
-        return Pattern.compile(pattern)
+        return Pattern.compile(pattern, Pattern.MULTILINE)
                 .matcher(text)
                 .results()
                 .map(match -> match.group(1))

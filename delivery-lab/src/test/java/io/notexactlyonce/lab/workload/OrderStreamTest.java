@@ -54,6 +54,20 @@ class OrderStreamTest {
     }
 
     @Test
+    void cancelsOneBesideTheStreamAndHasBothInItsBooks() {
+        try (var stream = stream(new Load(0, 0, 1))) {
+            stream.start();
+            var order = stream.placeAndCancelNow().join();
+
+            assertThat(producer.cancelled()).containsExactly(order);
+            await().until(() -> ledger.undecided() == 0);
+            assertThat(ledger.accepted().get(order).status()).isEqualTo(OrderStatus.CANCELLED);
+            leases.hold("test", Duration.ofSeconds(60));
+            assertThat(stream.placeAndCancelNow()).failsWithin(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
     void doesNotPileUpWhileNothingAnswers() {
         producer.refuseEachKeyFirst(Integer.MAX_VALUE);
         try (var stream = stream(new Load(2_000, 0, 1))) {

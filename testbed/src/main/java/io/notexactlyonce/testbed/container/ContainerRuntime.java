@@ -142,6 +142,11 @@ final class ContainerRuntime implements NodeRuntime {
         }
     }
 
+    @Override
+    public boolean isPaused() {
+        return state().filter(ContainerState::getPaused).isPresent();
+    }
+
     /** Ignores that the container is already in the requested state, or can no longer reach it. */
     private void tell(Duration timeout, Function<DockerClient, SyncDockerCmd<Void>> command) {
         try {

@@ -26,6 +26,16 @@ public abstract class InstrumentedNode extends HostedNode {
         program.crashAt(point);
     }
 
+    /**
+     * Makes the run in progress crash at this point, without a restart.
+     *
+     * @throws TestbedException when its JVM takes no agent while it runs, or has interventions already; {@link #crashAt}
+     *     works in any case
+     */
+    public void crashThisRunAt(CrashPoint point) {
+        program.crashAt(point, pid());
+    }
+
     /** Applies from the next start on. */
     public void with(Intervention intervention) {
         program.with(intervention);

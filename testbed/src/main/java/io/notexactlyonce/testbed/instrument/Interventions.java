@@ -1,6 +1,11 @@
 package io.notexactlyonce.testbed.instrument;
 
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import io.notexactlyonce.testbed.Intervention;
+import io.notexactlyonce.testbed.TestbedException;
 import io.notexactlyonce.testbed.node.WorkDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,13 +36,40 @@ public final class Interventions {
 
     /** The JVM arguments that install them. */
     public List<String> agent() {
-        if (all.isEmpty()) {
-            return List.of();
+        return all.isEmpty() ? List.of() : List.of("-javaagent:%s=%s".formatted(byteman(), options()));
+    }
+
+    /**
+     * Installs them in a JVM that runs already.
+     *
+     * @throws TestbedException when it takes no agent, or this JVM can't attach to another: only that of a JDK can
+     */
+    public void installIn(long pid) {
+        try {
+            var jvm = VirtualMachine.attach(String.valueOf(pid));
+            try {
+                jvm.loadAgent(byteman().toString(), options());
+            } finally {
+                jvm.detach();
+            }
+        } catch (AttachNotSupportedException
+                | AgentLoadException
+                | AgentInitializationException
+                | IOException
+                | LinkageError e) {
+            throw new TestbedException("process %d takes no agent while it runs: %s".formatted(pid, e), e);
         }
+    }
+
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    private String options() {
         var rules = directory.write(
                 "interventions-%d.btm".formatted(run),
                 IntStream.range(0, all.size()).mapToObj(this::rule).collect(Collectors.joining("\n")));
-        return List.of("-javaagent:%s=script:%s,sys:%s".formatted(byteman(), rules, helper()));
+        return "script:%s,sys:%s".formatted(rules, helper());
     }
 
     private String rule(int number) {

@@ -88,6 +88,11 @@ public abstract class HostedNode implements Node {
     }
 
     @Override
+    public boolean isPaused() {
+        return housing.isPaused();
+    }
+
+    @Override
     public boolean isRunning() {
         return housing.isRunning();
     }

@@ -27,6 +27,9 @@ public interface NodeRuntime {
 
     void resume();
 
+    /** Whether it is frozen now, by whomever. */
+    boolean isPaused();
+
     long pid();
 
     OptionalInt exitCode();

@@ -26,14 +26,29 @@ final class Frozen {
         }
     }
 
-    /** The state is the first letter after the name, which is in parentheses and may itself contain parentheses. */
+    /** Whether a signal has stopped it: the cheap look at its main thread. Without /proc this can't be seen. */
+    static boolean isHeld(ProcessHandle process) {
+        var proc = Path.of("/proc", String.valueOf(process.pid()));
+        try {
+            return Files.exists(proc) && state(proc) == 'T';
+        } catch (IOException e) {
+            // it has ended in the meantime
+            return false;
+        }
+    }
+
     private static boolean isStopped(Path thread) {
         try {
-            var stat = Files.readString(thread.resolve("stat"));
-            var state = stat.charAt(stat.lastIndexOf(')') + 2);
+            var state = state(thread);
             return state == 'T' || state == 't' || state == 'Z' || state == 'X';
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first letter after the name, which is in parentheses and may itself contain parentheses. */
+    private static char state(Path task) throws IOException {
+        var stat = Files.readString(task.resolve("stat"));
+        return stat.charAt(stat.lastIndexOf(')') + 2);
     }
 }

@@ -2,6 +2,7 @@ package io.notexactlyonce.testbed.process;
 
 import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.Intervention;
+import io.notexactlyonce.testbed.TestbedException;
 import io.notexactlyonce.testbed.instrument.Interventions;
 import io.notexactlyonce.testbed.node.WorkDirectory;
 import java.util.ArrayList;
@@ -30,6 +31,20 @@ public final class JavaProgram {
 
     public void crashAt(CrashPoint point) {
         once.add(point);
+    }
+
+    /**
+     * Makes the run in progress crash.
+     *
+     * @throws TestbedException when its JVM takes no agent while it runs, or has one already
+     */
+    public synchronized void crashAt(CrashPoint point, long pid) {
+        if (!latest.isEmpty()) {
+            throw new TestbedException("process %d has interventions already, and takes no more".formatted(pid));
+        }
+        var later = new Interventions(directory, ++runs, List.of(point));
+        later.installIn(pid);
+        latest = later;
     }
 
     public void with(Intervention intervention) {

@@ -92,6 +92,12 @@ public class ProcessRuntime implements NodeRuntime {
     }
 
     @Override
+    public boolean isPaused() {
+        var run = child;
+        return run != null && run.isAlive() && Frozen.isHeld(run.handle());
+    }
+
+    @Override
     public boolean isRunning() {
         var run = child;
         return run != null && run.isAlive();

@@ -1,0 +1,39 @@
+package io.notexactlyonce.lab.nemesis.demo;
+
+import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.observe.Wait;
+import io.notexactlyonce.testbed.proxy.Choice;
+import io.notexactlyonce.testbed.proxy.WireFault;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.kafka.common.protocol.ApiKeys;
+
+/** Kafka stores what the relay sends next, and the connection breaks before it can say so. The relay sends it again. */
+final class LostAcknowledgement implements FaultAction {
+
+    private static final Duration LONGEST_WAY = Duration.ofSeconds(30);
+
+    @Override
+    public FaultOutcome strike(DemoSystem demo, Consumer<FaultStep> step) {
+        step.accept(FaultStep.LISTEN);
+        try (var lost = acknowledgements(demo).number(1).cut()) {
+            await(lost, "order-producer to send something: do orders flow?");
+            step.accept(FaultStep.RESEND);
+            try (var next = acknowledgements(demo).watch()) {
+                await(next, "order-producer to send it again");
+            }
+        }
+        return FaultOutcome.of(FaultCount.ACKNOWLEDGEMENTS_LOST, 1);
+    }
+
+    private static void await(WireFault fault, String what) {
+        Wait.until(what, LONGEST_WAY, () -> fault.strikes() > 0);
+    }
+
+    private static Choice acknowledgements(DemoSystem demo) {
+        return demo.system()
+                .proxy()
+                .responses(ApiKeys.PRODUCE)
+                .where(frame -> frame.clientId().contains(Component.ORDER_PRODUCER.label()));
+    }
+}

@@ -1,0 +1,65 @@
+package io.notexactlyonce.lab.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.notexactlyonce.lab.model.LoggedEvent;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Three orders; a copy of the last one's cancellation is in the log before its creation. */
+class CopiesOfTheLabTest {
+
+    private final Findings findings = Findings.ofThreeOrders();
+    private final UUID order = findings.cancelled();
+    private LoggedEvent early;
+    private LoggedEvent cancelled;
+
+    @BeforeEach
+    void cancelFirst() {
+        var created = findings.createdOf(order);
+        var cancellation = findings.cancelledOf(order);
+        early = Findings.moved(cancellation, created.offset());
+        cancelled = Findings.moved(cancellation, created.offset() + 2);
+        findings.log.remove(created);
+        findings.log.remove(cancellation);
+        findings.log.add(early);
+        findings.log.add(Findings.moved(created, created.offset() + 1));
+        findings.log.add(cancelled);
+    }
+
+    @Test
+    void breakTheOrderWhenOrderProducerHasSentThem() {
+        assertThat(findings.verdict(TheLogKeepsTheOrder::new).offenders())
+                .singleElement()
+                .asString()
+                .contains(order.toString(), "behind a later event of its order");
+    }
+
+    @Test
+    void breakNoPromiseOfOrderProducers() {
+        findings.ofTheLab.add(early.position());
+
+        assertThat(findings.verdict(TheLogKeepsTheOrder::new).isKept()).isTrue();
+        assertThat(findings.verdict(EveryEventIsInTheLog::new).isKept()).isTrue();
+    }
+
+    /** A mark on one record excuses no other. */
+    @Test
+    void excuseNothingThatOrderProducerHasSentInTheWrongOrder() {
+        findings.ofTheLab.add(cancelled.position());
+
+        assertThat(findings.verdict(TheLogKeepsTheOrder::new).isBroken()).isTrue();
+    }
+
+    @Test
+    void standInForNoEventThatOrderProducerHasNotSent() {
+        findings.ofTheLab.add(early.position());
+        findings.log.remove(cancelled);
+
+        assertThat(findings.verdict(EveryEventIsInTheLog::new).offenders())
+                .singleElement()
+                .asString()
+                .contains(order.toString(), "not in the log");
+    }
+}
