@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outbox has put each event of each stored order into the log, and order-producer has put nothing else there. An
@@ -55,6 +56,16 @@ final class EveryEventIsInTheLog implements Invariant {
                 offenders.add("%s: in the log under %d ids, %s".formatted(version, ids.size(), ids));
             }
         });
+        orders.events().stream()
+                .filter(totals.log()::isOfTheLab)
+                .filter(event -> isNoCopy(event, logged.get(OrderVersion.of(event)), versions))
+                .forEach(event -> offenders.add(
+                        "%s: bears the lab's mark, but isn't a copy of what order-producer has sent".formatted(event)));
+    }
+
+    /** Whoever marks a record of their own as the lab's hides nothing with that. */
+    private static boolean isNoCopy(LoggedEvent event, @Nullable Set<UUID> sent, Set<OrderVersion> versions) {
+        return !versions.contains(OrderVersion.of(event)) || sent != null && !sent.contains(event.eventId());
     }
 
     private boolean isGone(OrderVersion version, OrderSlice orders) {

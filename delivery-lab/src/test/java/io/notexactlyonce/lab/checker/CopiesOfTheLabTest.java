@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notexactlyonce.lab.model.LoggedEvent;
+import io.notexactlyonce.lab.model.OrderDetails;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,5 +62,31 @@ class CopiesOfTheLabTest {
                 .singleElement()
                 .asString()
                 .contains(order.toString(), "not in the log");
+    }
+
+    @Test
+    void areCopiesAndNothingOfTheirOwn() {
+        var other = findings.event(order, 2, OrderDetails.UNKNOWN, "another reason", early.occurredAt());
+        var forged = Findings.moved(other, early.offset());
+        findings.log.remove(early);
+        findings.log.add(forged);
+        findings.ofTheLab.add(forged.position());
+
+        assertThat(findings.verdict(EveryEventIsInTheLog::new).offenders())
+                .singleElement()
+                .asString()
+                .contains(order.toString(), "bears the lab's mark");
+    }
+
+    @Test
+    void areOfOrdersThatOrderProducerKnows() {
+        var forged = findings.event(UUID.randomUUID(), 1, Findings.TWO_DRUMS, "", Findings.BEGIN);
+        findings.log.add(forged);
+        findings.ofTheLab.add(forged.position());
+
+        assertThat(findings.verdict(EveryEventIsInTheLog::new).offenders())
+                .singleElement()
+                .asString()
+                .contains(forged.orderId().toString(), "bears the lab's mark");
     }
 }
