@@ -1,0 +1,122 @@
+package io.notexactlyonce.lab;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.notexactlyonce.lab.environment.SourceTree;
+import io.notexactlyonce.lab.scenario.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the documents lead to is there: files, headings, scenarios and tests. */
+class DocumentsTest {
+
+    private static final Path ROOT = SourceTree.root();
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("^#{1,6} (.+)$", Pattern.MULTILINE);
+    private static final Pattern CODE_BLOCK = Pattern.compile("^```.*?^```", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern RUN = Pattern.compile("\\./lab run ((?:[a-z0-9-]+ ?)+)");
+    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))`");
+
+    /** Subcommands, and the example of the lab's README. */
+    private static final Set<String> NO_SCENARIOS = Set.of("random", "timing", "guards", "late-ack");
+
+    static List<Path> documents() throws IOException {
+        try (var files = Files.walk(ROOT, 3)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .map(ROOT::relativize)
+                    .filter(file -> !file.toString().contains("target") && !file.startsWith("shared"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void leadsToFilesAndHeadingsThatAreThere(Path document) throws IOException {
+        var broken = new ArrayList<String>();
+        for (var link : found(LINK, withoutCode(document))) {
+            if (!link.contains("://") && !isThere(document, link)) {
+                broken.add(link);
+            }
+        }
+
+        assertThat(broken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void namesScenariosAndTestsThatAreThere(Path document) throws IOException {
+        var text = Files.readString(ROOT.resolve(document));
+        var scenarios = Catalogue.all().stream().map(scenario -> scenario.id()).collect(toSet());
+
+        assertThat(found(RUN, text).stream()
+                        .flatMap(ids ->
+                                Stream.of(ids.replaceFirst(" --.*", "").trim().split(" +")))
+                        .filter(id -> !NO_SCENARIOS.contains(id) && !id.startsWith("-") && !id.matches("\\d+")))
+                .isSubsetOf(scenarios);
+        assertThat(found(TEST, text)).isSubsetOf(classes());
+    }
+
+    @Test
+    void looksAtAllDocuments() throws IOException {
+        assertThat(documents())
+                .contains(
+                        Path.of("README.md"),
+                        Path.of("docs", "questions.md"),
+                        Path.of("delivery-lab", "README.md"),
+                        Path.of("docs", "verify", "corruptions.md"));
+    }
+
+    private static boolean isThere(Path document, String link) throws IOException {
+        var parts = link.split("#", 2);
+        var file = parts[0].isEmpty()
+                ? ROOT.resolve(document)
+                : ROOT.resolve(document).resolveSibling(parts[0]).normalize();
+        if (!Files.exists(file)) {
+            return false;
+        }
+        return parts.length == 1
+                || found(HEADING, withoutCode(ROOT.relativize(file))).stream()
+                        .map(DocumentsTest::anchor)
+                        .anyMatch(parts[1]::equals);
+    }
+
+    /** As GitHub makes it. */
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
+    }
+
+    private static String withoutCode(Path document) throws IOException {
+        return CODE_BLOCK.matcher(Files.readString(ROOT.resolve(document))).replaceAll("");
+    }
+
+    private static List<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+
+    private static Set<String> classes() throws IOException {
+        try (var files = Files.walk(ROOT)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .collect(toSet());
+        }
+    }
+}
