@@ -29,6 +29,9 @@ class DocumentsTest {
     private static final Pattern RUN = Pattern.compile("\\./lab run ((?:[a-z0-9-]+ ?)+)");
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))`");
 
+    /** In backticks in a first column, with at least three words: what is shorter is a command. */
+    private static final Pattern MESSAGE = Pattern.compile("^\\|[^|`]*`((?:[^` ]+ ){2,}[^`]*)`", Pattern.MULTILINE);
+
     /** Subcommands, and the example of the lab's README. */
     private static final Set<String> NO_SCENARIOS = Set.of("random", "timing", "guards", "late-ack");
 
@@ -79,6 +82,26 @@ class DocumentsTest {
                         Path.of("docs", "verify", "corruptions.md"));
     }
 
+    @Test
+    void hasEachDecisionInTheContents() throws IOException {
+        var rationale = Files.readString(ROOT.resolve("RATIONALE.md"));
+        var contents = rationale.substring(0, rationale.indexOf("\n## "));
+
+        assertThat(found(Pattern.compile("^## (.+)$", Pattern.MULTILINE), rationale))
+                .hasSizeGreaterThan(40)
+                .allSatisfy(section -> assertThat(contents).contains("(#" + anchor(section) + ")"));
+    }
+
+    /** A message of the first column is in the source of a service or of the lab, as it is written there. */
+    @Test
+    void quotesMessagesThatAreWritten() throws IOException {
+        var sources = sources();
+        var quoted = found(MESSAGE, Files.readString(ROOT.resolve("docs/troubleshooting.md")));
+
+        assertThat(quoted).hasSizeGreaterThan(15);
+        assertThat(quoted).filteredOn(message -> !sources.contains(message)).isEmpty();
+    }
+
     private static boolean isThere(Path document, String link) throws IOException {
         var parts = link.split("#", 2);
         var file = parts[0].isEmpty()
@@ -118,5 +141,18 @@ class DocumentsTest {
                     .map(name -> name.substring(0, name.length() - ".java".length()))
                     .collect(toSet());
         }
+    }
+
+    /** What the services and the lab are made of; text that is broken over lines is put together. */
+    private static String sources() throws IOException {
+        var all = new StringBuilder();
+        try (var files = Files.walk(ROOT)) {
+            for (var file : files.filter(file -> file.toString().contains("/src/main/java/")
+                            && file.toString().endsWith(".java"))
+                    .toList()) {
+                all.append(Files.readString(file).replaceAll("\"\\s*\\+ \"", ""));
+            }
+        }
+        return all.toString();
     }
 }
