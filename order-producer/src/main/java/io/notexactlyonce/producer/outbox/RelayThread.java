@@ -4,24 +4,35 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Takes turns until it is ended, and rests in between. */
+/**
+ * Takes turns until it is ended, and rests in between. Nothing else ends it, neither an Error nor an interrupt: the process
+ * would go on without a relay, and nobody would notice.
+ */
 final class RelayThread {
 
+    private static final Logger log = LoggerFactory.getLogger(RelayThread.class);
+
     private final Supplier<Rest> turn;
+    private final Rest restAfterError;
     private final Duration lastTurns;
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
     private boolean isWoken;
     private boolean isEnding;
+    private volatile boolean isGivenUp;
 
     /**
-     * @param turn must not throw
+     * @param turn may throw: then another one follows
+     * @param restAfterError how long it rests before that
      * @param lastTurns limits the turns after the end, as long as there is more to do
      */
-    RelayThread(Supplier<Rest> turn, Duration lastTurns) {
+    RelayThread(Supplier<Rest> turn, Duration restAfterError, Duration lastTurns) {
         this.turn = turn;
+        this.restAfterError = Rest.afterFailure(restAfterError);
         this.lastTurns = lastTurns;
     }
 
@@ -59,6 +70,7 @@ final class RelayThread {
             Thread.currentThread().interrupt();
         }
         if (thread.isAlive()) {
+            isGivenUp = true;
             thread.interrupt();
             return false;
         }
@@ -69,11 +81,24 @@ final class RelayThread {
         boolean isOver = false;
         while (!isOver) {
             beginTurn();
-            isOver = rest(turn.get());
+            isOver = rest(takeTurn());
         }
         long end = System.nanoTime() + lastTurns.toNanos();
-        while (turn.get().time().isZero() && System.nanoTime() < end) {
+        while (!isGivenUp && takeTurn().time().isZero() && System.nanoTime() < end) {
             // there is more to do
+        }
+    }
+
+    private Rest takeTurn() {
+        try {
+            return turn.get();
+        } catch (RuntimeException | Error e) {
+            try {
+                log.error("A turn of the relay failed; another one follows", e);
+            } catch (RuntimeException | Error unlogged) {
+                // as when memory is short
+            }
+            return restAfterError;
         }
     }
 
@@ -96,7 +121,7 @@ final class RelayThread {
             }
             return isEnding;
         } catch (InterruptedException e) {
-            return true;
+            return isEnding;
         } finally {
             lock.unlock();
         }

@@ -43,7 +43,7 @@ class RelayTimer implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        var started = new RelayThread(this::turn, LAST_TURNS);
+        var started = new RelayThread(this::turn, settings.retryInterval(), LAST_TURNS);
         thread = started;
         started.start();
     }

@@ -17,7 +17,7 @@ class RelayThreadTest {
     private final List<Long> turns = new CopyOnWriteArrayList<>();
     private final CountDownLatch inTurn = new CountDownLatch(1);
     private Rest rest = Rest.idle(FOR_EVER);
-    private RelayThread thread = new RelayThread(this::turn, Duration.ZERO);
+    private RelayThread thread = new RelayThread(this::turn, Duration.ofMillis(10), Duration.ZERO);
 
     @AfterEach
     void end() {
@@ -49,6 +49,7 @@ class RelayThreadTest {
                     awaitQuietly(inTurn);
                     return rest;
                 },
+                Duration.ofMillis(10),
                 Duration.ZERO);
         thread.start();
         await().until(() -> turns.size() == 1);
@@ -72,6 +73,71 @@ class RelayThreadTest {
 
         assertThat(turns.get(1) - turns.get(0)).isGreaterThanOrEqualTo(pause.toNanos());
         assertThat(turns.get(2) - turns.get(1)).isGreaterThanOrEqualTo(pause.toNanos());
+    }
+
+    /** As a listener of availability events may throw, in the very moment in which the relay tells of its failure. */
+    @Test
+    void goesOnWhateverATurnThrows() {
+        thread = new RelayThread(
+                () -> {
+                    turn();
+                    if (turns.size() == 1) {
+                        throw new IllegalStateException("as if");
+                    }
+                    if (turns.size() == 2) {
+                        throw new OutOfMemoryError("as if");
+                    }
+                    return rest;
+                },
+                Duration.ofMillis(10),
+                Duration.ZERO);
+        thread.start();
+
+        await().until(() -> turns.size() == 3);
+        thread.wake();
+        await().until(() -> turns.size() == 4);
+    }
+
+    /** Whoever has interrupted it, it was not to end. */
+    @Test
+    void goesOnAfterAnInterruptThatWasNotMeantToEndIt() {
+        thread = new RelayThread(
+                () -> {
+                    turn();
+                    if (turns.size() == 1) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return rest;
+                },
+                Duration.ofMillis(10),
+                Duration.ZERO);
+        thread.start();
+
+        await().until(() -> turns.size() == 2);
+        thread.wake();
+        await().until(() -> turns.size() == 3);
+    }
+
+    /** Its rows stay; another turn would find the connection pool closed. */
+    @Test
+    void takesNoLastTurnWhenItHasBeenGivenUp() throws InterruptedException {
+        var given = new CountDownLatch(1);
+        thread = new RelayThread(
+                () -> {
+                    turn();
+                    awaitQuietly(given);
+                    return rest;
+                },
+                Duration.ofMillis(10),
+                Duration.ofHours(1));
+        thread.start();
+        await().until(() -> turns.size() == 1);
+
+        thread.end();
+
+        assertThat(thread.join(Duration.ofMillis(1))).isFalse();
+        assertThat(thread.join(Duration.ofMinutes(5))).isTrue();
+        assertThat(turns).hasSize(1);
     }
 
     @Test

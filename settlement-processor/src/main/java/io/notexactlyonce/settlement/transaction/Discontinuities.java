@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +24,7 @@ class Discontinuities {
      */
     private record Discontinuity(long offset, String topicId, long next) {
 
-        boolean isSameAs(Discontinuity other) {
+        boolean isSameAs(@Nullable Discontinuity other) {
             return other != null && offset == other.offset && topicId.equals(other.topicId);
         }
     }
