@@ -10,6 +10,7 @@ import io.notexactlyonce.events.UndecodableEventException;
 import io.notexactlyonce.events.poll.TooLargeRecord;
 import io.notexactlyonce.settlement.deadletter.DeadLetterTopic;
 import io.notexactlyonce.settlement.stats.Outcomes;
+import io.notexactlyonce.settlement.tracing.TransactionSpans;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -27,11 +28,14 @@ class OrderEventsListener {
     private final SettlementsTopic topic;
     private final DeadLetterTopic deadLetters;
     private final Outcomes outcomes;
+    private final TransactionSpans spans;
 
-    OrderEventsListener(SettlementsTopic topic, DeadLetterTopic deadLetters, Outcomes outcomes) {
+    OrderEventsListener(
+            SettlementsTopic topic, DeadLetterTopic deadLetters, Outcomes outcomes, TransactionSpans spans) {
         this.topic = topic;
         this.deadLetters = deadLetters;
         this.outcomes = outcomes;
+        this.spans = spans;
     }
 
     /**
@@ -40,6 +44,7 @@ class OrderEventsListener {
      */
     @KafkaListener(id = "settlements", idIsGroup = false, topics = Topics.ORDERS, autoStartup = "false")
     void onRecords(List<ConsumerRecord<byte[], byte[]>> records) {
+        spans.begin(records);
         records.forEach(this::settle);
     }
 
@@ -51,6 +56,7 @@ class OrderEventsListener {
         } catch (UndecodableEventException e) {
             deadLetters.send(record, e);
             outcomes.deadLettered(record, e.reason());
+            spans.deadLettered(record);
             return;
         }
         EncodedEvent encoded = settlements.encode(entry);
