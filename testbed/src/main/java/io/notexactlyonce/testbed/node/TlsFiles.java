@@ -41,7 +41,7 @@ public record TlsFiles(Path keyStore, Path certificate, Path key) {
                 "-validity",
                 "30",
                 "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1");
+                "SAN=dns:localhost");
         try (var stored = Files.newInputStream(keyStore)) {
             var keys = KeyStore.getInstance("PKCS12");
             keys.load(stored, PASSWORD.toCharArray());
