@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
  *
  * <p>Of the whole group: all instances report the same. Unknown (NaN) while Kafka doesn't answer. Measured on a thread of its
  * own, because an answer may take seconds: neither a scrape nor another timer must wait for it.
+ *
+ * <p>A transaction's marker counts as a record that is never read: if a partition ends with one, it stands at a lag of 1 until
+ * its next record. order-producer sends without transactions, so only another writer to its topic causes that.
  */
 @Component
 class GroupLag implements DisposableBean {
