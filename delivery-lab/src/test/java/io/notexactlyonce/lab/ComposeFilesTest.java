@@ -67,20 +67,22 @@ class ComposeFilesTest {
         var watchers = merged(BASE, OVERRIDE);
         watchers.values().removeIf(service -> !profiles(service).equals(List.of("observability")));
 
-        assertThat(watchers).containsOnlyKeys("prometheus", "alertmanager", "grafana").allSatisfy((name, service) -> {
-            assertThat(service)
-                    .containsEntry("cap_drop", List.of("ALL"))
-                    .containsEntry("security_opt", List.of("no-new-privileges:true"));
-            assertThat(String.valueOf(service.get("image")))
-                    .as("a version, so that what was tried is what runs")
-                    .matches(".+:v?\\d+\\.\\d+\\.\\d+");
-            for (var volume : (List<?>) service.get("volumes")) {
-                var source = String.valueOf(volume).split(":")[0];
-                assertThat(!source.startsWith("./") || Files.exists(ROOT.resolve(source)))
-                        .as(source)
-                        .isTrue();
-            }
-        });
+        assertThat(watchers)
+                .containsOnlyKeys("prometheus", "alertmanager", "grafana")
+                .allSatisfy((name, service) -> {
+                    assertThat(service)
+                            .containsEntry("cap_drop", List.of("ALL"))
+                            .containsEntry("security_opt", List.of("no-new-privileges:true"));
+                    assertThat(String.valueOf(service.get("image")))
+                            .as("a version, so that what was tried is what runs")
+                            .matches(".+:v?\\d+\\.\\d+\\.\\d+");
+                    for (var volume : (List<?>) service.get("volumes")) {
+                        var source = String.valueOf(volume).split(":")[0];
+                        assertThat(!source.startsWith("./") || Files.exists(ROOT.resolve(source)))
+                                .as(source)
+                                .isTrue();
+                    }
+                });
     }
 
     @Test
