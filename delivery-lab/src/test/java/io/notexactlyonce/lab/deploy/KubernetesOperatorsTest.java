@@ -4,8 +4,13 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.lab.environment.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +78,19 @@ class KubernetesOperatorsTest {
             assertThat(Manifest.map(user.spec().get("authentication"))).containsEntry("type", "tls");
             assertThat(String.valueOf(user.spec().get("authorization"))).doesNotContain("*");
         });
+    }
+
+    @Test
+    void areOfTheVersionsThatAreTriedOut() throws IOException {
+        var script = Files.readString(SourceTree.root().resolve(".ci/kubernetes"));
+        var document = Files.readString(SourceTree.root().resolve("docs/kubernetes.md"));
+
+        for (var operator : List.of("Strimzi", "CloudNativePG")) {
+            var pinned = Pattern.compile("^" + operator.toLowerCase(Locale.ROOT) + "=(\\S+)$", Pattern.MULTILINE)
+                    .matcher(script);
+            assertThat(pinned.find()).as(operator).isTrue();
+            assertThat(document).containsPattern("\\| " + operator + "\\b.* \\| " + pinned.group(1) + " \\|");
+        }
     }
 
     private static List<Manifest> of(String kind) {
