@@ -33,7 +33,9 @@ COPY analytics-consumer/src/main analytics-consumer/src/main
 COPY settlement-processor/src/main settlement-processor/src/main
 COPY delivery-lab/src/main delivery-lab/src/main
 # --offline: fails, instead of downloading at every build, should the layer above ever miss something.
-RUN ./mvnw -B -ntp --offline package -Dmaven.test.skip=true -Dspotless.check.skip=true
+# With --build-arg MAVEN_MODE=-Psbom, which takes minutes, services list their libraries at /actuator/sbom.
+ARG MAVEN_MODE=--offline
+RUN ./mvnw -B -ntp $MAVEN_MODE package -Dmaven.test.skip=true -Dspotless.check.skip=true
 
 # What changes seldom and what changes often, apart: each becomes a layer of its own below.
 RUN for service in order-producer order-consumer analytics-consumer settlement-processor; do \

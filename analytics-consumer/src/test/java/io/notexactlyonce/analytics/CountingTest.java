@@ -2,6 +2,7 @@ package io.notexactlyonce.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.testbed.support.RawHttp;
@@ -69,6 +70,9 @@ class CountingTest {
 
     @Test
     void tellsOperatorsWhatItIsMadeOf() throws Exception {
+        assumeThat(getClass().getResource("/META-INF/sbom/application.cdx.json"))
+                .as("with -Psbom")
+                .isNotNull();
         try (var stage = Stage.fresh()) {
             var service = stage.start(Protocol.CLASSIC);
 

@@ -2,6 +2,7 @@ package io.notexactlyonce.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.testbed.Testbed;
@@ -53,6 +54,9 @@ class TwoDoorsTest extends ServiceTest {
 
     @Test
     void tellsOperatorsWhatItIsMadeOf() {
+        assumeThat(getClass().getResource("/META-INF/sbom/application.cdx.json"))
+                .as("with -Psbom")
+                .isNotNull();
         assertThat(http.get("/actuator/sbom/application").expect(200).body())
                 .contains("\"pkg:maven/org.apache.kafka/kafka-clients@" + AppInfoParser.getVersion() + "?type=jar\"")
                 .doesNotContain("\"pkg:maven/org.testcontainers/");

@@ -1,6 +1,7 @@
 package io.notexactlyonce.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.events.Charge;
@@ -64,6 +65,9 @@ class SettlingTest {
 
     @Test
     void tellsOperatorsWhatItIsMadeOf() {
+        assumeThat(getClass().getResource("/META-INF/sbom/application.cdx.json"))
+                .as("with -Psbom")
+                .isNotNull();
         assertThat(http.get("/actuator/sbom/application").text())
                 .contains("\"pkg:maven/org.apache.kafka/kafka-clients@" + AppInfoParser.getVersion() + "?type=jar\"")
                 .doesNotContain("\"pkg:maven/org.testcontainers/");

@@ -2,6 +2,7 @@ package io.notexactlyonce.consumer.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.consumer.Events;
@@ -50,6 +51,9 @@ class ApiTest {
 
     @Test
     void tellsOperatorsWhatItIsMadeOf() {
+        assumeThat(getClass().getResource("/META-INF/sbom/application.cdx.json"))
+                .as("with -Psbom")
+                .isNotNull();
         assertThat(http.get("/actuator/sbom/application").text())
                 .contains("\"pkg:maven/org.apache.kafka/kafka-clients@" + AppInfoParser.getVersion() + "?type=jar\"")
                 .doesNotContain("\"pkg:maven/org.testcontainers/");
