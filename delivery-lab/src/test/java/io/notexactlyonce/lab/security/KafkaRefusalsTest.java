@@ -1,7 +1,9 @@
 package io.notexactlyonce.lab.security;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.notexactlyonce.testbed.NodeOptions;
@@ -99,6 +101,15 @@ class KafkaRefusalsTest {
         assertThatThrownBy(() -> new KafkaAttempt("read", "orders").as(broker.client("rotating", "new")))
                 .as("let in, and nothing granted")
                 .isInstanceOf(TopicAuthorizationException.class);
+    }
+
+    /** What an alert looks for; and what a system in which nothing is refused must not say. */
+    @Test
+    void saysWhatItRefuses() {
+        assertDecided("analytics-consumer", new KafkaAttempt("write", "settlements"));
+
+        await().untilAsserted(() ->
+                assertThat(broker.broker().log()).content().contains("Principal = User:analytics-consumer is Denied"));
     }
 
     /** The control: without its authorizer, the broker does all of it for the user with the fewest grants. */
