@@ -7,23 +7,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.lab.model.Component;
-import io.notexactlyonce.testbed.Kafka;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,14 +27,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -66,30 +58,24 @@ class AlertsIT {
     @TempDir
     static Path directory;
 
-    private static LabProcess lab;
-    private static PrometheusProcess prometheus;
+    private static WatchedSystem system;
 
     @BeforeAll
     static void watchTheSystem() throws IOException {
         Promtool.require("prometheus");
-        lab = LabProcess.up(directory, Map.of(), "--rate", "20");
-        lab.awaitLine("See it at http://localhost:" + lab.port("page"));
-        prometheus = new PrometheusProcess(
-                Files.createDirectory(directory.resolve("prometheus")),
-                Component.services()
-                        .map(Component::label)
-                        .collect(toMap(service -> service, AlertsIT::managementPort)));
+        system = new WatchedSystem(directory);
     }
 
     @AfterAll
     static void end() throws InterruptedException {
-        if (prometheus != null) {
-            prometheus.close();
+        if (system != null) {
+            system.end();
         }
-        if (lab != null) {
-            lab.terminate();
-            assertThat(lab.exitCode()).isEqualTo(143);
-        }
+    }
+
+    @AfterEach
+    void endsWithNoAlert() {
+        system.awaitCalm(RECOVERY);
     }
 
     @Test
@@ -100,13 +86,12 @@ class AlertsIT {
             for (var panel : ObservabilityFiles.panels()) {
                 var expression =
                         panel.expression().replace("$__rate_interval", "30s").replace("$__range", "1m");
-                if (prometheus.query(expression).isEmpty()) {
+                if (system.prometheus().query(expression).isEmpty()) {
                     empty.add(panel.of() + ": " + expression);
                 }
             }
             assertThat(empty).isEmpty();
         });
-        awaitCalm();
     }
 
     /** But for one that begins with its first event, an operator's replay. */
@@ -116,7 +101,7 @@ class AlertsIT {
         var table = MetricsTable.read();
         var exported = new TreeSet<String>();
         for (var service : Component.services().map(Component::label).toList()) {
-            get(URI.create("http://localhost:" + managementPort(service) + "/actuator/prometheus"))
+            get(URI.create("http://localhost:" + system.managementPort(service) + "/actuator/prometheus"))
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("[{ ]")[0])
@@ -131,35 +116,33 @@ class AlertsIT {
     @Test
     @Order(3)
     void aRecordThatNobodyCanReadIsADeadLetter() throws Exception {
-        new Stranger(kafka().bootstrapServers()).sendGarbage(2);
+        new Stranger(system.kafka().bootstrapServers()).sendGarbage(2);
 
-        awaitFiring(SOON, "DeadLetters order-consumer", "DeadLetters settlement-processor");
-        awaitCalm();
+        system.awaitFiring(SOON, "DeadLetters order-consumer", "DeadLetters settlement-processor");
     }
 
     @Test
     @Order(4)
     void anotherEventWithTheSameIdIsAConflict() throws Exception {
-        var event = kafka().dump(Topics.ORDERS).stream()
+        var event = system.kafka().dump(Topics.ORDERS).stream()
                 .filter(record -> record.value() != null && new String(record.value(), UTF_8).contains("customerId"))
                 .findFirst()
                 .orElseThrow();
         var value = new String(event.value(), UTF_8).replaceFirst("(\"customerId\" *: *\")", "$1x");
-        try (var producer = producer(Map.of())) {
+        try (var producer = system.producer(Map.of())) {
             producer.send(new ProducerRecord<>(
                             Topics.ORDERS, event.partition(), event.key(), value.getBytes(UTF_8), event.headers()))
                     .get(1, TimeUnit.MINUTES);
         }
 
-        awaitFiring(SOON, "ConflictingDuplicate order-consumer");
-        awaitCalm();
+        system.awaitFiring(SOON, "ConflictingDuplicate order-consumer");
     }
 
     @Test
     @Order(5)
     void aCrashBetweenCommitAndCountIsALoss() throws Exception {
         var fault = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + lab.port("page") + "/faults/analytics-before-count"))
+                        URI.create("http://localhost:" + system.lab().port("page") + "/faults/analytics-before-count"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
@@ -169,14 +152,14 @@ class AlertsIT {
                 .isEqualTo(202);
 
         // the loss is known when the partition is counted again, by the next process
-        awaitFiring(RECOVERY, "AtMostOnceLoss analytics-consumer");
-        awaitCalm();
+        system.awaitFiring(RECOVERY, "AtMostOnceLoss analytics-consumer");
     }
 
     @Test
     @Order(6)
     void aTransactionThatNobodyEndsHoldsUpAllReaders() throws Exception {
-        try (var stranger = producer(Map.of("transactional.id", "stranger", "transaction.timeout.ms", 600_000))) {
+        try (var stranger =
+                system.producer(Map.of("transactional.id", "stranger", "transaction.timeout.ms", 600_000))) {
             stranger.initTransactions();
             stranger.beginTransaction();
             for (int partition = 0; partition < Topics.ORDERS_PARTITIONS; partition++) {
@@ -184,65 +167,74 @@ class AlertsIT {
             }
             stranger.flush();
 
-            awaitFiring(SOON.plusSeconds(30), "TransactionOpenTooLong orders");
-            awaitFiring(
+            system.awaitFiring(SOON.plusSeconds(30), "TransactionOpenTooLong orders");
+            system.awaitFiring(
                     SOON.plusSeconds(60),
                     "ConsumerStalled order-consumer",
                     "ConsumerStalled analytics-consumer",
                     "ConsumerStalled settlement-processor");
             stranger.abortTransaction();
         }
-        awaitCalm();
     }
 
     /** A service that is killed meanwhile starts, and can't consume. */
     @Test
     @Order(7)
     void aFrozenBrokerFillsTheOutboxAndStopsTheConsumers() throws Exception {
-        try (var frozen = new FrozenProcesses(lab.pid("kafka"))) {
-            awaitFiring(SOON, "KafkaUnavailable order-consumer");
-            awaitFiring(SOON.plusSeconds(30), "OutboxOld");
-            lab.kill("settlement-processor");
-            awaitFiring(SOON, "ServiceDown settlement-processor");
-            awaitFiring(RECOVERY, "ConsumerNotRunning settlement-processor");
+        try (var frozen = new FrozenProcesses(system.lab().pid("kafka"))) {
+            system.awaitFiring(SOON, "KafkaUnavailable order-consumer");
+            system.awaitFiring(SOON.plusSeconds(30), "OutboxOld");
+            system.lab().kill("settlement-processor");
+            system.awaitFiring(SOON, "ServiceDown settlement-processor");
+            system.awaitFiring(RECOVERY, "ConsumerNotRunning settlement-processor");
         }
-        awaitCalm();
     }
 
     @Test
     @Order(8)
-    void aFrozenDatabaseRefusesCallersAndHoldsUpItsConsumer() throws Exception {
-        try (var frozen = new FrozenProcesses(lab.pid("postgres"))) {
-            awaitFiring(SOON, "DatabaseUnavailable order-consumer", "DatabaseUnavailable order-producer");
-            awaitFiring(SOON, "CallersRefused");
-            awaitFiring(SOON.plusSeconds(60), "BatchKeepsFailing order-consumer", "ConsumerStalled order-consumer");
+    void aFrozenDatabaseRefusesCallers() {
+        try (var frozen = new FrozenProcesses(system.lab().pid("postgres"))) {
+            system.awaitFiring(SOON, "DatabaseUnavailable order-consumer", "DatabaseUnavailable order-producer");
+            system.awaitFiring(SOON, "CallersRefused");
         }
-        awaitCalm();
     }
 
     @Test
     @Order(9)
-    void aTopicThatTakesNoRecordLeavesThemInTheOutbox() throws Exception {
-        limitMessages(Topics.ORDERS, AlterConfigOp.OpType.SET);
-        awaitFiring(SOON, "OutboxRefused");
-        limitMessages(Topics.ORDERS, AlterConfigOp.OpType.DELETE);
-        awaitCalm();
+    void aLockedInboxHoldsUpItsConsumer() throws Exception {
+        try (var connection = QuietSystem.database(system.lab(), Component.ORDER_CONSUMER)
+                        .connect();
+                var lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE");
+
+            // three attempts, of a lock timeout each
+            system.awaitFiring(SOON.plusSeconds(30), "BatchKeepsFailing order-consumer");
+            system.awaitFiring(SOON.plusSeconds(60), "ConsumerStalled order-consumer");
+        }
     }
 
     @Test
     @Order(10)
-    void aJournalThatTakesNoRecordFailsEachTransaction() throws Exception {
-        limitMessages(Topics.SETTLEMENTS, AlterConfigOp.OpType.SET);
-        awaitFiring(SOON, "SettlementsFail settlement-processor");
-        limitMessages(Topics.SETTLEMENTS, AlterConfigOp.OpType.DELETE);
-        awaitCalm();
+    void aTopicThatTakesNoRecordLeavesThemInTheOutbox() throws Exception {
+        system.limitMessages(Topics.ORDERS, AlterConfigOp.OpType.SET);
+        system.awaitFiring(SOON, "OutboxRefused");
+        system.limitMessages(Topics.ORDERS, AlterConfigOp.OpType.DELETE);
     }
 
     @Test
     @Order(11)
+    void aJournalThatTakesNoRecordFailsEachTransaction() throws Exception {
+        system.limitMessages(Topics.SETTLEMENTS, AlterConfigOp.OpType.SET);
+        system.awaitFiring(SOON, "SettlementsFail settlement-processor");
+        system.limitMessages(Topics.SETTLEMENTS, AlterConfigOp.OpType.DELETE);
+    }
+
+    @Test
+    @Order(12)
     void anotherInstanceWithItsTransactionalIdsFencesTheProcessor() throws Exception {
         Set<String> ids;
-        try (var admin = kafka().admin()) {
+        try (var admin = system.kafka().admin()) {
             ids = admin.listTransactions().all().get(1, TimeUnit.MINUTES).stream()
                     .map(transaction -> transaction.transactionalId())
                     .filter(id -> !id.equals("stranger"))
@@ -250,50 +242,48 @@ class AlertsIT {
         }
         await().atMost(RECOVERY).untilAsserted(() -> {
             for (var id : ids) {
-                try (var other = producer(Map.of("transactional.id", id))) {
+                try (var other = system.producer(Map.of("transactional.id", id))) {
                     other.initTransactions();
                 }
             }
-            assertThat(prometheus.firing()).contains("SettlementFenced settlement-processor");
+            assertThat(system.prometheus().firing()).contains("SettlementFenced settlement-processor");
         });
-        awaitCalm();
     }
 
     /** The states of tables that a failing rotation, a lost event and a restored backup would leave. */
     @Test
-    @Order(12)
+    @Order(13)
     void tablesThatLackDaysAndEventsAreSeen() throws Exception {
         var today = LocalDate.now(ZoneOffset.UTC);
-        IntStream.rangeClosed(2, 7).forEach(day -> execute("DROP TABLE " + table(today.plusDays(day))));
+        IntStream.rangeClosed(2, 7).forEach(day -> system.execute("DROP TABLE " + table(today.plusDays(day))));
         var old = today.minusDays(40);
-        execute("CREATE TABLE %s PARTITION OF inbox FOR VALUES FROM ('%s') TO ('%s')"
+        system.execute("CREATE TABLE %s PARTITION OF inbox FOR VALUES FROM ('%s') TO ('%s')"
                 .formatted(table(old), lowestIdOf(old), lowestIdOf(old.plusDays(1))));
-        execute(
+        system.execute(
                 "INSERT INTO orders (order_id, status, details_known, last_sequence, version, first_seen_at)"
                         + " VALUES ('00000000-0000-0000-0000-000000000001', 'CANCELLED', false, 2, 0, now() - interval '2 hours')");
 
         // measured every 15 s, and 15 minutes are 30 s here
-        awaitFiring(SOON.plusSeconds(15), "InboxDaysLeft", "InboxNotPruned", "OrdersWithoutCreation");
+        system.awaitFiring(SOON.plusSeconds(15), "InboxDaysLeft", "InboxNotPruned", "OrdersWithoutCreation");
 
-        execute("DELETE FROM orders WHERE order_id = '00000000-0000-0000-0000-000000000001'");
-        execute("DROP TABLE IF EXISTS " + table(old));
-        execute("UPDATE partition_stats SET next_offset = 0");
-        lab.kill("order-consumer");
-        awaitFiring(SOON, "ServiceDown order-consumer");
-        awaitFiring(RECOVERY, "DatabaseRewound order-consumer");
-        awaitCalm();
+        system.execute("DELETE FROM orders WHERE order_id = '00000000-0000-0000-0000-000000000001'");
+        system.execute("DROP TABLE IF EXISTS " + table(old));
+        system.execute("UPDATE partition_stats SET next_offset = 0");
+        system.lab().kill("order-consumer");
+        system.awaitFiring(SOON, "ServiceDown order-consumer");
+        system.awaitFiring(RECOVERY, "DatabaseRewound order-consumer");
     }
 
     /** Last: what is missing now is never settled. */
     @Test
-    @Order(13)
+    @Order(14)
     void recordsThatAreDeletedBeforeTheyAreSettledAreMissed() throws Exception {
-        try (var admin = kafka().admin();
-                var frozen = new FrozenProcesses(lab.pid("settlement-processor"))) {
+        try (var admin = system.kafka().admin();
+                var frozen = new FrozenProcesses(system.lab().pid("settlement-processor"))) {
             var begin = Instant.now();
             await().atMost(SOON)
                     .until(() -> Instant.now().isAfter(begin.plusSeconds(10))
-                            && !kafka().dump(Topics.ORDERS).isEmpty());
+                            && !system.kafka().dump(Topics.ORDERS).isEmpty());
             admin.deleteRecords(IntStream.range(0, Topics.ORDERS_PARTITIONS)
                             .mapToObj(partition -> new TopicPartition(Topics.ORDERS, partition))
                             .collect(toMap(partition -> partition, partition -> RecordsToDelete.beforeOffset(-1))))
@@ -301,21 +291,7 @@ class AlertsIT {
                     .get(1, TimeUnit.MINUTES);
         }
 
-        awaitFiring(RECOVERY, "SettlementInputMissed settlement-processor");
-        awaitCalm();
-    }
-
-    private static void awaitFiring(Duration limit, String... alerts) {
-        var begin = Instant.now();
-        await().pollInterval(Duration.ofMillis(500))
-                .atMost(limit)
-                .untilAsserted(() -> assertThat(prometheus.firing()).contains(alerts));
-        System.out.printf("%s after %s%n", List.of(alerts), Duration.between(begin, Instant.now()));
-    }
-
-    private static void awaitCalm() {
-        await().atMost(RECOVERY)
-                .untilAsserted(() -> assertThat(prometheus.firing()).isEmpty());
+        system.awaitFiring(RECOVERY, "SettlementInputMissed settlement-processor");
     }
 
     private static boolean isOurs(String metric) {
@@ -324,46 +300,12 @@ class AlertsIT {
                         "kafka_(transactions_open_seconds|consumer_(group_.*|troubles|held_partitions|restarts_total))");
     }
 
-    private static void limitMessages(String topic, AlterConfigOp.OpType change) throws Exception {
-        try (var admin = kafka().admin()) {
-            admin.incrementalAlterConfigs(Map.of(
-                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                            List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", "100"), change))))
-                    .all()
-                    .get(1, TimeUnit.MINUTES);
-        }
-    }
-
-    private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
-        var all = new HashMap<String, Object>(settings);
-        all.put("bootstrap.servers", kafka().bootstrapServers());
-        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private static void execute(String sql) {
-        try (var connection =
-                        QuietSystem.database(lab, Component.ORDER_CONSUMER).connect();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
     private static String table(LocalDate day) {
         return "inbox_" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
     private static UUID lowestIdOf(LocalDate day) {
         return new UUID(day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli() << 16, 0);
-    }
-
-    private static Kafka kafka() {
-        return Kafka.at("localhost:" + lab.port("kafka"));
-    }
-
-    private static int managementPort(String service) {
-        return lab.port(service) + Component.TO_MANAGEMENT;
     }
 
     private static String get(URI uri) throws Exception {
