@@ -45,7 +45,7 @@ class AlertRulesTest {
         var test = Promtool.run(folder, "test", "rules", "tests/alerts_test.yml");
 
         assertThat(test.exitCode()).as(test.output()).isNotZero();
-        var waits = Pattern.compile("alert: (\\w+)\\n(?:(?!alert:).*\\n)*? +for: [1-9]")
+        var waits = Pattern.compile("alert: (\\w+)\\n(?:(?!.*alert:).*\\n)*? +for: [1-9]")
                 .matcher(rules)
                 .results();
         assertThat(waits.map(rule -> "alertname=\"" + rule.group(1) + "\""))
