@@ -9,6 +9,7 @@ import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import io.notexactlyonce.events.Bounds;
 import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.settlement.deadletter.LetterAudit;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -34,7 +35,7 @@ class OwnTopics {
 
     /** @throws BrokerAwayException when Kafka doesn't answer or can't create them now */
     void create() {
-        List.of(settlements(), deadLetters()).forEach(this::create);
+        List.of(settlements(), deadLetters(), audit()).forEach(this::create);
         sizes.warnIfLarger(Topics.ORDERS, Bounds.MAX_RECORD_BYTES);
         sizes.warnIfLarger(Topics.SETTLEMENTS, Bounds.MAX_RECORD_BYTES);
         sizes.warnIfLarger(Topics.SETTLEMENTS_DEAD_LETTER, MAX_LETTER_BYTES);
@@ -74,5 +75,15 @@ class OwnTopics {
                         Integer.toString(MAX_LETTER_BYTES),
                         MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG,
                         Integer.toString(MAX_LETTER_BYTES)));
+    }
+
+    /** One partition, so that acts have an order. Not compacted: each act stays, however often a letter is replayed. */
+    private NewTopic audit() {
+        return new NewTopic(LetterAudit.TOPIC, 1, settings.replicationFactor())
+                .configs(Map.of(
+                        CLEANUP_POLICY_CONFIG,
+                        CLEANUP_POLICY_DELETE,
+                        RETENTION_MS_CONFIG,
+                        Long.toString(settings.auditRetention().toMillis())));
     }
 }
