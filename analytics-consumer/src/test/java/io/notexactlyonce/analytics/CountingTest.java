@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +64,19 @@ class CountingTest {
                     .contains("2020-01-01T01:00:00Z")
                     .contains("2020-01-01T00:01:00Z")
                     .doesNotContain("2020-01-01T00:00:00Z");
+        }
+    }
+
+    @Test
+    void tellsOperatorsWhatItIsMadeOf() throws Exception {
+        try (var stage = Stage.fresh()) {
+            var service = stage.start(Protocol.CLASSIC);
+
+            assertThat(service.get("/actuator/sbom/application").body())
+                    .contains(
+                            "\"pkg:maven/org.apache.kafka/kafka-clients@" + AppInfoParser.getVersion() + "?type=jar\"")
+                    .doesNotContain("\"pkg:maven/org.testcontainers/");
+            assertThat(service.get("/actuator/info").body()).contains("\"artifact\":\"analytics-consumer\"");
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.testbed.CrashPoint;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.Test;
 @Tag("service-fault")
 class CrashTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
     @Test
     void losesExactlyWhatWasReleasedAndNotCounted() {
         try (var stage = Stage.fresh()) {
@@ -25,7 +22,7 @@ class CrashTest {
             var service = stage.process(Protocol.CLASSIC, Map.of());
             service.process().crashAt(CrashPoint.entering("io.notexactlyonce.analytics.counting.EventCounts", "add"));
             service.process().start();
-            service.process().awaitCrash(PATIENCE);
+            service.process().awaitCrash();
             Set<Instant> released = committed(stage);
             stage.events().send(100);
 
@@ -47,7 +44,7 @@ class CrashTest {
             naive.crashAt(
                     CrashPoint.leaving(NaiveCounter.class.getName(), "countOne").onCall(100));
             naive.start();
-            naive.awaitCrash(PATIENCE);
+            naive.awaitCrash();
             Set<Instant> counted = stage.counts().perEvent().keySet();
             Set<Instant> committed = committed(stage);
 

@@ -28,8 +28,18 @@ class ArchitectureTest {
                     "java..",
                     "org.apache.kafka..",
                     "tools.jackson..",
+                    "io.micrometer.tracing..",
                     "com.fasterxml.jackson.annotation..",
                     "com.fasterxml.uuid..",
                     "org.jspecify..",
                     "org.slf4j..");
+
+    /** An optional dependency: who leaves it out can use everything else. */
+    @ArchTest
+    static final ArchRule knowsTracesInOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.notexactlyonce.events.trace")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.notexactlyonce.events.trace");
 }

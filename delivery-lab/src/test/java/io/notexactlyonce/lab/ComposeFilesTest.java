@@ -52,12 +52,37 @@ class ComposeFilesTest {
     @Test
     void fitIntoTheMemoryTheyName() throws IOException {
         var demo = merged(BASE, OVERRIDE, PROXY);
-        var cluster = merged(BASE, CLUSTER);
-        cluster.remove("kafka-ui");
-
+        assertThat(mebibytesOfAll(demo)).isLessThan(6144);
+        demo.values().removeIf(service -> profiles(service).contains("observability"));
         assertThat(mebibytesOfAll(demo)).isLessThan(5120);
+
+        var cluster = merged(BASE, CLUSTER);
+        cluster.values().removeIf(service -> !profiles(service).isEmpty());
         assertThat(mebibytesOfAll(cluster) + 2 * mebibytes(cluster.get("order-consumer")))
                 .isLessThan(7168);
+    }
+
+    @Test
+    void startTheWatchersOnlyOnDemandAndGiveThemNoPrivilege() throws IOException {
+        var watchers = merged(BASE, OVERRIDE);
+        watchers.values().removeIf(service -> !profiles(service).equals(List.of("observability")));
+
+        assertThat(watchers)
+                .containsOnlyKeys("prometheus", "alertmanager", "grafana")
+                .allSatisfy((name, service) -> {
+                    assertThat(service)
+                            .containsEntry("cap_drop", List.of("ALL"))
+                            .containsEntry("security_opt", List.of("no-new-privileges:true"));
+                    assertThat(String.valueOf(service.get("image")))
+                            .as("a version, so that what was tried is what runs")
+                            .matches(".+:v?\\d+\\.\\d+\\.\\d+");
+                    for (var volume : (List<?>) service.get("volumes")) {
+                        var source = String.valueOf(volume).split(":")[0];
+                        assertThat(!source.startsWith("./") || Files.exists(ROOT.resolve(source)))
+                                .as(source)
+                                .isTrue();
+                    }
+                });
     }
 
     @Test
@@ -109,6 +134,11 @@ class ComposeFilesTest {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> environment(String file, String service) throws IOException {
         return (Map<String, Object>) services(file).get(service).get("environment");
+    }
+
+    /** A service without one is always started. */
+    private static List<?> profiles(Map<String, Object> service) {
+        return (List<?>) service.getOrDefault("profiles", List.of());
     }
 
     private static int mebibytesOfAll(Map<String, Map<String, Object>> services) {

@@ -82,6 +82,24 @@ class DocumentsTest {
                         Path.of("docs", "verify", "corruptions.md"));
     }
 
+    /** The contents lead to each document, and each leads back, except what is generated. */
+    @Test
+    void areInTheContentsAndLeadBack() throws IOException {
+        var contents = Files.readString(ROOT.resolve("docs/README.md"));
+        for (var document : documents()) {
+            if (document.startsWith("docs") && !document.endsWith("README.md")) {
+                var there = Path.of("docs").relativize(document).toString();
+                assertThat(contents).contains("](" + there + ")");
+                assertThat(
+                                document.startsWith("docs/verify")
+                                        ? "](README.md)"
+                                        : Files.readString(ROOT.resolve(document)))
+                        .as(document.toString())
+                        .containsPattern("]\\((?:\\.\\./)?README\\.md\\)");
+            }
+        }
+    }
+
     @Test
     void hasEachDecisionInTheContents() throws IOException {
         var rationale = Files.readString(ROOT.resolve("RATIONALE.md"));

@@ -21,7 +21,7 @@ class KoreanReadmeTest {
         var commands = commands("README.ko.md");
 
         assertThat(commands).hasSizeGreaterThan(4);
-        assertThat(commands("README.md")).containsAll(commands);
+        assertThat(commands("docs/running.md")).containsAll(commands);
     }
 
     /** Its figures are those of the table of scenarios. */

@@ -21,6 +21,7 @@ final class Unseen {
         add(answers + ".key: another text", "the caller's own name for the request, which is stored nowhere else");
         add(answers + ".fingerprint: another hash", "of the request, which is not stored");
         add(answers + ".answered_at: a second later", CLOCK);
+        add(answers + ".caller: another text", "the caller's name, which is stored nowhere else");
         add(answers + ": a row is deleted", "allowed: old keys are deleted");
         add(
                 "order-producer, order_line.line_no: more",

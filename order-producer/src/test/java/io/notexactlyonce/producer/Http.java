@@ -31,8 +31,9 @@ public record Http(URI base, URI management) {
         return new Http(URI.create("http://localhost:" + port), URI.create("http://localhost:" + managementPort));
     }
 
-    public Answer get(String path) {
-        return send(request(path).GET());
+    public Answer get(String path, String... headers) {
+        var request = request(path).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     public Answer delete(String path) {

@@ -9,6 +9,7 @@ import io.notexactlyonce.testbed.support.RawHttp;
 import io.notexactlyonce.testbed.support.SlowBodies;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,19 @@ class TwoDoorsTest extends ServiceTest {
     void showsCallersNothingOfManagement() {
         assertThat(RawHttp.status(http.base().getPort(), "GET " + READINESS + " HTTP/1.1", "Host: localhost"))
                 .isEqualTo(404);
+    }
+
+    @Test
+    void tellsOperatorsWhatItIsMadeOf() {
+        assertThat(http.get("/actuator/sbom/application").expect(200).body())
+                .contains("\"pkg:maven/org.apache.kafka/kafka-clients@" + AppInfoParser.getVersion() + "?type=jar\"")
+                .doesNotContain("\"pkg:maven/org.testcontainers/");
+        assertThat(http.get("/actuator/info")
+                        .expect(200)
+                        .json()
+                        .at("/build/artifact")
+                        .asString())
+                .isEqualTo("order-producer");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,15 @@ class SettlingTest {
                 .isEqualTo(415);
         assertThat(RawHttp.status(http.port(), "GET " + readiness, "Host: localhost"))
                 .isEqualTo(404);
+    }
+
+    @Test
+    void tellsOperatorsWhatItIsMadeOf() {
+        assertThat(http.get("/actuator/sbom/application").text())
+                .contains("\"pkg:maven/org.apache.kafka/kafka-clients@" + AppInfoParser.getVersion() + "?type=jar\"")
+                .doesNotContain("\"pkg:maven/org.testcontainers/");
+        assertThat(http.get("/actuator/info").body().at("/build/artifact").asString())
+                .isEqualTo("settlement-processor");
     }
 
     @Test

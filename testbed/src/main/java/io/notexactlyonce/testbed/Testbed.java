@@ -4,6 +4,7 @@ import io.notexactlyonce.testbed.container.EngineSearch;
 import io.notexactlyonce.testbed.node.Ports;
 import io.notexactlyonce.testbed.node.ProxiedListener;
 import io.notexactlyonce.testbed.node.RunningCluster;
+import io.notexactlyonce.testbed.process.ProcessesDriver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +80,18 @@ public final class Testbed {
         var detours = ProxiedListener.made(1);
         var broker = started(Drivers.chosen().broker(port, NodeOptions.NONE, detours), Broker::start, Broker::close);
         return Proxied.of(broker, broker::close, detours, Drivers.chosen().host());
+    }
+
+    /** A started broker of your own that users reach over TLS, with a password, by what they are granted; close it. */
+    public static SecureBroker newSecureBroker(NodeOptions options) {
+        var ports = Ports.free(2);
+        var secure = new ProcessesDriver().secureBroker(ports.get(0), ports.get(1), options);
+        return started(secure, broker -> broker.broker().start(), SecureBroker::close);
+    }
+
+    /** A started database server of your own that accepts connections over TLS only, always as a process; close it. */
+    public static Database newSecureDatabase() {
+        return started(new ProcessesDriver().secureDatabase(Ports.free()), Database::start, Database::close);
     }
 
     /** A started database server of your own on a free port; close it. */

@@ -30,16 +30,19 @@ class Counter {
     void count(List<Batch> released) {
         int records = records(released);
         try {
-            int counted = counts.add(released);
-            outcomes.counted(counted);
-            outcomes.refused(records - counted);
+            List<Parked> counted = counts.add(released);
+            outcomes.counted(counted.size());
+            outcomes.refused(records - counted.size());
             recovered();
+            counted.forEach(record -> record.decided("counted"));
         } catch (RuntimeException | Error e) {
             ready = false;
             giveUp(records, e.toString());
         } finally {
             backlog.remove(records);
         }
+        // Those that the database has counted know it; the others don't come again.
+        released.forEach(batch -> batch.records().forEach(record -> record.decided(ready ? "refused" : "lost")));
     }
 
     /** Whether a batch may be taken: the last one succeeded, or the database accepts writes again. */
@@ -58,6 +61,7 @@ class Counter {
     void abandon(List<Batch> released) {
         giveUp(records(released), "the service is stopping and the database didn't answer in time");
         backlog.remove(records(released));
+        released.forEach(batch -> batch.records().forEach(record -> record.decided("lost")));
     }
 
     /** Logs a reason once until counting works again; the metric counts every loss. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -46,17 +45,14 @@ class EventCounts {
         this.topic = topic;
     }
 
-    /** Adds the records not counted yet, all or none, and returns their number. */
-    int add(List<Batch> batches) {
+    /** Adds the records not counted yet, all or none, and returns them. */
+    List<Parked> add(List<Batch> batches) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            List<Occurrence> uncounted = batches.stream()
-                    .sorted(LOCK_ORDER)
-                    .flatMap(this::claim)
-                    .map(Parked::occurrence)
-                    .toList();
+            List<Parked> uncounted =
+                    batches.stream().sorted(LOCK_ORDER).flatMap(this::claim).toList();
             insert(uncounted.stream()
-                    .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())));
-            return uncounted.size();
+                    .collect(Collectors.groupingBy(Parked::occurrence, TreeMap::new, Collectors.counting())));
+            return uncounted;
         }));
     }
 

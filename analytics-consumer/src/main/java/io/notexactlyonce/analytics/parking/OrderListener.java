@@ -17,10 +17,12 @@ class OrderListener {
 
     private final UncommittedRecords uncommitted;
     private final RecordReader reader;
+    private final PendingTraces traces;
 
-    OrderListener(UncommittedRecords uncommitted, RecordReader reader) {
+    OrderListener(UncommittedRecords uncommitted, RecordReader reader, PendingTraces traces) {
         this.uncommitted = uncommitted;
         this.reader = reader;
+        this.traces = traces;
     }
 
     @KafkaListener(id = ID, idIsGroup = false, topics = Topics.ORDERS)
@@ -32,7 +34,7 @@ class OrderListener {
 
     private List<Parked> read(List<ConsumerRecord<byte[], byte[]>> records) {
         return records.stream()
-                .map(record -> new Parked(record.offset(), reader.read(record)))
+                .map(record -> new Parked(record.offset(), reader.read(record), traces.of(record)))
                 .toList();
     }
 }

@@ -47,11 +47,11 @@ class UncommittedRecords {
 
     /** After a seek back, records polled again replace the parked ones, or they would be counted twice. */
     private void dropFrom(long offset, Deque<Parked> queue) {
-        int before = queue.size();
+        List<Parked> replaced = new ArrayList<>();
         while (!queue.isEmpty() && queue.getLast().offset() >= offset) {
-            queue.removeLast();
+            replaced.add(queue.removeLast());
         }
-        dropped(before - queue.size());
+        dropped(replaced);
     }
 
     /** Passes the records below a committed offset to the counter. From here on they exist only in this process. */
@@ -83,7 +83,7 @@ class UncommittedRecords {
         releasedTo.remove(partition);
         Deque<Parked> queue = partitions.remove(partition);
         if (queue != null) {
-            dropped(queue.size());
+            dropped(queue);
         }
     }
 
@@ -98,8 +98,9 @@ class UncommittedRecords {
                         it -> new OffsetAndMetadata(partitions.get(it).getLast().offset() + 1)));
     }
 
-    private void dropped(int records) {
-        outcomes.dropped(records);
-        backlog.remove(records);
+    private void dropped(Collection<Parked> records) {
+        outcomes.dropped(records.size());
+        backlog.remove(records.size());
+        records.forEach(record -> record.decided("dropped"));
     }
 }

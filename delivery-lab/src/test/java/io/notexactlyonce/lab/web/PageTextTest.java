@@ -139,6 +139,18 @@ class PageTextTest {
         assertThat(texts("en")).containsKey("tour.6.text").doesNotContainKey("tour.7.text");
     }
 
+    /** The chooser's commands. */
+    @Test
+    void nameScenariosThatExist() throws IOException {
+        var named = found("<code>\\./lab run ([a-z -]+)</code>", file("index.html")).stream()
+                .flatMap(ids -> Stream.of(ids.split(" ")))
+                .toList();
+
+        assertThat(named).hasSizeGreaterThan(5);
+        assertThat(Catalogue.all().stream().map(scenario -> scenario.info().id()))
+                .containsAll(named);
+    }
+
     private static Map<String, String> texts(String language) throws IOException {
         return JsonMapper.builder()
                 .build()

@@ -1,6 +1,8 @@
 package io.notexactlyonce.consumer.delivery;
 
 import io.notexactlyonce.consumer.stats.DeliveryMetrics;
+import io.notexactlyonce.events.trace.BatchSpan;
+import io.notexactlyonce.events.trace.RecordSpans;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -18,12 +20,19 @@ public class Deliveries {
     private final DeliveryTransaction transaction;
     private final RepeatedFailures failures;
     private final DeliveryMetrics metrics;
+    private final RecordSpans spans;
 
-    Deliveries(Decoder decoder, DeliveryTransaction transaction, RepeatedFailures failures, DeliveryMetrics metrics) {
+    Deliveries(
+            Decoder decoder,
+            DeliveryTransaction transaction,
+            RepeatedFailures failures,
+            DeliveryMetrics metrics,
+            RecordSpans spans) {
         this.decoder = decoder;
         this.transaction = transaction;
         this.failures = failures;
         this.metrics = metrics;
+        this.spans = spans;
     }
 
     /**
@@ -33,9 +42,16 @@ public class Deliveries {
      *     duplicate next time
      */
     public Outcome apply(List<ConsumerRecord<byte[], byte[]>> records) {
-        Outcome outcome = applyTogetherOrNarrowed(records);
-        metrics.committed(outcome.counted());
-        return outcome;
+        BatchSpan span = spans.begin(records);
+        try {
+            Outcome outcome = applyTogetherOrNarrowed(records);
+            metrics.committed(outcome.counted());
+            span.ended(() -> new TracedOutcomes(outcome));
+            return outcome;
+        } catch (RuntimeException | Error e) {
+            span.failed(e);
+            throw e;
+        }
     }
 
     private Outcome applyTogetherOrNarrowed(List<ConsumerRecord<byte[], byte[]>> records) {

@@ -34,6 +34,7 @@ class ConsumptionHealthIndicator implements HealthIndicator {
         this.maxPollInterval = Duration.ofMillis(
                 Long.parseLong(kafka.getConsumer().getProperties().get(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG)));
         meters.gauge("kafka.consumer.held.partitions", this, it -> it.held().size());
+        meters.gauge("kafka.consumer.troubles", this, it -> it.troubles().size());
     }
 
     /** The consumers that are members of the group. */
@@ -43,6 +44,13 @@ class ConsumptionHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
+        List<String> troubles = troubles();
+        return (troubles.isEmpty() ? Health.up() : Health.down())
+                .withDetail("troubles", troubles)
+                .build();
+    }
+
+    private List<String> troubles() {
         List<String> troubles = new ArrayList<>(held());
         if (!containers.getListenerContainers().stream().allMatch(ConsumptionHealthIndicator::isRunning)) {
             troubles.add("a consumer is not running");
@@ -55,9 +63,7 @@ class ConsumptionHealthIndicator implements HealthIndicator {
                 troubles.add("a consumer has not polled since " + poll.lastPoll());
             }
         }
-        return (troubles.isEmpty() ? Health.up() : Health.down())
-                .withDetail("troubles", troubles)
-                .build();
+        return troubles;
     }
 
     private Collection<String> held() {

@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +46,15 @@ class ApiTest {
     @AfterAll
     void close() {
         world.close();
+    }
+
+    @Test
+    void tellsOperatorsWhatItIsMadeOf() {
+        assertThat(http.get("/actuator/sbom/application").text())
+                .contains("\"pkg:maven/org.apache.kafka/kafka-clients@" + AppInfoParser.getVersion() + "?type=jar\"")
+                .doesNotContain("\"pkg:maven/org.testcontainers/");
+        assertThat(http.get("/actuator/info").body().at("/build/artifact").asString())
+                .isEqualTo("order-consumer");
     }
 
     @Test

@@ -24,13 +24,16 @@ class AnsweredRequests {
     /** Locks the key until the transaction ends, or says at once that another transaction has it. */
     boolean tryLock(IdempotencyKey key) {
         return jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtextextended(:key, 0))")
-                .param("key", key.value())
+                .param("key", key.lockName())
                 .query(Boolean.class)
                 .single();
     }
 
     Optional<Remembered> find(IdempotencyKey key) {
-        return jdbc.sql("SELECT fingerprint, status, location, body FROM idempotency_key WHERE key = :key")
+        return jdbc.sql("""
+                SELECT fingerprint, status, location, body FROM idempotency_key WHERE caller = :caller AND key = :key
+                """)
+                .param("caller", key.caller())
                 .param("key", key.value())
                 .query((row, number) -> new Remembered(
                         row.getBytes("fingerprint"),
@@ -40,9 +43,10 @@ class AnsweredRequests {
 
     void remember(IdempotencyKey key, Fingerprint fingerprint, Answer answer) {
         jdbc.sql("""
-                INSERT INTO idempotency_key (key, fingerprint, status, location, body, answered_at)
-                VALUES (:key, :fingerprint, :status, :location, :body, :now)
+                INSERT INTO idempotency_key (caller, key, fingerprint, status, location, body, answered_at)
+                VALUES (:caller, :key, :fingerprint, :status, :location, :body, :now)
                 """)
+                .param("caller", key.caller())
                 .param("key", key.value())
                 .param("fingerprint", fingerprint.sha256())
                 .param("status", answer.status())
@@ -56,11 +60,12 @@ class AnsweredRequests {
 
     /**
      * Deletes a limited number, found by the index on their age: a statement for too many would time out every time.
+     * A row that is locked keeps its place (ctid).
      */
     int forgetOlderThan(Duration age, int atMost) {
         return jdbc.sql("""
-                DELETE FROM idempotency_key WHERE key = ANY (ARRAY(
-                    SELECT key FROM idempotency_key WHERE answered_at < :limit
+                DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
+                    SELECT ctid FROM idempotency_key WHERE answered_at < :limit
                     ORDER BY answered_at LIMIT :atMost FOR UPDATE SKIP LOCKED))
                 """)
                 .param("limit", OffsetDateTime.now(clock).minus(age))

@@ -3,8 +3,14 @@ package io.notexactlyonce.producer.idempotency;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 
-/** The name a client gives a request so that it can repeat it: 1 to 255 visible ASCII characters. */
-public record IdempotencyKey(String value) {
+/**
+ * The name a caller gives a request so that it can repeat it. Each caller has names of its own: with one that another has
+ * used, it must not get the other's answer, nor learn that there is one.
+ *
+ * @param caller whose request it is; empty when callers aren't authenticated
+ * @param value 1 to 255 visible ASCII characters
+ */
+public record IdempotencyKey(String caller, String value) {
 
     public static final String HEADER = "Idempotency-Key";
 
@@ -22,5 +28,13 @@ public record IdempotencyKey(String value) {
                     HttpStatus.BAD_REQUEST,
                     HEADER + " must be 1 to 255 visible ASCII characters without spaces or commas");
         }
+    }
+
+    /**
+     * One string for both. No space can be in either; and without a caller it is the value alone, as instances of before
+     * the caller was part of it lock it.
+     */
+    public String lockName() {
+        return caller.isEmpty() ? value : caller + " " + value;
     }
 }

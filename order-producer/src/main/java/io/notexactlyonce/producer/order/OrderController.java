@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,9 @@ class OrderController {
                     @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable
                     String key,
+            @Parameter(hidden = true) @Nullable Principal caller,
             @Valid @RequestBody PlaceOrder request) {
-        return repeatable(key, "/orders", request, () -> {
+        return repeatable(key(caller, key), "/orders", request, () -> {
             OrderBody order = placement.place(request);
             return new Answer(201, URI.create("/orders/" + order.orderId()), json.writeValueAsString(order));
         });
@@ -89,9 +91,10 @@ class OrderController {
                     @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable
                     String key,
+            @Parameter(hidden = true) @Nullable Principal caller,
             @Valid @RequestBody CancelOrder request) {
         return repeatable(
-                key,
+                key(caller, key),
                 "/orders/" + orderId + "/cancellation",
                 request,
                 () -> new Answer(200, null, json.writeValueAsString(cancellation.cancel(orderId, request))));
@@ -104,15 +107,17 @@ class OrderController {
         return orders.findById(orderId).map(Order::body).orElseThrow(() -> new OrderNotFoundException(orderId));
     }
 
+    private static @Nullable IdempotencyKey key(@Nullable Principal caller, @Nullable String value) {
+        return value == null ? null : new IdempotencyKey(caller == null ? "" : caller.getName(), value);
+    }
+
     /**
      * Compares the parsed payload: whitespace, field order, or 4.50 instead of 4.5 don't make it a different request.
      */
     private ResponseEntity<byte[]> repeatable(
-            @Nullable String key, String path, Object request, Supplier<Answer> work) {
+            @Nullable IdempotencyKey key, String path, Object request, Supplier<Answer> work) {
         Answer answer = requests.answer(
-                key == null ? null : new IdempotencyKey(key),
-                Fingerprint.of("POST", path, byValue.writeValueAsBytes(byValue.valueToTree(request))),
-                work);
+                key, Fingerprint.of("POST", path, byValue.writeValueAsBytes(byValue.valueToTree(request))), work);
         var response = ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
         if (answer.location() != null) {
             response.location(answer.location());

@@ -35,10 +35,15 @@ record OutboxRow(
      */
     ProducerRecord<byte[], byte[]> toRecord(int partition) {
         var record = new ProducerRecord<>(topic, partition, keyBytes(), payload);
-        JSON.readValue(headers, HEADERS)
+        headerValues()
                 .forEach((name, value) -> record.headers()
                         .add(name, bytes(Objects.requireNonNull(value, () -> "header " + name + " is null"))));
         return record;
+    }
+
+    /** @throws RuntimeException when they aren't such JSON */
+    Map<String, String> headerValues() {
+        return JSON.readValue(headers, HEADERS);
     }
 
     byte[] keyBytes() {

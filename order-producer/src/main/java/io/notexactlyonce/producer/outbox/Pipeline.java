@@ -3,6 +3,7 @@ package io.notexactlyonce.producer.outbox;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.kafka.core.KafkaOperations;
 
@@ -15,11 +16,17 @@ final class Pipeline {
     private final KafkaOperations<byte[], byte[]> kafka;
     private final RelaySettings settings;
     private final SilentPartitions silent;
+    private final Consumer<OutboxRow> onAcknowledged;
 
-    Pipeline(KafkaOperations<byte[], byte[]> kafka, RelaySettings settings, SilentPartitions silent) {
+    Pipeline(
+            KafkaOperations<byte[], byte[]> kafka,
+            RelaySettings settings,
+            SilentPartitions silent,
+            Consumer<OutboxRow> onAcknowledged) {
         this.kafka = kafka;
         this.settings = settings;
         this.silent = silent;
+        this.onAcknowledged = onAcknowledged;
     }
 
     /** The outcome of each row; rows that were not tried are missing. Takes no longer than the configured bounds. */
@@ -45,6 +52,11 @@ final class Pipeline {
                 .map(Delivery.Unknown::partition)
                 .distinct()
                 .forEach(silent::failed);
+        deliveries.forEach((row, delivery) -> {
+            if (delivery instanceof Delivery.Acknowledged) {
+                onAcknowledged.accept(row);
+            }
+        });
         return deliveries;
     }
 }

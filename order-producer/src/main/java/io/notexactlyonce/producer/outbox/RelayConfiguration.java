@@ -23,8 +23,9 @@ class RelayConfiguration {
             PlatformTransactionManager transactions,
             RelaySettings settings,
             SilentPartitions silent,
+            SendSpans spans,
             MeterRegistry meters) {
-        var pipeline = new Pipeline(kafka, settings, silent);
+        var pipeline = new Pipeline(kafka, settings, silent, spans::acknowledged);
         return new Relay(
                 table, new Buckets(jdbc), pipeline, silent, new TransactionTemplate(transactions), settings, meters);
     }

@@ -20,8 +20,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
 
-    private static final Map<String, String> OF_EVERY_REQUEST =
-            Map.of("503", "The database is unavailable; repeat the request after Retry-After seconds");
+    private static final Map<String, String> OF_EVERY_REQUEST = Map.of(
+            "401", "The service asks for keys (API_KEYS_FILE), and Authorization: Bearer has none of its",
+            "503", "The database is unavailable; repeat the request after Retry-After seconds");
 
     private static final Map<String, String> OF_A_PATH =
             Map.of("400", "The request is malformed", "404", "There is no such order");

@@ -44,8 +44,8 @@ class PurgeTest extends ServiceTest {
     @Test
     void findsThemByTheirAge() {
         var plan = String.join("\n", jdbc.sql("""
-                        EXPLAIN DELETE FROM idempotency_key WHERE key = ANY (ARRAY(
-                            SELECT key FROM idempotency_key WHERE answered_at < now() - interval '1 day'
+                        EXPLAIN DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
+                            SELECT ctid FROM idempotency_key WHERE answered_at < now() - interval '1 day'
                             ORDER BY answered_at LIMIT 5000 FOR UPDATE SKIP LOCKED))
                         """).query(String.class).list());
 

@@ -9,7 +9,6 @@ import io.notexactlyonce.producer.ServiceTest;
 import io.notexactlyonce.producer.outbox.Outbox;
 import io.notexactlyonce.testbed.CrashPoint;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,7 @@ class CrashDuringPlacementTest extends ServiceTest {
         try (var service = ChildService.start(BROKER, DATABASE, beforeTheCommit)) {
             assertThatThrownBy(() -> service.http().post("/orders", Http.ORDER))
                     .isInstanceOf(UncheckedIOException.class);
-            service.process().awaitCrash(Duration.ofMinutes(1));
+            service.process().awaitCrash();
         }
 
         assertThat(count("orders")).isEqualTo(before);

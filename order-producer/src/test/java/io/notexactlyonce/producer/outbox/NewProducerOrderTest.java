@@ -73,8 +73,8 @@ class NewProducerOrderTest extends OutboxTest {
         var answers = broker.proxy().responses(ApiKeys.PRODUCE).hold();
         try {
             var silentOfIt = new SilentPartitions(settings::pauseAfter, Clock.systemUTC());
-            var sending =
-                    CompletableFuture.runAsync(() -> new Pipeline(new KafkaTemplate<>(factory), settings, silentOfIt)
+            var sending = CompletableFuture.runAsync(
+                    () -> new Pipeline(new KafkaTemplate<>(factory), settings, silentOfIt, row -> {})
                             .send(table.first(List.of(Buckets.of(key)), 10, 1_000_000, settings.maxRetryInterval())));
             answers.awaitStrikes(Math.min(requestsInFlight, 2), SOON);
             answers.close();

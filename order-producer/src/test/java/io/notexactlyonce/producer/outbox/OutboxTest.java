@@ -45,7 +45,7 @@ abstract class OutboxTest extends ServiceTest {
 
     @BeforeEach
     void prepareMessages() {
-        pipeline = new Pipeline(kafka, settings, silent);
+        pipeline = new Pipeline(kafka, settings, silent, row -> {});
         messages = new Messages(outbox, new TransactionTemplate(transactions), TOPIC);
     }
 

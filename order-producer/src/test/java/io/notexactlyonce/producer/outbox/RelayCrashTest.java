@@ -8,7 +8,6 @@ import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.producer.ChildService;
 import io.notexactlyonce.producer.ServiceTest;
 import io.notexactlyonce.testbed.CrashPoint;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class RelayCrashTest extends ServiceTest {
 
         try (var service = ChildService.start(BROKER, DATABASE, afterTheAcknowledgement)) {
             order = http.place();
-            service.process().awaitCrash(Duration.ofMinutes(1));
+            service.process().awaitCrash();
         }
         assertThat(log(Topics.ORDERS, order.toString())).hasSize(1);
         assertThat(count("outbox")).isEqualTo(1);

@@ -51,7 +51,7 @@ class SilentPartitionTest extends OutboxTest {
         onCluster = new Relay(
                 table,
                 new Buckets(jdbc),
-                new Pipeline(new KafkaTemplate<>(ofTheCluster), settings, silent),
+                new Pipeline(new KafkaTemplate<>(ofTheCluster), settings, silent, row -> {}),
                 silent,
                 messages.transaction(),
                 settings,

@@ -70,7 +70,7 @@ class TwoRelaysTest extends OutboxTest {
     private Relay newRelay() {
         var kafka = new KafkaTemplate<>(
                 new DefaultKafkaProducerFactory<byte[], byte[]>(producers.getConfigurationProperties()));
-        var pipeline = new Pipeline(kafka, settings, silent);
+        var pipeline = new Pipeline(kafka, settings, silent, row -> {});
         return new Relay(
                 table,
                 new Buckets(jdbc),

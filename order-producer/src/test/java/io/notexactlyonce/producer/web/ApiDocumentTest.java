@@ -13,7 +13,7 @@ class ApiDocumentTest extends ServiceTest {
 
         assertThat(post.at("/parameters/0/name").asString()).isEqualTo("Idempotency-Key");
         assertThat(post.at("/responses").propertyNames())
-                .containsExactlyInAnyOrder("201", "400", "409", "413", "415", "422", "503");
+                .containsExactlyInAnyOrder("201", "400", "401", "409", "413", "415", "422", "503");
         assertThat(post.at("/responses/422/content/application~1problem+json/schema/$ref")
                         .asString())
                 .isEqualTo("#/components/schemas/Problem");

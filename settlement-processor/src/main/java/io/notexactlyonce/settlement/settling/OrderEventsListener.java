@@ -4,6 +4,7 @@ import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.events.UndecodableEventException;
 import io.notexactlyonce.settlement.deadletter.DeadLetterTopic;
 import io.notexactlyonce.settlement.stats.Outcomes;
+import io.notexactlyonce.settlement.tracing.TransactionSpans;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -20,13 +21,19 @@ class OrderEventsListener {
     private final SettlementsTopic topic;
     private final DeadLetterTopic deadLetters;
     private final Outcomes outcomes;
+    private final TransactionSpans spans;
 
     OrderEventsListener(
-            Settlements settlements, SettlementsTopic topic, DeadLetterTopic deadLetters, Outcomes outcomes) {
+            Settlements settlements,
+            SettlementsTopic topic,
+            DeadLetterTopic deadLetters,
+            Outcomes outcomes,
+            TransactionSpans spans) {
         this.settlements = settlements;
         this.topic = topic;
         this.deadLetters = deadLetters;
         this.outcomes = outcomes;
+        this.spans = spans;
     }
 
     /**
@@ -35,6 +42,7 @@ class OrderEventsListener {
      */
     @KafkaListener(id = "settlements", idIsGroup = false, topics = Topics.ORDERS, autoStartup = "false")
     void onRecords(List<ConsumerRecord<byte[], byte[]>> records) {
+        spans.begin(records);
         records.forEach(this::settle);
     }
 
@@ -46,6 +54,7 @@ class OrderEventsListener {
         } catch (UndecodableEventException e) {
             deadLetters.send(record, e);
             outcomes.deadLettered(record, e.reason());
+            spans.deadLettered(record);
             return;
         }
         topic.send(settled.record());

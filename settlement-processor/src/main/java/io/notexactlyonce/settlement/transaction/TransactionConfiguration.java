@@ -1,6 +1,7 @@
 package io.notexactlyonce.settlement.transaction;
 
 import io.notexactlyonce.settlement.stats.Outcomes;
+import io.notexactlyonce.settlement.tracing.TransactionSpans;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -33,11 +34,16 @@ class TransactionConfiguration {
     /** The container finds this bean, and runs the listener, the offsets and the commit in its transactions. */
     @Bean
     KafkaTransactionManager<?, ?> kafkaTransactionManager(
-            ProducerFactory<?, ?> producers, Outcomes outcomes, RetryPace pace, Rollbacks rollbacks) {
+            ProducerFactory<?, ?> producers,
+            Outcomes outcomes,
+            RetryPace pace,
+            Rollbacks rollbacks,
+            TransactionSpans spans) {
         var manager = new KafkaTransactionManager<>(producers);
         manager.addListener(outcomes);
         manager.addListener(pace);
         manager.addListener(rollbacks);
+        manager.addListener(spans);
         return manager;
     }
 

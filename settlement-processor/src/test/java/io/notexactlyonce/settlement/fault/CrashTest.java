@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 @Tag("service-fault")
 class CrashTest {
 
-    private static final Duration WITH_ITS_START = Duration.ofSeconds(60);
-
     /**
      * Each run has to end the transaction of the one before: its own timeout would take longer than this test waits. Only
      * under the same transactional id it can.
@@ -78,6 +76,6 @@ class CrashTest {
     private static void crash(JavaProcess service, CrashPoint point) {
         service.crashAt(point);
         service.start();
-        service.awaitCrash(WITH_ITS_START);
+        service.awaitCrash();
     }
 }

@@ -7,7 +7,6 @@ import io.notexactlyonce.settlement.Events;
 import io.notexactlyonce.settlement.World;
 import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.JavaProcess;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ class WithoutTransactionTest {
         world.broker().createTopic(Topics.SETTLEMENTS, Topics.SETTLEMENTS_PARTITIONS);
         world.send(Events.created(UUID.randomUUID()));
         naive.start();
-        naive.awaitCrash(Duration.ofSeconds(30));
+        naive.awaitCrash();
         naive.start();
         world.awaitSettled();
         return world.broker().dump(Topics.SETTLEMENTS).size();

@@ -3,6 +3,7 @@ package io.notexactlyonce.testbed.instrument;
 import io.notexactlyonce.testbed.Await;
 import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.Intervention;
+import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.TestbedException;
 import io.notexactlyonce.testbed.node.HostedNode;
 import io.notexactlyonce.testbed.node.NodeRuntime;
@@ -53,6 +54,11 @@ public abstract class InstrumentedNode extends HostedNode {
      */
     public int calls(Intervention intervention) {
         return program.interventions().calls(intervention);
+    }
+
+    /** The same for as long as a start may take on a busy machine: the point is often in it, or soon after. */
+    public void awaitCrash() {
+        awaitCrash(Testbed.LONGEST_START);
     }
 
     /**

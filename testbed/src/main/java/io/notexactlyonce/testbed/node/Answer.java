@@ -11,13 +11,13 @@ import org.apache.kafka.common.KafkaFuture;
 /**
  * Waits for an admin client's answers. The client has its own timeout; this one applies in case the client misses it.
  */
-final class Answer {
+public final class Answer {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private Answer() {}
 
-    static <T> T of(KafkaFuture<T> future) {
+    public static <T> T of(KafkaFuture<T> future) {
         try {
             return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

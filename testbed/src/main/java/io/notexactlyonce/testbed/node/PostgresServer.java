@@ -10,10 +10,17 @@ public class PostgresServer extends HostedNode implements Database {
     public static final String SUPERUSER = "postgres";
 
     private final Address address;
+    private final String query;
 
     public PostgresServer(Address address, NodeRuntime housing) {
+        this(address, "", housing);
+    }
+
+    /** @param query of the JDBC URL, with its question mark, or empty */
+    public PostgresServer(Address address, String query, NodeRuntime housing) {
         super(housing);
         this.address = address;
+        this.query = query;
     }
 
     @Override
@@ -60,6 +67,6 @@ public class PostgresServer extends HostedNode implements Database {
     }
 
     private DatabaseAccess access(String database, String user, String password) {
-        return new DatabaseAccess("jdbc:postgresql://%s/%s".formatted(address, database), user, password);
+        return new DatabaseAccess("jdbc:postgresql://%s/%s%s".formatted(address, database, query), user, password);
     }
 }

@@ -1,0 +1,5 @@
+/** Who may come in: callers by the service port, operators by the management port, each with a key of their own. */
+@NullMarked
+package io.notexactlyonce.analytics.access;
+
+import org.jspecify.annotations.NullMarked;

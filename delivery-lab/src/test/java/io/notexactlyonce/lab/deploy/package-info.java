@@ -1,0 +1,5 @@
+/** What deploy/kubernetes promises, checked without a cluster. */
+@NullMarked
+package io.notexactlyonce.lab.deploy;
+
+import org.jspecify.annotations.NullMarked;
