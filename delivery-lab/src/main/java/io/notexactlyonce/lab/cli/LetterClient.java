@@ -22,12 +22,18 @@ final class LetterClient {
     /** A replay of many ends after 20 s; a lock or a broker that doesn't answer may take as long again. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** The environment variable with the operator's key, if the service asks for one. */
+    private static final String KEY = "OPERATOR_KEY";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Component service;
     private final URI management;
+
+    /** From the environment only, since other users can see a command line. */
+    private final String key = System.getenv().getOrDefault(KEY, "");
 
     LetterClient(Component service, URI management) {
         this.service = service;
@@ -58,9 +64,11 @@ final class LetterClient {
             var request = HttpRequest.newBuilder(uri)
                     .timeout(PATIENCE)
                     .header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.noBody())
-                    .build();
-            return answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
+                    .method(method, HttpRequest.BodyPublishers.noBody());
+            if (!key.isEmpty()) {
+                request.header("Authorization", "Bearer " + key);
+            }
+            return answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new CannotRunException("%s doesn't answer at %s (%s): is it running? Otherwise set %s or --management"
                     .formatted(service.label(), management, e, service.managementVariable()));
@@ -71,6 +79,10 @@ final class LetterClient {
     }
 
     private Answer answer(HttpResponse<String> response) {
+        if (response.statusCode() == 401) {
+            throw new CannotRunException("%s at %s asks for an operator's key: set %s"
+                    .formatted(service.label(), management, KEY));
+        }
         JsonNode body;
         try {
             body = JSON.readTree(response.body());

@@ -132,6 +132,15 @@ class DeadLettersCommandTest {
     }
 
     @Test
+    void saysThatAKeyIsMissing() {
+        reply("GET " + LETTERS + "?limit=50", 401, "");
+
+        assertThat(run("list", "order-consumer")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("OPERATOR_KEY");
+    }
+
+    @Test
     void saysThatTheServiceDoesNotAnswer() {
         server.stop(0);
 
