@@ -80,8 +80,8 @@ final class LetterClient {
 
     private Answer answer(HttpResponse<String> response) {
         if (response.statusCode() == 401) {
-            throw new CannotRunException("%s at %s asks for an operator's key: set %s"
-                    .formatted(service.label(), management, KEY));
+            throw new CannotRunException(
+                    "%s at %s asks for an operator's key: set %s".formatted(service.label(), management, KEY));
         }
         JsonNode body;
         try {

@@ -34,14 +34,8 @@ class KafkaRefusalsTest {
     private static final List<String> SERVICES =
             List.of("order-producer", "order-consumer", "analytics-consumer", "settlement-processor");
 
-    private static final List<String> TOPICS =
-            List.of(
-                    "orders",
-                    "orders.DLT",
-                    "settlements",
-                    "settlements.DLT",
-                    "settlements.DLT.audit",
-                    "of-somebody-else");
+    private static final List<String> TOPICS = List.of(
+            "orders", "orders.DLT", "settlements", "settlements.DLT", "settlements.DLT.audit", "of-somebody-else");
 
     /** Written down a second time, independently of the grants: a grant too many must fail here. */
     private static final Set<String> PERMITTED = Set.of(

@@ -55,7 +55,10 @@ class OwnTopics {
             if (!(e.getCause() instanceof AuthorizationException)) {
                 throw e;
             }
-            log.warn("Dead letters can't be listed or replayed without the topic {}: {}", LetterAudit.TOPIC, e.getMessage());
+            log.warn(
+                    "Dead letters can't be listed or replayed without the topic {}: {}",
+                    LetterAudit.TOPIC,
+                    e.getMessage());
         }
     }
 
