@@ -33,6 +33,8 @@ class ServiceCopiesTest {
             "DeadLetterTopic",
             "Delivery",
             "KafkaConfiguration",
+            "LetterActions",
+            "LetterAudit",
             "Order",
             "OrderController",
             "OrderEventsListener",

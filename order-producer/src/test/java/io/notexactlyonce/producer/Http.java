@@ -36,6 +36,15 @@ public record Http(URI base, URI management) {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** Without a body, which the management port refuses. */
+    public Answer operate(String path) {
+        return post(path, JSON, HttpRequest.BodyPublishers.noBody());
+    }
+
     public Answer post(String path, String body, String... headers) {
         return post(path, JSON, HttpRequest.BodyPublishers.ofString(body), headers);
     }

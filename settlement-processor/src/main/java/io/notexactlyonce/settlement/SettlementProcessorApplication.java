@@ -1,8 +1,10 @@
 package io.notexactlyonce.settlement;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /** Starts the settlement service. */
 @SpringBootApplication
@@ -11,5 +13,10 @@ public class SettlementProcessorApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(SettlementProcessorApplication.class, args);
+    }
+
+    @Bean
+    static Clock clock() {
+        return Clock.systemUTC();
     }
 }

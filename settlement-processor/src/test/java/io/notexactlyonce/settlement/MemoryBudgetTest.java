@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notexactlyonce.events.Bounds;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.events.poll.BoundedPoll;
+import io.notexactlyonce.settlement.deadletter.LetterAudit;
 import io.notexactlyonce.testbed.support.MemoryBudget;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -48,6 +49,7 @@ class MemoryBudgetTest {
                 .consumers(
                         consumers, kafka.buildConsumerProperties(), Topics.ORDERS_PARTITIONS, Bounds.MAX_RECORD_BYTES)
                 .producers(consumers, kafka.buildProducerProperties())
+                .plus("acts of operators", (long) LetterAudit.MOST_ACTS * LetterAudit.LARGEST_ACT)
                 .http(
                         HTTP_SERVERS * tomcat.getMaxConnections(),
                         HTTP_SERVERS * tomcat.getThreads().getMax(),

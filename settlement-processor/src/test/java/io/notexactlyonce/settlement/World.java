@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.events.OrderEvent;
 import io.notexactlyonce.events.Topics;
+import io.notexactlyonce.settlement.deadletter.LetterAudit;
 import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Kafka;
@@ -29,7 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class World implements AutoCloseable {
 
     private static final List<String> TOPICS =
-            List.of(Topics.ORDERS, Topics.SETTLEMENTS, Topics.SETTLEMENTS_DEAD_LETTER);
+            List.of(Topics.ORDERS, Topics.SETTLEMENTS, Topics.SETTLEMENTS_DEAD_LETTER, LetterAudit.TOPIC);
 
     private final Broker broker;
     private final String group = "group-" + UUID.randomUUID();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Each record of the log that is not an event ends in the dead-letter topics of order-consumer and
- * settlement-processor, and no event does. The log itself says which records those are: if a write wasn't acknowledged,
+ * settlement-processor, and no event does, unless an operator has replayed its letter. The log itself says which records those are: if a write wasn't acknowledged,
  * its sender doesn't know whether it is there.
  */
 final class BadRecordsAreDeadLetters implements Invariant {
@@ -46,12 +46,22 @@ final class BadRecordsAreDeadLetters implements Invariant {
         return InvariantResult.of(
                 "bad-records-dead-lettered",
                 "exactly the records that are not events are dead letters of both consumers",
-                Stream.of(consumed, settled)
-                        .map(letters -> Equation.of(
-                                new Term(found.count(), "records that are not events"),
-                                new Term(letters.origins().count(), "dead letters")))
-                        .toList(),
+                Stream.of(consumed, settled).map(this::equation).toList(),
                 offenders);
+    }
+
+    private Equation equation(DeadLetters letters) {
+        long replayed = letters.origins()
+                .without(found)
+                .filter(letters.replayed()::contains)
+                .count();
+        var bad = new Term(found.count(), "records that are not events");
+        return replayed == 0
+                ? Equation.of(bad, new Term(letters.origins().count(), "dead letters"))
+                : Equation.of(
+                        new Term(letters.origins().count(), "dead letters"),
+                        bad,
+                        new Term(replayed, "events whose letters were replayed"));
     }
 
     private void compare(String service, DeadLetters letters, Offenders offenders) {
@@ -60,6 +70,7 @@ final class BadRecordsAreDeadLetters implements Invariant {
                         "the record at %s is not an event, but not a dead letter of %s".formatted(record, service)));
         letters.origins()
                 .without(found)
+                .filter(record -> !letters.replayed().contains(record))
                 .forEach(record -> offenders.add(
                         "the record at %s is a dead letter of %s, but it is an event".formatted(record, service)));
     }

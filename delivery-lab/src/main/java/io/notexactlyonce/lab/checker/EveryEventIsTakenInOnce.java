@@ -68,7 +68,8 @@ final class EveryEventIsTakenInOnce implements Invariant {
     }
 
     private boolean hasLetter(RecordPosition record) {
-        return letters.have(record) || lettersGone.explains(letters.isShortened());
+        return letters.have(record) && !letters.replayed().contains(record)
+                || lettersGone.explains(letters.isShortened());
     }
 
     @Override

@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BenchCommand.class,
             ListCommand.class,
             DoctorCommand.class,
+            DeadLettersCommand.class,
             ProxyCommand.class,
             HelpCommand.class
         },

@@ -39,7 +39,11 @@ final class ConsumerTables {
         inbox(connection, files);
         files.applied().read(connection, ORDERS);
         movements(connection, files);
-        return new ConsumerState(deliveries(connection), counters(connection, topic), stock(connection), deadLetters);
+        return new ConsumerState(
+                deliveries(connection),
+                counters(connection, topic),
+                stock(connection),
+                deadLetters.withReplayed(ReplayedLetters.read(connection)));
     }
 
     /** The number of rows in the longest table. */

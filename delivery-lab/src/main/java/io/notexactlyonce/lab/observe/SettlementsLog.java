@@ -28,7 +28,9 @@ final class SettlementsLog {
             }
         });
         files.settlements().finish();
-        return new SettlementState(foreign, begins.values().stream().anyMatch(begin -> begin > 0), deadLetters);
+        // After the entries: an entry of a replayed letter must not be found without its act.
+        var letters = deadLetters.withReplayed(ReplayedLetters.read(bootstrapServers));
+        return new SettlementState(foreign, begins.values().stream().anyMatch(begin -> begin > 0), letters);
     }
 
     private static Settlement settlement(SettlementEntry entry) {

@@ -72,6 +72,18 @@ class BadRecordsAreDeadLettersTest {
                         offender.contains(event + " is a dead letter of order-consumer, but it is an event"));
     }
 
+    @Test
+    void allowsAnEventWhoseLetterWasReplayed() {
+        var event = findings.createdOf(findings.open()).position();
+        findings.deadLetters.add(event);
+        assertThat(verdict(bad).isKept()).isFalse();
+
+        findings.replayedLetters.add(event);
+
+        assertThat(verdict(bad).isKept()).isTrue();
+        assertThat(verdict(bad).equations()).asString().contains("1 events whose letters were replayed");
+    }
+
     private InvariantResult verdict(RecordPosition... acknowledged) {
         return Invariants.of(findings.evidence(), List.of(acknowledged)).stream()
                 .filter(verdict -> verdict.id().equals("bad-records-dead-lettered"))

@@ -74,12 +74,10 @@ record EvidenceInMemory(SystemTotals totals, List<OrderSlice> orders, List<Event
                                 partition.deadLettered()),
                         Map.of(0, partition),
                         findings.stock,
-                        letters(findings.deadLetters, findings.lettersAreShortened)),
+                        letters(findings.deadLetters, findings)),
                 new EventCounts(findings.counts, noted(findings, end)),
                 new SettlementState(
-                        findings.foreignSettlements,
-                        false,
-                        letters(findings.settlementDeadLetters, findings.lettersAreShortened)),
+                        findings.foreignSettlements, false, letters(findings.settlementDeadLetters, findings)),
                 findings.openTransactions);
     }
 
@@ -89,10 +87,15 @@ record EvidenceInMemory(SystemTotals totals, List<OrderSlice> orders, List<Event
         return noted;
     }
 
-    private static DeadLetters letters(Set<RecordPosition> of, boolean areShortened) {
-        var origins = new RecordPositions();
-        of.forEach(origins::add);
-        return new DeadLetters(origins, new Offenders(), new Offenders(), areShortened);
+    private static DeadLetters letters(Set<RecordPosition> of, FoundRows findings) {
+        return new DeadLetters(positions(of), new Offenders(), new Offenders(), findings.lettersAreShortened)
+                .withReplayed(positions(findings.replayedLetters));
+    }
+
+    private static RecordPositions positions(Set<RecordPosition> of) {
+        var positions = new RecordPositions();
+        of.forEach(positions::add);
+        return positions;
     }
 
     private static boolean isIn(int slice, int slices, UUID id) {

@@ -53,6 +53,10 @@ class FoundRows {
     final List<Settlement> settlements = new ArrayList<>();
     final Offenders foreignSettlements = new Offenders();
     final Set<RecordPosition> settlementDeadLetters = new HashSet<>();
+
+    /** Those of both services that operators have replayed. */
+    final Set<RecordPosition> replayedLetters = new HashSet<>();
+
     final List<OpenTransaction> openTransactions = new ArrayList<>();
     UnaryOperator<PartitionCounters> counters = UnaryOperator.identity();
     Optional<NavigableMap<Long, Long>> counted = Optional.empty();

@@ -100,6 +100,16 @@ class InvariantsTest {
         assertThat(findings.verdict(EveryEventIsTakenInOnce::new).isKept()).isTrue();
     }
 
+    /** A replay that says it had an effect has one. */
+    @Test
+    void findsAReplayedDeadLetterThatTheInboxDoesNotKnow() {
+        var event = findings.createdOf(open);
+        findings.inbox.remove(event.eventId());
+        findings.deadLetters.add(event.position());
+        findings.replayedLetters.add(event.position());
+        assertBroken(EveryEventIsTakenInOnce::new, event.eventId());
+    }
+
     @Test
     void findsAnInboxEntryWithoutARecord() {
         var ghost = UUID.randomUUID();

@@ -53,6 +53,15 @@ class SettlementsTest {
     }
 
     @Test
+    void allowsADeadLetterBesideTheEntryOnlyIfItWasReplayed() {
+        findings.settlementDeadLetters.add(event.position());
+        assertOffends(event.settlement() + ", which is a dead letter as well");
+
+        findings.replayedLetters.add(event.position());
+        assertThat(check().isKept()).isTrue();
+    }
+
+    @Test
     void findsAnEntryThatWasMadeFromNothing() {
         findings.settlements.add(
                 new Settlement(UUID.randomUUID(), findings.open(), Findings.BEGIN, SettlementText.reversal(), 7, 7));

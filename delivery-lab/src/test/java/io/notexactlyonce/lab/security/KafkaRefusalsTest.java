@@ -36,8 +36,8 @@ class KafkaRefusalsTest {
     private static final List<String> SERVICES =
             List.of("order-producer", "order-consumer", "analytics-consumer", "settlement-processor");
 
-    private static final List<String> TOPICS =
-            List.of("orders", "orders.DLT", "settlements", "settlements.DLT", "of-somebody-else");
+    private static final List<String> TOPICS = List.of(
+            "orders", "orders.DLT", "settlements", "settlements.DLT", "settlements.DLT.audit", "of-somebody-else");
 
     /** Written down a second time, independently of the grants: a grant too many must fail here. */
     private static final Set<String> PERMITTED = Set.of(
@@ -51,6 +51,9 @@ class KafkaRefusalsTest {
             "settlement-processor: read orders",
             "settlement-processor: write settlements",
             "settlement-processor: write settlements.DLT",
+            "settlement-processor: read settlements.DLT",
+            "settlement-processor: write settlements.DLT.audit",
+            "settlement-processor: read settlements.DLT.audit",
             "settlement-processor: commit offsets of settlement-processor",
             "settlement-processor: open transactions as settlement-processor-a-0");
 

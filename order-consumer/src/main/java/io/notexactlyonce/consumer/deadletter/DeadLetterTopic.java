@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeadLetterTopic {
 
+    static final String NAME = ORDERS_DEAD_LETTER;
+
     private static final Logger log = LoggerFactory.getLogger(DeadLetterTopic.class);
 
     private final KafkaOperations<byte[], byte[]> kafka;
@@ -40,8 +42,8 @@ public class DeadLetterTopic {
             tooLarge = send(tooLarge, form);
         }
         if (!tooLarge.isEmpty()) {
-            throw new IllegalStateException("max.message.bytes of " + ORDERS_DEAD_LETTER
-                    + " is too small for any dead letter: set it to 16 KB or more");
+            throw new IllegalStateException(
+                    "max.message.bytes of " + NAME + " is too small for any dead letter: set it to 16 KB or more");
         }
         letters.forEach(letter -> count(letter.reason(), 1));
         log(letters);
@@ -74,9 +76,9 @@ public class DeadLetterTopic {
      */
     private CompletableFuture<?> send(DeadLetter letter, DeadLetterForm form) {
         try {
-            int partition = letter.record().partition()
-                    % kafka.partitionsFor(ORDERS_DEAD_LETTER).size();
-            return kafka.send(form.write(letter, ORDERS_DEAD_LETTER, partition));
+            int partition =
+                    letter.record().partition() % kafka.partitionsFor(NAME).size();
+            return kafka.send(form.write(letter, NAME, partition));
         } catch (RuntimeException e) {
             if (DeadLetterForm.isTooLarge(e)) {
                 return CompletableFuture.failedFuture(e);

@@ -1,10 +1,8 @@
 package io.notexactlyonce.consumer.deadletter;
 
-import static io.notexactlyonce.events.Topics.ORDERS_DEAD_LETTER;
 import static java.util.Comparator.comparing;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,10 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeadLetters {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration POLL = Duration.ofMillis(200);
+    /** The most letters that one call goes through, from one place on; without a place, of one partition. */
+    public static final int MOST_SCANNED = 10_000;
 
-    private static final Comparator<StoredDeadLetter> NEWEST_FIRST = comparing(StoredDeadLetter::storedAt)
+    private static final Comparator<StoredDeadLetter> NEWEST_FIRST = comparing(StoredDeadLetter::firstAt)
             .reversed()
             .thenComparing(StoredDeadLetter::partition)
             .thenComparing(comparing(StoredDeadLetter::offset).reversed());
@@ -42,80 +41,92 @@ public class DeadLetters {
      * The newest letters, newest first. Keeps only an excerpt of each letter before reading the next, and no more
      * excerpts than requested. Letters that can't be read within a few seconds are left out; each partition gets an
      * equal share of the time.
+     *
+     * @param depth how many of each partition's newest letters are looked at
      */
-    public Listing newest(int limit) {
+    public Listing newest(int limit, int depth, Predicate<ConsumerRecord<byte[], byte[]>> filter) {
         PriorityQueue<StoredDeadLetter> newest = new PriorityQueue<>(NEWEST_FIRST.reversed());
         boolean complete = true;
         try (Consumer<byte[], byte[]> consumer = open()) {
-            List<TopicPartition> partitions = partitions(consumer);
-            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, PATIENCE);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+            List<TopicPartition> partitions = LetterScan.partitions(consumer);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LetterScan.PATIENCE);
+            Duration time = LetterScan.PATIENCE.dividedBy(Math.max(1, partitions.size()));
             for (TopicPartition at : partitions) {
-                long from = Math.max(begins.get(at), ends.get(at) - limit);
-                complete &= read(consumer, at, from, ends.get(at), PATIENCE.dividedBy(partitions.size()), record -> {
-                    newest.add(StoredDeadLetter.of(record));
+                var next = new LetterScan(consumer, depth, time).within(at, ends.get(at) - depth, letter -> {
+                    if (filter.test(letter)) {
+                        newest.add(StoredDeadLetter.of(letter));
+                    }
                     if (newest.size() > limit) {
                         newest.remove();
                     }
+                    return true;
                 });
+                complete &= next.isEmpty();
             }
         }
-        return new Listing(complete, newest.stream().sorted(NEWEST_FIRST).toList());
+        return new Listing(complete, newest.stream().sorted(NEWEST_FIRST).toList(), null);
     }
 
-    /** @param complete whether all letters could be read in time */
-    public record Listing(boolean complete, List<StoredDeadLetter> letters) {}
+    /** Letters from a place on, in the order of the log, so that page by page all can be seen. */
+    public Listing page(LetterId from, int limit, Predicate<ConsumerRecord<byte[], byte[]>> filter) {
+        List<StoredDeadLetter> letters = new ArrayList<>();
+        Optional<LetterId> next = scan(from, LetterScan.PATIENCE, letter -> {
+            if (filter.test(letter)) {
+                letters.add(StoredDeadLetter.of(letter));
+            }
+            return letters.size() < limit;
+        });
+        return new Listing(true, letters, next.orElse(null));
+    }
 
-    /** The given-up record as it arrived, but with its position in the dead-letter topic. */
-    public Optional<ConsumerRecord<byte[], byte[]>> find(int partition, long offset) {
-        TopicPartition at = new TopicPartition(ORDERS_DEAD_LETTER, partition);
+    /**
+     * Shows letters to a visitor, one by one, in the order of the log.
+     *
+     * @param time after which it ends, as it does after {@link #MOST_SCANNED} letters
+     * @param visitor returns whether to go on
+     * @return where to continue, or nothing when the end is reached
+     */
+    public Optional<LetterId> scan(LetterId from, Duration time, Predicate<ConsumerRecord<byte[], byte[]>> visitor) {
+        try (Consumer<byte[], byte[]> consumer = open()) {
+            return new LetterScan(consumer, MOST_SCANNED, time).from(from, visitor);
+        }
+    }
+
+    /** The letter as it is stored. */
+    public Optional<ConsumerRecord<byte[], byte[]>> find(LetterId id) {
+        TopicPartition at = new TopicPartition(DeadLetterTopic.NAME, id.partition());
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = open()) {
-            if (partitions(consumer).contains(at)
-                    && offset
-                            >= consumer.beginningOffsets(List.of(at), PATIENCE).get(at)
-                    && offset < consumer.endOffsets(List.of(at), PATIENCE).get(at)
-                    && !read(consumer, at, offset, offset + 1, PATIENCE, found::add)) {
-                throw new TimeoutException("The dead letter could not be read within " + PATIENCE.toSeconds() + " s");
+            if (LetterScan.partitions(consumer).contains(at)) {
+                var next = new LetterScan(consumer, 1, LetterScan.PATIENCE).within(at, id.offset(), letter -> {
+                    found.add(letter);
+                    return false;
+                });
+                if (found.isEmpty() && next.isPresent()) {
+                    throw new TimeoutException("The dead letter could not be read within " + LetterScan.PATIENCE);
+                }
             }
         }
-        return found.stream()
-                .filter(record -> record.offset() == offset)
-                .findFirst()
-                .map(DeadLetters::original);
+        return found.stream().filter(letter -> letter.offset() == id.offset()).findFirst();
     }
 
-    private static List<TopicPartition> partitions(Consumer<?, ?> consumer) {
-        return consumer.partitionsFor(ORDERS_DEAD_LETTER, PATIENCE).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+    /** The given-up record as it arrived, but with its position in the dead-letter topic. */
+    public static ConsumerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> stored) {
+        return original(stored, stored.topic(), stored.partition(), stored.offset());
     }
 
-    /** Returns false when the time runs out first. */
-    private static boolean read(
-            Consumer<byte[], byte[]> consumer,
-            TopicPartition at,
-            long from,
-            long to,
-            Duration time,
-            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        Instant deadline = Instant.now().plus(time);
-        consumer.assign(List.of(at));
-        consumer.seek(at, from);
-        while (consumer.position(at, PATIENCE) < to) {
-            if (Instant.now().isAfter(deadline)) {
-                return false;
-            }
-            consumer.poll(POLL).forEach(reader);
-        }
-        return true;
+    /** The same with the position of the given-up record. */
+    public static ConsumerRecord<byte[], byte[]> originalAtOrigin(ConsumerRecord<byte[], byte[]> stored) {
+        LetterOrigin origin = LetterOrigin.of(stored);
+        return original(stored, origin.topic(), origin.partition(), origin.offset());
     }
 
-    private static ConsumerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> stored) {
+    private static ConsumerRecord<byte[], byte[]> original(
+            ConsumerRecord<byte[], byte[]> stored, String topic, int partition, long offset) {
         return new ConsumerRecord<>(
-                stored.topic(),
-                stored.partition(),
-                stored.offset(),
+                topic,
+                partition,
+                offset,
                 stored.timestamp(),
                 stored.timestampType(),
                 stored.serializedKeySize(),

@@ -9,19 +9,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** A dead letter as it is shown. Key and value are text: bytes that are not UTF-8 appear as replacement characters. */
+/**
+ * A dead letter as it is shown. Key and value are text: bytes that are not UTF-8 appear as replacement characters.
+ *
+ * @param firstAt when the record was given up
+ * @param origin the record that was given up
+ */
 public record StoredDeadLetter(
         int partition,
         long offset,
-        Instant storedAt,
+        Instant firstAt,
         String reason,
         String message,
-        String originalTopic,
-        String originalPartition,
-        String originalOffset,
+        LetterOrigin origin,
         Map<String, String> headers,
         @Nullable String key,
-        @Nullable String value) {
+        @Nullable String value,
+        int valueBytes) {
 
     /** Most bytes shown of a key and of a value. */
     private static final int EXCERPT = 2_000;
@@ -31,19 +35,28 @@ public record StoredDeadLetter(
 
     private static final int MOST_HEADERS = 20;
 
-    static StoredDeadLetter of(ConsumerRecord<byte[], byte[]> stored) {
+    public static StoredDeadLetter of(ConsumerRecord<byte[], byte[]> stored) {
         return new StoredDeadLetter(
                 stored.partition(),
                 stored.offset(),
                 Instant.ofEpochMilli(stored.timestamp()),
-                header(stored, DeadLetterHeaders.REASON),
+                reason(stored),
                 header(stored, DeadLetterHeaders.MESSAGE),
-                header(stored, DeadLetterHeaders.TOPIC),
-                header(stored, DeadLetterHeaders.PARTITION),
-                header(stored, DeadLetterHeaders.OFFSET),
+                LetterOrigin.of(stored),
                 headers(stored),
                 excerpt(stored.key(), EXCERPT),
-                excerpt(stored.value(), EXCERPT));
+                excerpt(stored.value(), EXCERPT),
+                stored.value() == null ? 0 : stored.value().length);
+    }
+
+    /** Why the record was given up; empty when the letter doesn't say. */
+    public static String reason(ConsumerRecord<byte[], byte[]> stored) {
+        return header(stored, DeadLetterHeaders.REASON);
+    }
+
+    /** Whether the letter lacks its value, which was too large: it can't be replayed. */
+    public static boolean lacksItsValue(ConsumerRecord<byte[], byte[]> stored) {
+        return stored.headers().lastHeader(DeadLetterHeaders.VALUE_LEFT_OUT) != null;
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> stored, String name) {

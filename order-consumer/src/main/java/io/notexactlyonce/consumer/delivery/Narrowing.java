@@ -82,8 +82,7 @@ class Narrowing {
                 .anyMatch(counted -> counted.effect() == Effect.APPLIED || counted.effect() == Effect.APPLIED_LATE);
     }
 
-    private static DeadLetter letter(
-            ConsumerRecord<byte[], byte[]> record, DeadLetterReason reason, RuntimeException failure) {
+    static DeadLetter letter(ConsumerRecord<byte[], byte[]> record, DeadLetterReason reason, RuntimeException failure) {
         return new DeadLetter(
                 record,
                 reason,

@@ -1,116 +1,132 @@
 package io.notexactlyonce.consumer.replay;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.notexactlyonce.consumer.deadletter.DeadLetter;
 import io.notexactlyonce.consumer.deadletter.DeadLetters;
-import io.notexactlyonce.consumer.delivery.Deliveries;
-import io.notexactlyonce.consumer.delivery.Outcome;
-import io.notexactlyonce.consumer.stats.Effect;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import io.notexactlyonce.consumer.deadletter.LetterId;
+import io.notexactlyonce.consumer.deadletter.LetterResult;
+import io.notexactlyonce.consumer.deadletter.LetterState;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** For operators: shows dead letters and replays them, after a fix or an upgrade. */
+/**
+ * For operators: shows dead letters, replays them, after a fix or an upgrade, and discards them. A letter's path is where
+ * it is stored.
+ *
+ * <p>All parameters are in the query, since {@code OwnHosts} refuses bodies. The last parameter of the POST operations
+ * makes the actuator accept {@code application/json} only, which a page from another site, open in an operator's
+ * browser, can't send; nor can it send a DELETE.
+ */
 @Component
 @WebEndpoint(id = "deadletters")
 class DeadLettersEndpoint {
 
-    private static final Logger log = LoggerFactory.getLogger(DeadLettersEndpoint.class);
+    private final DeadLetters letters;
+    private final LetterQueries queries;
+    private final LetterActions actions;
+    private final BulkReplay bulk;
+    private final OneCallAtATime turn;
 
-    private final DeadLetters deadLetters;
-    private final Deliveries deliveries;
-    private final MeterRegistry meters;
-
-    /** The size of a letter in memory is not limited here, so the number of letters in memory at once is. */
-    private final Semaphore turn = new Semaphore(1);
-
-    DeadLettersEndpoint(DeadLetters deadLetters, Deliveries deliveries, MeterRegistry meters) {
-        this.deadLetters = deadLetters;
-        this.deliveries = deliveries;
-        this.meters = meters;
+    DeadLettersEndpoint(
+            DeadLetters letters, LetterQueries queries, LetterActions actions, BulkReplay bulk, OneCallAtATime turn) {
+        this.letters = letters;
+        this.queries = queries;
+        this.actions = actions;
+        this.bulk = bulk;
+        this.turn = turn;
     }
 
     @ReadOperation
-    ResponseEntity<?> list(@Nullable Integer limit) {
-        int newest = limit == null ? 50 : limit;
-        return newest < 1 || newest > 500
-                ? problem(HttpStatus.BAD_REQUEST, "limit must be from 1 to 500.")
-                : inTurn(() -> ResponseEntity.ok(deadLetters.newest(newest)));
+    ResponseEntity<?> list(
+            @Nullable String limit, @Nullable String from, @Nullable String reason, @Nullable String state) {
+        return turn.answer(() -> ResponseEntity.ok(queries.list(
+                Parameters.number("limit", limit, 50, 500),
+                Optional.ofNullable(from).map(LetterId::parse),
+                Optional.ofNullable(reason),
+                Optional.ofNullable(state).map(name -> Parameters.constant("state", name, LetterState.class)))));
     }
 
-    /**
-     * The path identifies the letter. The last parameter makes the actuator accept {@code application/json} only, which
-     * a page from another site, open in an operator's browser, can't send.
-     */
+    @ReadOperation
+    ResponseEntity<?> show(@Selector int partition, @Selector long offset) {
+        return turn.answer(() -> queries.show(new LetterId(partition, offset))
+                .<ResponseEntity<?>>map(ResponseEntity::ok)
+                .orElseGet(() -> noLetter(partition, offset)));
+    }
+
     @WriteOperation
-    ResponseEntity<?> replay(@Selector int partition, @Selector long offset, SecurityContext caller) {
-        return inTurn(() -> {
-            var letter = deadLetters.find(partition, offset);
-            return letter.isPresent()
-                    ? replay(letter.get())
-                    : problem(HttpStatus.NOT_FOUND, "There is no dead letter at " + partition + "@" + offset + ".");
+    ResponseEntity<?> replay(
+            @Selector int partition,
+            @Selector long offset,
+            @Nullable String operator,
+            @Nullable String why,
+            @Nullable String dryRun,
+            SecurityContext caller) {
+        return turn.answer(() -> {
+            var acting = Operator.of(caller, operator, why);
+            boolean rehearse = Parameters.flag("dryRun", dryRun);
+            return act(
+                    partition, offset, letter -> rehearse ? actions.rehearse(letter) : actions.replay(letter, acting));
         });
     }
 
-    /**
-     * Processes the letter like a record from the topic. The inbox decides between the replay and a live copy of the
-     * event, and makes a repeated replay a duplicate. The order's state decides about an event that comes too late. A
-     * letter that is refused again stays where it is.
-     */
-    private ResponseEntity<?> replay(ConsumerRecord<byte[], byte[]> letter) {
-        Outcome outcome = deliveries.apply(List.of(letter));
-        if (!outcome.deadLetters().isEmpty()) {
-            DeadLetter refused = outcome.deadLetters().get(0);
-            count("refused");
-            return problem(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "Still refused: " + refused.reason() + ": " + refused.message());
-        }
-        Effect effect = outcome.counted().get(0).effect();
-        count(effect.name().toLowerCase(Locale.ROOT));
-        return ResponseEntity.ok(new ReplayResult(letter.partition(), letter.offset(), effect));
+    /** All open letters of a reason; {@code next} in the answer says where to go on. */
+    @WriteOperation
+    ResponseEntity<?> replayAll(
+            @Nullable String reason,
+            @Nullable String from,
+            @Nullable String limit,
+            @Nullable String rate,
+            @Nullable String operator,
+            @Nullable String why,
+            @Nullable String dryRun,
+            SecurityContext caller) {
+        return turn.answer(() -> {
+            Operator.require(
+                    reason != null && !reason.isBlank(), "reason is missing: say which, as in ?reason=FAILED.");
+            return ResponseEntity.ok(bulk.replay(
+                    String.valueOf(reason),
+                    from == null ? LetterId.FIRST : LetterId.parse(from),
+                    Parameters.number("limit", limit, 100, 500),
+                    Parameters.number("rate", rate, 20, 1_000),
+                    Parameters.flag("dryRun", dryRun),
+                    Operator.of(caller, operator, why)));
+        });
     }
 
-    private void count(String result) {
-        meters.counter("order.events.replays", "result", result).increment();
+    @DeleteOperation
+    ResponseEntity<?> discard(
+            @Selector int partition,
+            @Selector long offset,
+            @Nullable String operator,
+            @Nullable String why,
+            SecurityContext caller) {
+        return turn.answer(() -> {
+            var acting = Operator.of(caller, operator, why).withReason();
+            return act(partition, offset, letter -> actions.discard(letter, acting));
+        });
     }
 
-    private ResponseEntity<?> inTurn(Supplier<ResponseEntity<?>> answer) {
-        if (!turn.tryAcquire()) {
-            return problem(HttpStatus.TOO_MANY_REQUESTS, "Dead letters are being read by another call. Try again.");
-        }
-        try {
-            return answer.get();
-        } catch (RuntimeException e) {
-            log.warn("Dead letters could not be read or replayed", e);
-            return problem(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "Kafka or the database does not answer, or another transaction was faster. Try again.");
-        } finally {
-            turn.release();
-        }
+    private ResponseEntity<?> act(
+            int partition, long offset, Function<ConsumerRecord<byte[], byte[]>, ActResult> action) {
+        return letters.find(new LetterId(partition, offset))
+                .map(action)
+                .<ResponseEntity<?>>map(result -> result.effect() == LetterResult.REFUSED
+                        ? OneCallAtATime.problem(HttpStatus.UNPROCESSABLE_CONTENT, "Still refused: " + result.detail())
+                        : ResponseEntity.ok(result))
+                .orElseGet(() -> noLetter(partition, offset));
     }
 
-    private static ResponseEntity<?> problem(HttpStatus status, String detail) {
-        var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE) {
-            answer.header(HttpHeaders.RETRY_AFTER, "5");
-        }
-        return answer.body(ProblemDetail.forStatusAndDetail(status, detail));
+    private static ResponseEntity<?> noLetter(int partition, long offset) {
+        return OneCallAtATime.problem(
+                HttpStatus.NOT_FOUND, "There is no dead letter at " + partition + "/" + offset + ".");
     }
 }

@@ -144,7 +144,7 @@ class DeadLettersEndpointTest {
 
     @Test
     void answersOneCallAtATime() throws Exception {
-        var turn = (Semaphore) ReflectionTestUtils.getField(service.getBean(DeadLettersEndpoint.class), "turn");
+        var turn = (Semaphore) ReflectionTestUtils.getField(service.getBean(OneCallAtATime.class), "turn");
         turn.acquire();
         try {
             HttpResponse<String> refused = get("");

@@ -109,6 +109,7 @@ class OutboxTable {
                 UPDATE outbox
                 SET attempts = postponed.attempts,
                     retry_at = clock_timestamp() + make_interval(secs => postponed.pause),
+                    failed_at = clock_timestamp(),
                     refusal = coalesce(postponed.refusal, outbox.refusal)
                 FROM unnest(:positions, :attempts, :pauses, :refusals) AS postponed (position, attempts, pause, refusal)
                 WHERE outbox.position = postponed.position

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeadLetterTopic {
 
+    static final String NAME = SETTLEMENTS_DEAD_LETTER;
+
     private final KafkaOperations<byte[], byte[]> kafka;
     private final OversizeLetters oversize;
 
@@ -67,11 +69,11 @@ public class DeadLetterTopic {
      */
     private ProducerRecord<byte[], byte[]> letter(
             ConsumerRecord<byte[], byte[]> record, UndecodableEventException reason) {
-        int partitions = kafka.partitionsFor(SETTLEMENTS_DEAD_LETTER).size();
+        int partitions = kafka.partitionsFor(NAME).size();
         return oversize.formFor(record)
                 .write(
                         new DeadLetter(record, reason.reason(), String.valueOf(reason.getMessage())),
-                        SETTLEMENTS_DEAD_LETTER,
+                        NAME,
                         record.partition() % partitions);
     }
 }

@@ -1,13 +1,7 @@
 package io.notexactlyonce.settlement.settling;
 
-import io.notexactlyonce.events.EncodedEvent;
-import io.notexactlyonce.events.OrderEvent;
-import io.notexactlyonce.events.OrderEventCodec;
-import io.notexactlyonce.events.SettlementCodec;
-import io.notexactlyonce.events.SettlementEntry;
 import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.events.UndecodableEventException;
-import io.notexactlyonce.events.poll.TooLargeRecord;
 import io.notexactlyonce.settlement.deadletter.DeadLetterTopic;
 import io.notexactlyonce.settlement.stats.Outcomes;
 import io.notexactlyonce.settlement.tracing.TransactionSpans;
@@ -23,15 +17,19 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderEventsListener {
 
-    private final OrderEventCodec orders = new OrderEventCodec();
-    private final SettlementCodec settlements = new SettlementCodec();
+    private final Settlements settlements;
     private final SettlementsTopic topic;
     private final DeadLetterTopic deadLetters;
     private final Outcomes outcomes;
     private final TransactionSpans spans;
 
     OrderEventsListener(
-            SettlementsTopic topic, DeadLetterTopic deadLetters, Outcomes outcomes, TransactionSpans spans) {
+            Settlements settlements,
+            SettlementsTopic topic,
+            DeadLetterTopic deadLetters,
+            Outcomes outcomes,
+            TransactionSpans spans) {
+        this.settlements = settlements;
         this.topic = topic;
         this.deadLetters = deadLetters;
         this.outcomes = outcomes;
@@ -50,24 +48,16 @@ class OrderEventsListener {
 
     /** Decodes here and not in a deserializer, because a failure inside {@code poll()} fails the whole poll. */
     private void settle(ConsumerRecord<byte[], byte[]> record) {
-        SettlementEntry entry;
+        Settlements.Settled settled;
         try {
-            entry = Settlement.of(event(record), record);
+            settled = settlements.settle(record);
         } catch (UndecodableEventException e) {
             deadLetters.send(record, e);
             outcomes.deadLettered(record, e.reason());
             spans.deadLettered(record);
             return;
         }
-        EncodedEvent encoded = settlements.encode(entry);
-        topic.send(encoded, record);
-        outcomes.settled(entry);
-    }
-
-    private OrderEvent event(ConsumerRecord<byte[], byte[]> record) {
-        if (TooLargeRecord.is(record)) {
-            throw UndecodableEventException.tooLarge();
-        }
-        return orders.decode(record);
+        topic.send(settled.record());
+        outcomes.settled(settled.entry());
     }
 }

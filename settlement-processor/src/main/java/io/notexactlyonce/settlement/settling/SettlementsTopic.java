@@ -27,11 +27,15 @@ class SettlementsTopic {
         this.kafka = kafka;
     }
 
-    void send(EncodedEvent entry, ConsumerRecord<?, ?> source) {
+    void send(ProducerRecord<byte[], byte[]> entry) {
+        kafka.send(entry);
+    }
+
+    static ProducerRecord<byte[], byte[]> record(EncodedEvent entry, ConsumerRecord<?, ?> source) {
         Headers headers = new RecordHeaders();
         entry.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
         passTraceOn(source.headers(), headers);
-        kafka.send(new ProducerRecord<>(Topics.SETTLEMENTS, null, entry.key().getBytes(UTF_8), entry.value(), headers));
+        return new ProducerRecord<>(Topics.SETTLEMENTS, null, entry.key().getBytes(UTF_8), entry.value(), headers);
     }
 
     private static void passTraceOn(Headers from, Headers to) {

@@ -1,0 +1,9 @@
+package io.notexactlyonce.producer.replay;
+
+/** What is asked contradicts what was done with the letter before. */
+class AlreadyDecidedException extends RuntimeException {
+
+    AlreadyDecidedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,9 @@
+package io.notexactlyonce.settlement.replay;
+
+/** What is asked contradicts what was done with the letter before. */
+class AlreadyDecidedException extends RuntimeException {
+
+    AlreadyDecidedException(String message) {
+        super(message);
+    }
+}
