@@ -26,12 +26,17 @@ class KubernetesOperatorsTest {
 
         assertThat(topics)
                 .isEqualTo(Map.of(
-                        Topics.ORDERS, Topics.ORDERS_PARTITIONS,
-                        Topics.ORDERS_DEAD_LETTER, Topics.ORDERS_PARTITIONS,
-                        Topics.SETTLEMENTS, Topics.SETTLEMENTS_PARTITIONS,
-                        Topics.SETTLEMENTS_DEAD_LETTER, Topics.SETTLEMENTS_PARTITIONS,
+                        Topics.ORDERS,
+                        Topics.ORDERS_PARTITIONS,
+                        Topics.ORDERS_DEAD_LETTER,
+                        Topics.ORDERS_PARTITIONS,
+                        Topics.SETTLEMENTS,
+                        Topics.SETTLEMENTS_PARTITIONS,
+                        Topics.SETTLEMENTS_DEAD_LETTER,
+                        Topics.SETTLEMENTS_PARTITIONS,
                         // One partition, so that acts have an order.
-                        Topics.SETTLEMENTS_DEAD_LETTER + ".audit", 1));
+                        Topics.SETTLEMENTS_DEAD_LETTER + ".audit",
+                        1));
     }
 
     /** A copy on one node alone, or an acknowledgement of the leader alone, is lost with it. */
