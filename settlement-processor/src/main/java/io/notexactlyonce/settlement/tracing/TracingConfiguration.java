@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class TracingConfiguration {
 
     @Bean
-    RecordSpans recordSpans(ObjectProvider<Tracer> tracer, @Value("${spring.kafka.consumer.group-id}") String group) {
-        return new RecordSpans(tracer.getIfAvailable(() -> Tracer.NOOP), group, Clock.systemUTC());
+    RecordSpans recordSpans(
+            ObjectProvider<Tracer> tracer, @Value("${spring.kafka.consumer.group-id}") String group, Clock clock) {
+        return new RecordSpans(tracer.getIfAvailable(() -> Tracer.NOOP), group, clock);
     }
 }
