@@ -1,13 +1,13 @@
 package io.notexactlyonce.events;
 
 /** Shortens untrusted input before it goes into a message or a log. */
-final class Excerpt {
+public final class Excerpt {
 
     private static final int MAX_LENGTH = 80;
 
     private Excerpt() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         String head = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
         return head.replaceAll("\\p{Cntrl}", "?");
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -144,6 +145,24 @@ class TraceIT {
         assertThat(collector.trace(unrecorded)).isEmpty();
     }
 
+    /** What a search in the logs begins with: the event, the order or the trace. */
+    @Test
+    void hasTheIdsOfADeadLetterAsFieldsOfItsLine() throws Exception {
+        var trace = "0af7651916cd43dd8448eb211c8031a0";
+        var record = new ProducerRecord<>(Topics.ORDERS, "order-7".getBytes(), "no event".getBytes());
+        record.headers().add("ce_id", "event-7".getBytes());
+        record.headers().add("traceparent", ("00-" + trace + "-b7ad6b7169203331-01").getBytes());
+
+        send(record);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(outcomes(trace, Component.ORDER_CONSUMER)).containsExactly("dead_lettered");
+            assertThat(outcomes(trace, Component.SETTLEMENT_PROCESSOR)).containsExactly("dead_lettered");
+            assertThat(Files.readAllLines(evidence.resolve("logs/order-consumer-1.log")))
+                    .anySatisfy(line -> assertThat(line).startsWith("{").contains("event-7", "order-7", trace));
+        });
+    }
+
     private static List<String> outcomes(String trace, Component service) {
         return collector.trace(trace).stream()
                 .filter(span -> span.service().equals(service.label())
@@ -175,13 +194,15 @@ class TraceIT {
                 .filter(it -> new String(it.headers().lastHeader("traceparent").value()).contains(trace))
                 .findFirst()
                 .orElseThrow();
+        send(new ProducerRecord<>(record.topic(), record.partition(), record.key(), record.value(), record.headers()));
+    }
+
+    private static void send(ProducerRecord<byte[], byte[]> record) throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", environment.kafka().bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                            record.topic(), record.partition(), record.key(), record.value(), record.headers()))
-                    .get();
+            producer.send(record).get();
         }
     }
 }

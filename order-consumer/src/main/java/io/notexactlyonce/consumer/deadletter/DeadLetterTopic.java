@@ -93,14 +93,19 @@ public class DeadLetterTopic {
             return;
         }
         DeadLetter first = letters.get(0);
-        log.warn(
-                "Dead letters: {}, the first from {}-{}@{}: {}: {}",
-                letters.size(),
-                first.record().topic(),
-                first.record().partition(),
-                first.record().offset(),
-                first.reason(),
-                first.message());
+        var event = LogFields.of(first.record());
+        log.atWarn()
+                .addKeyValue("event.id", event.eventId())
+                .addKeyValue("order.id", event.orderId())
+                .addKeyValue("trace.id", event.traceId())
+                .log(
+                        "Dead letters: {}, the first from {}-{}@{}: {}: {}",
+                        letters.size(),
+                        first.record().topic(),
+                        first.record().partition(),
+                        first.record().offset(),
+                        first.reason(),
+                        first.message());
     }
 
     private void count(DeadLetterReason reason, int amount) {

@@ -167,14 +167,17 @@ class Relay {
                 refusals.stream().filter(refusal -> !refusal.row().isRefused()).toList();
         fresh.stream()
                 .findFirst()
-                .ifPresent(refusal -> log.error(
-                        "Kafka refuses event {} (outbox position {}) for topic {}, and the later events of key {} wait"
-                                + " behind it: {}. It is retried with growing pauses. {} more were refused in this pass.",
-                        refusal.row().eventId(),
-                        refusal.row().position(),
-                        refusal.row().topic(),
-                        refusal.row().key(),
-                        refusal.refusal(),
-                        fresh.size() - 1));
+                .ifPresent(refusal -> log.atError()
+                        .addKeyValue("event.id", refusal.row().eventId())
+                        .addKeyValue("message.key", refusal.row().key())
+                        .log(
+                                "Kafka refuses event {} (outbox position {}) for topic {}, and the later events of key {} wait"
+                                        + " behind it: {}. It is retried with growing pauses. {} more were refused in this pass.",
+                                refusal.row().eventId(),
+                                refusal.row().position(),
+                                refusal.row().topic(),
+                                refusal.row().key(),
+                                refusal.refusal(),
+                                fresh.size() - 1));
     }
 }
