@@ -57,6 +57,8 @@ class TraceIT {
                 Set.of(),
                 false,
                 Map.of(
+                        "LOG_FORMAT",
+                        "ecs",
                         "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
                         collector.endpoint(),
                         "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_SCHEDULEDELAY",
