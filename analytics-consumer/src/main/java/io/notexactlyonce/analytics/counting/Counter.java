@@ -29,19 +29,21 @@ class Counter {
      */
     void count(List<Batch> released) {
         int records = records(released);
+        List<Parked> newlyCounted = List.of();
         try {
             List<Parked> counted = counts.add(released);
             outcomes.counted(counted.size());
             outcomes.refused(records - counted.size());
             recovered();
-            counted.forEach(record -> record.decided("counted"));
+            newlyCounted = counted;
         } catch (RuntimeException | Error e) {
             ready = false;
             giveUp(records, e.toString());
         } finally {
             backlog.remove(records);
         }
-        // Those that the database has counted know it; the others don't come again.
+        newlyCounted.forEach(record -> record.decided("counted"));
+        // Only the first outcome is heard. What isn't counted doesn't come again.
         released.forEach(batch -> batch.records().forEach(record -> record.decided(ready ? "refused" : "lost")));
     }
 

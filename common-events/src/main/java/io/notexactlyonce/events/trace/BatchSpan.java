@@ -64,11 +64,14 @@ public final class BatchSpan {
      */
     public void ended(Supplier<? extends Function<TracedRecord, String>> outcomes) {
         if (spans != null && span != null && scope != null) {
-            TraceContext context = span.context();
-            var outcome = outcomes.get();
-            records.forEach(record -> spans.ended(record, outcome.apply(record), context));
-            scope.close();
-            span.end();
+            try (scope) {
+                TraceContext context = span.context();
+                var outcome = outcomes.get();
+                records.forEach(record -> spans.ended(record, outcome.apply(record), context));
+                span.end();
+            } catch (RuntimeException e) {
+                RecordSpans.notRecorded(e);
+            }
         }
     }
 

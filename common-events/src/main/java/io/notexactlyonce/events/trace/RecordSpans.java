@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Spans for records that a consumer processes: one for each record, in the trace of the request that caused it, which says
@@ -25,6 +27,8 @@ public final class RecordSpans {
 
     /** What became of a delivery: the value says it in one word, such as {@code applied} or {@code duplicate}. */
     static final String OUTCOME = "delivery.outcome";
+
+    private static final Logger log = LoggerFactory.getLogger(RecordSpans.class);
 
     private final Tracer tracer;
     private final String group;
@@ -48,12 +52,29 @@ public final class RecordSpans {
         var traced = records.stream()
                 .flatMap(record -> TracedRecord.of(record, arrival).stream())
                 .toList();
-        return traced.isEmpty() ? BatchSpan.NONE : BatchSpan.begin(tracer, this, traced, records.size());
+        if (traced.isEmpty()) {
+            return BatchSpan.NONE;
+        }
+        try {
+            return BatchSpan.begin(tracer, this, traced, records.size());
+        } catch (RuntimeException e) {
+            notRecorded(e);
+            return BatchSpan.NONE;
+        }
     }
 
     /** Records that the delivery is over, now. */
     public void ended(TracedRecord record, String outcome) {
-        ended(record, outcome, null);
+        try {
+            ended(record, outcome, null);
+        } catch (RuntimeException e) {
+            notRecorded(e);
+        }
+    }
+
+    /** What became of a record is decided before its span ends: a failed span must not make it look failed. */
+    static void notRecorded(RuntimeException failure) {
+        log.warn("A trace lacks a span: {}", failure.toString());
     }
 
     void ended(TracedRecord record, String outcome, @Nullable TraceContext batch) {

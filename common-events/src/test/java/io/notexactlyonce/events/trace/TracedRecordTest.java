@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.tracing.Tracer;
 import io.notexactlyonce.events.CloudEventHeaders;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,20 @@ class TracedRecordTest {
         batch.ended(() -> {
             throw new AssertionError("nobody records");
         });
+    }
+
+    /** Tracing watches: where it fails, deliveries go on as if nobody recorded. */
+    @Test
+    void letsNoFailureOfTheTracerOut() {
+        var broken = (Tracer) Proxy.newProxyInstance(
+                Tracer.class.getClassLoader(), new Class<?>[] {Tracer.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("no tracer");
+                });
+        var spans = new RecordSpans(broken, "group", Clock.systemUTC());
+        var record = record(RECORDED);
+
+        assertThat(spans.begin(List.of(record)).isRecorded()).isFalse();
+        spans.ended(spans.remember(record).orElseThrow(), "counted");
     }
 
     private static Optional<TracedRecord> of(ConsumerRecord<byte[], byte[]> record) {
