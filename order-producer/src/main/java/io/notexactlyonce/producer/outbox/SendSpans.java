@@ -9,6 +9,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +24,8 @@ class SendSpans {
     /** Version 00, and flags whose last bit says that the trace is recorded. */
     private static final Pattern RECORDED = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f][13579bdf]");
 
+    private static final Logger log = LoggerFactory.getLogger(SendSpans.class);
+
     private final Tracer tracer;
     private final Clock clock;
 
@@ -30,7 +34,16 @@ class SendSpans {
         this.clock = clock;
     }
 
+    /** Fails never: a pass that fails after the acknowledgement sends its rows again. */
     void acknowledged(OutboxRow row) {
+        try {
+            record(row);
+        } catch (RuntimeException e) {
+            log.warn("The trace of event {} lacks its send: {}", row.eventId(), e.toString());
+        }
+    }
+
+    private void record(OutboxRow row) {
         if (!row.headers().contains(CloudEventHeaders.TRACEPARENT)) {
             return;
         }
