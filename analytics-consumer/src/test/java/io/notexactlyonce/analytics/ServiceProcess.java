@@ -27,8 +27,7 @@ final class ServiceProcess implements AutoCloseable {
                 .environment(environment)
                 .environment("SERVER_PORT", Integer.toString(port))
                 .environment("MANAGEMENT_PORT", Integer.toString(managementPort))
-                .jvmArgument("-XX:TieredStopAtLevel=1")
-                .jvmArgument("-XX:+UseSerialGC")
+                .shortLived()
                 .jvmArgument("-Xmx192m")
                 .readyAt(uri("/actuator/health/liveness"));
         List.of(jvmArguments).forEach(builder::jvmArgument);

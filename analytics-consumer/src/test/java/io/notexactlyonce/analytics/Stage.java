@@ -100,7 +100,7 @@ final class Stage implements AutoCloseable {
     JavaProcess naive() {
         JavaProcess process = JavaProcess.running(NaiveCounter.class)
                 .environment(environment(Protocol.CLASSIC))
-                .jvmArgument("-XX:TieredStopAtLevel=1")
+                .shortLived()
                 .jvmArgument("-Xmx128m")
                 .build();
         endings.add(process::close);

@@ -126,8 +126,8 @@ public final class World implements AutoCloseable {
                 .environment(environment())
                 .environment("SERVER_PORT", Integer.toString(port))
                 .environment("MANAGEMENT_PORT", Integer.toString(managementPort(port)))
-                .jvmArgument("-Xmx256m")
-                .jvmArgument("-XX:TieredStopAtLevel=1");
+                .shortLived()
+                .jvmArgument("-Xmx256m");
     }
 
     /** The test bed reserves it with the other. */

@@ -19,7 +19,7 @@ public record ChildService(JavaProcess process, Http http) implements AutoClosea
                 .environment(database.environment())
                 .environment("SERVER_PORT", Integer.toString(port))
                 .environment("MANAGEMENT_PORT", Integer.toString(managementPort))
-                .jvmArgument("-XX:TieredStopAtLevel=1")
+                .shortLived()
                 .readyAt(http.management().resolve("/actuator/health/readiness"))
                 .stopTimeout(Duration.ofMinutes(1))
                 .crashAt(crash);

@@ -136,9 +136,8 @@ public final class World implements AutoCloseable {
                 .environment(environment())
                 .environment("SERVER_PORT", Integer.toString(port))
                 .environment("MANAGEMENT_PORT", Integer.toString(managementPort(port)))
-                .jvmArgument("-Xmx192m")
-                .jvmArgument("-XX:+UseSerialGC")
-                .jvmArgument("-XX:TieredStopAtLevel=1");
+                .shortLived()
+                .jvmArgument("-Xmx192m");
     }
 
     /** The test bed reserves it with the other. */

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** A service, or any main class, as a child JVM. */
 public final class JavaProcess extends InstrumentedNode {
 
+    /** JVM options for a run of a minute: the quick compiler only, and the collector with the smallest footprint. */
+    public static final List<String> SHORT_LIVED = JavaCommand.SHORT_LIVED;
+
     private final Readiness readiness;
     private final Duration startTimeout;
     private final Duration stopTimeout;
@@ -79,10 +82,11 @@ public final class JavaProcess extends InstrumentedNode {
     /** What to run, and how. */
     public static final class Builder {
 
-        private final List<String> program;
+        private final JavaCommand program;
         private final List<String> jvmArguments = new ArrayList<>();
         private final List<String> arguments = new ArrayList<>();
         private final Map<String, String> environment = new LinkedHashMap<>();
+        private boolean isShortLived;
         private String name;
         private Readiness readiness = Readiness.WHEN_ALIVE;
         private Duration startTimeout = Testbed.LONGEST_START;
@@ -91,7 +95,7 @@ public final class JavaProcess extends InstrumentedNode {
         private final List<Intervention> interventions = new ArrayList<>();
         private final List<CrashPoint> crashPoints = new ArrayList<>();
 
-        private Builder(String name, List<String> program) {
+        private Builder(String name, JavaCommand program) {
             this.name = name;
             this.program = program;
         }
@@ -116,6 +120,12 @@ public final class JavaProcess extends InstrumentedNode {
 
         public Builder jvmArgument(String argument) {
             jvmArguments.add(argument);
+            return this;
+        }
+
+        /** With the options {@link #SHORT_LIVED}, and with an archive of its classes once the test bed has made one. */
+        public Builder shortLived() {
+            isShortLived = true;
             return this;
         }
 
@@ -171,9 +181,7 @@ public final class JavaProcess extends InstrumentedNode {
 
         public JavaProcess build() {
             var directory = WorkDirectory.of(name);
-            var main = new ArrayList<>(program);
-            main.addAll(arguments);
-            var java = new JavaProgram(directory, jvmArguments, main);
+            var java = new JavaProgram(directory, jvmArguments, program, isShortLived, arguments);
             interventions.forEach(java::with);
             crashPoints.forEach(java::crashAt);
             var output = new Log(log == null ? directory.file("output.log") : log);

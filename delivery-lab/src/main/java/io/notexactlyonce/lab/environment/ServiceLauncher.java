@@ -43,8 +43,7 @@ final class ServiceLauncher {
     JavaProcess careless() {
         return JavaProcess.running(careless)
                 .name(Component.CARELESS_CONSUMER.label())
-                .jvmArgument("-XX:TieredStopAtLevel=1")
-                .jvmArgument("-XX:+UseSerialGC")
+                .shortLived()
                 .jvmArgument("-Xmx64m")
                 .environment("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(Component.CARELESS_CONSUMER))
                 .environment(

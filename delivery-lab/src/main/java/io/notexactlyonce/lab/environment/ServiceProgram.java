@@ -7,15 +7,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A service that runs from its jar, configured by environment variables. */
 public final class ServiceProgram {
 
-    /**
-     * A demo starts often and runs briefly: so only the fast compiler, and the collector with the smallest footprint.
-     */
+    private static final List<String> HEAP = List.of("-Xms64m", "-Xmx256m");
+
+    /** A demo starts often and runs briefly. */
     static final List<String> JVM =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xms64m", "-Xmx256m");
+            Stream.concat(JavaProcess.SHORT_LIVED.stream(), HEAP.stream()).toList();
 
     private ServiceProgram() {}
 
@@ -26,7 +27,7 @@ public final class ServiceProgram {
      * @param repository root of the source tree, where each module has its jar in {@code target}
      */
     public static JavaProcess.Builder of(Path repository, Component service, int port) {
-        return of(repository, service, port, JVM);
+        return of(repository, service, port, HEAP).shortLived();
     }
 
     /** The same, with JVM settings other than a demo's. */

@@ -117,9 +117,7 @@ public final class IsolatedTopic {
         var name = "%s-%d".formatted(program.getSimpleName(), number);
         return JavaProcess.running(program)
                 .name(name)
-                // it runs for seconds only: the fast compiler is enough
-                .jvmArgument("-XX:TieredStopAtLevel=1")
-                .jvmArgument("-XX:+UseSerialGC")
+                .shortLived()
                 .log(config.log(name() + "-" + name))
                 .environment(address.environment(name, settings))
                 .stopTimeout(Duration.ofSeconds(5));

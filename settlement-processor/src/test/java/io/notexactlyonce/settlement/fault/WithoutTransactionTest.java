@@ -52,7 +52,7 @@ class WithoutTransactionTest {
     private static JavaProcess.Builder naive(World world) {
         return JavaProcess.running(NaiveSettler.class)
                 .environment(world.environment())
-                .jvmArgument("-XX:TieredStopAtLevel=1")
+                .shortLived()
                 .jvmArgument("-Xmx128m");
     }
 }

@@ -36,8 +36,7 @@ class HeapExhaustionTest {
         var log = directory.resolve("log");
         try (var process = JavaProcess.running(Holder.class)
                 .jvmArgument("-Xmx192m")
-                .jvmArgument("-XX:+UseSerialGC")
-                .jvmArgument("-XX:TieredStopAtLevel=1")
+                .shortLived()
                 .environment(Holder.SHARE, Double.toString(share))
                 .log(log)
                 .build()) {

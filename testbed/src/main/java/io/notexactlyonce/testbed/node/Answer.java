@@ -13,7 +13,10 @@ import org.apache.kafka.common.KafkaFuture;
  */
 public final class Answer {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(40);
+    /** The longest timeout that a client whose answers are awaited here may have. */
+    static final Duration LONGEST_CALL = Duration.ofMinutes(2);
+
+    private static final Duration TIMEOUT = LONGEST_CALL.plusSeconds(10);
 
     private Answer() {}
 

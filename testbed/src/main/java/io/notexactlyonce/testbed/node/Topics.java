@@ -31,8 +31,15 @@ public final class Topics {
         return admin(bootstrapServers, timeout, timeout);
     }
 
-    /** @param requestTimeout after this time another node is asked, if there is one and time is left */
+    /**
+     * @param timeout of a call with all its requests, two minutes at most
+     * @param requestTimeout after this time another node is asked, if there is one and time is left
+     */
     public static Admin admin(String bootstrapServers, Duration timeout, Duration requestTimeout) {
+        if (timeout.compareTo(Answer.LONGEST_CALL) > 0) {
+            throw new IllegalArgumentException(
+                    "a call of %s would outlast those who wait for it %s".formatted(timeout, Answer.LONGEST_CALL));
+        }
         return Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,

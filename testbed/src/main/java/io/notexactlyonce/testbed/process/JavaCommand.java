@@ -1,29 +1,50 @@
 package io.notexactlyonce.testbed.process;
 
-import java.io.File;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** The beginnings of a command line that runs a JVM of the same version as this one. */
+/** What a JVM of the same version as this one is to run. */
 public final class JavaCommand {
 
-    private JavaCommand() {}
+    /** Those of {@link io.notexactlyonce.testbed.JavaProcess#SHORT_LIVED}. */
+    public static final List<String> SHORT_LIVED =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    private final ClassPath classPath;
+    private final String name;
+    private final List<String> words;
+
+    private JavaCommand(ClassPath classPath, String name, List<String> words) {
+        this.classPath = classPath;
+        this.name = name;
+        this.words = words;
+    }
 
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** With the class path of this JVM, made absolute because the child runs in another directory. */
-    public static List<String> mainClass(String name) {
-        var classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
-        return List.of("-cp", classPath, name);
+    /** With the class path of this JVM. */
+    public static JavaCommand mainClass(String name) {
+        var classPath = ClassPath.ofThisJvm();
+        return new JavaCommand(classPath, name, List.of("-cp", classPath.argument(), name));
     }
 
-    public static List<String> jar(Path jar) {
-        return List.of("-jar", jar.toAbsolutePath().toString());
+    public static JavaCommand jar(Path jar) {
+        var classPath = ClassPath.of(jar);
+        return new JavaCommand(classPath, "", List.of("-jar", classPath.argument()));
+    }
+
+    /** The end of its command line, before arguments of its own. */
+    List<String> words() {
+        return words;
+    }
+
+    /** Options for a run that is short. */
+    List<String> shortLived() {
+        var options = new ArrayList<>(SHORT_LIVED);
+        options.addAll(ClassArchive.options(classPath, name));
+        return options;
     }
 }

@@ -14,18 +14,27 @@ import java.util.stream.Stream;
 public final class JavaProgram {
 
     private final WorkDirectory directory;
-    private final List<String> beforeMain;
-    private final List<String> main;
+    private final List<String> jvmArguments;
+    private final JavaCommand main;
+    private final boolean isShortLived;
+    private final List<String> arguments;
     private final List<Intervention> lasting = new CopyOnWriteArrayList<>();
     private final List<CrashPoint> once = new CopyOnWriteArrayList<>();
     private volatile Interventions latest;
     private int runs;
 
-    /** @param main the main class with its class path, or the jar, and their arguments */
-    public JavaProgram(WorkDirectory directory, List<String> jvmArguments, List<String> main) {
+    /** @param isShortLived see {@link JavaCommand#SHORT_LIVED} */
+    public JavaProgram(
+            WorkDirectory directory,
+            List<String> jvmArguments,
+            JavaCommand main,
+            boolean isShortLived,
+            List<String> arguments) {
         this.directory = directory;
-        this.beforeMain = List.copyOf(jvmArguments);
-        this.main = List.copyOf(main);
+        this.jvmArguments = List.copyOf(jvmArguments);
+        this.main = main;
+        this.isShortLived = isShortLived;
+        this.arguments = List.copyOf(arguments);
         this.latest = new Interventions(directory, 0, List.of());
     }
 
@@ -69,8 +78,12 @@ public final class JavaProgram {
         once.clear();
         var command = new ArrayList<>(List.of(JavaCommand.java(), "-XX:ErrorFile=" + directory.file("hs_err.log")));
         command.addAll(latest.agent());
-        command.addAll(beforeMain);
-        command.addAll(main);
+        if (isShortLived) {
+            command.addAll(main.shortLived());
+        }
+        command.addAll(jvmArguments);
+        command.addAll(main.words());
+        command.addAll(arguments);
         return command;
     }
 }

@@ -12,10 +12,6 @@ import java.util.Map;
 /** A Kafka node as a child JVM that runs Kafka's own main class from the class path of this JVM. */
 final class KafkaProcess {
 
-    /** For a JVM that lives for a minute: only the quick compiler, and the collector with the smallest footprint. */
-    private static final List<String> STARTS_SOON =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
-
     private KafkaProcess() {}
 
     /** @param cluster the id that all nodes of a cluster share */
@@ -27,8 +23,12 @@ final class KafkaProcess {
                 "server.properties",
                 settings.with(options.settings()).with(data).properties());
         directory.write("logback.xml", logback());
-        var command = command(directory, cluster, options, megabytesOfHeap);
-        return new ProcessRuntime(name, directory, new Log(directory.file(name + ".log")), () -> command, Map.of());
+        return new ProcessRuntime(
+                name,
+                directory,
+                new Log(directory.file(name + ".log")),
+                () -> command(directory, cluster, options, megabytesOfHeap),
+                Map.of());
     }
 
     private static List<String> command(
@@ -39,10 +39,11 @@ final class KafkaProcess {
                 "-Xmx%dm".formatted(megabytesOfHeap),
                 "-XX:ErrorFile=" + directory.file("hs_err.log"),
                 "-Dlogback.configurationFile=" + directory.file("logback.xml")));
+        var node = JavaCommand.mainClass(NodeMain.class.getName());
         if (!options.isMeasured()) {
-            command.addAll(STARTS_SOON);
+            command.addAll(node.shortLived());
         }
-        command.addAll(JavaCommand.mainClass(NodeMain.class.getName()));
+        command.addAll(node.words());
         command.add(directory.file("server.properties").toString());
         command.add(directory.file("data").toString());
         command.add(cluster);

@@ -68,8 +68,7 @@ public final class Matrix {
                 .environment(Receiver.PLACE, place.name())
                 .environment(Receiver.SERVICE, service.uri().toString())
                 .environment(Receiver.EVENTS, String.valueOf(events))
-                .jvmArgument("-XX:TieredStopAtLevel=1")
-                .jvmArgument("-XX:+UseSerialGC")
+                .shortLived()
                 .build();
     }
 

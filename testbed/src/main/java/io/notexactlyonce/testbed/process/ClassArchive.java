@@ -1,0 +1,142 @@
+package io.notexactlyonce.testbed.process;
+
+import io.notexactlyonce.testbed.node.Log;
+import io.notexactlyonce.testbed.node.WorkDirectory;
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The classes that a program loads, ready for a JVM to map (class-data sharing, JEP 310): so it starts with about half of
+ * the work. The first run of a program lists its classes, a later one has the archive made in the background, and those
+ * after that use it. Whatever goes wrong here costs time and no run: a JVM ignores an archive that doesn't fit.
+ */
+final class ClassArchive {
+
+    /** A program that has listed no further class for so long has started, or has ended. */
+    private static final Duration SETTLED = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST_MAKING = Duration.ofMinutes(5);
+
+    private final ArchiveFolder folder;
+    private final ClassPath classPath;
+    private final String key;
+
+    private ClassArchive(ArchiveFolder folder, ClassPath classPath, String key) {
+        this.folder = folder;
+        this.classPath = classPath;
+        this.key = key;
+    }
+
+    /**
+     * JVM options for the next run of a program.
+     *
+     * @param program what tells it from others with the same class path
+     */
+    static List<String> options(ClassPath classPath, String program) {
+        try {
+            return options(ArchiveFolder.in(CacheFolder.path()), classPath, program);
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    static List<String> options(ArchiveFolder folder, ClassPath classPath, String program) throws IOException {
+        return new ClassArchive(folder, classPath, classPath.key(program)).options();
+    }
+
+    private List<String> options() throws IOException {
+        var archive = folder.archive(key);
+        if (folder.isRefused(key)) {
+            return List.of();
+        }
+        if (Files.exists(archive)) {
+            Files.setLastModifiedTime(archive, FileTime.from(Instant.now()));
+            // quiet when it doesn't fit: what a program prints is looked at
+            return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:class+path=off");
+        }
+        var lists = folder.lists(key);
+        if (lists.isEmpty()) {
+            return List.of("-XX:DumpLoadedClassList=" + folder.newList(key));
+        }
+        for (var list : lists) {
+            if (isSettled(list)) {
+                makeInBackground(list);
+                break;
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isSettled(Path list) throws IOException {
+        return Files.getLastModifiedTime(list)
+                .toInstant()
+                .isBefore(Instant.now().minus(SETTLED));
+    }
+
+    private void makeInBackground(Path list) {
+        var making = new Thread(() -> makeOnce(list), "class-archive");
+        making.setDaemon(true);
+        making.start();
+    }
+
+    /** One JVM of this machine makes it; the lock ends with its process. */
+    private void makeOnce(Path list) {
+        try (var channel = FileChannel.open(folder.lock(key), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            if (lock != null && !Files.exists(folder.archive(key))) {
+                make(list);
+                folder.tidy();
+            }
+        } catch (IOException | OverlappingFileLockException e) {
+            // until somebody makes it, starts take as long as without it
+        }
+    }
+
+    private void make(Path list) throws IOException {
+        var directory = WorkDirectory.of("class-archive");
+        var made = folder.temporary(key);
+        try {
+            var classes = directory.write("classes", wholeLines(Files.readString(list, StandardCharsets.ISO_8859_1)));
+            var command = List.of(
+                    "nice",
+                    "-n",
+                    "19",
+                    JavaCommand.java(),
+                    "-Xshare:dump",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:SharedClassListFile=" + classes,
+                    "-XX:SharedArchiveFile=" + made,
+                    "-cp",
+                    String.join(File.pathSeparator, classPath.libraries()));
+            var dump =
+                    Child.start("class-archive", directory, command, Map.of(), new Log(directory.file("output.log")));
+            if (dump.endsWithin(LONGEST_MAKING) && dump.exitCode() == 0) {
+                Files.move(made, folder.archive(key), StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                folder.refuse(key);
+            }
+        } finally {
+            Files.deleteIfExists(made);
+            Files.deleteIfExists(list);
+            directory.delete();
+        }
+    }
+
+    /** Its writer may have been killed in the middle of a line. */
+    private static String wholeLines(String list) {
+        return list.substring(0, list.lastIndexOf('\n') + 1);
+    }
+}
