@@ -53,6 +53,7 @@ class WithoutTransactionTest {
         return JavaProcess.running(NaiveSettler.class)
                 .environment(world.environment())
                 .shortLived()
+                .archived()
                 .jvmArgument("-Xmx128m");
     }
 }

@@ -1,7 +1,6 @@
 package io.notexactlyonce.testbed.process;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a JVM of the same version as this one is to run. */
@@ -41,10 +40,11 @@ public final class JavaCommand {
         return words;
     }
 
-    /** Options for a run that is short. */
-    List<String> shortLived() {
-        var options = new ArrayList<>(SHORT_LIVED);
-        options.addAll(ClassArchive.options(classPath, name));
-        return options;
+    /**
+     * Options to start from an archive of its classes. Not for a JVM that gets an agent: as it loads an archived class for
+     * an agent to look at, JDK 17 dies (SIGSEGV in {@code KlassFactory::check_shared_class_file_load_hook}).
+     */
+    List<String> archive() {
+        return ClassArchive.options(classPath, name);
     }
 }

@@ -41,7 +41,8 @@ final class KafkaProcess {
                 "-Dlogback.configurationFile=" + directory.file("logback.xml")));
         var node = JavaCommand.mainClass(NodeMain.class.getName());
         if (!options.isMeasured()) {
-            command.addAll(node.shortLived());
+            command.addAll(JavaCommand.SHORT_LIVED);
+            command.addAll(node.archive());
         }
         command.addAll(node.words());
         command.add(directory.file("server.properties").toString());

@@ -69,6 +69,7 @@ public final class Matrix {
                 .environment(Receiver.SERVICE, service.uri().toString())
                 .environment(Receiver.EVENTS, String.valueOf(events))
                 .shortLived()
+                .archived()
                 .build();
     }
 
