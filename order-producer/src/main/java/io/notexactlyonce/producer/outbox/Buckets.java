@@ -22,10 +22,17 @@ final class Buckets {
     private static final int LOCK_CLASS = 0x6f757462;
 
     private final JdbcClient jdbc;
-    private int next = ThreadLocalRandom.current().nextInt(COUNT);
+    private final int count;
+    private int next;
 
     Buckets(JdbcClient jdbc) {
+        this(jdbc, COUNT);
+    }
+
+    Buckets(JdbcClient jdbc, int count) {
         this.jdbc = jdbc;
+        this.count = count;
+        this.next = ThreadLocalRandom.current().nextInt(count);
     }
 
     static int of(String key) {
@@ -57,7 +64,7 @@ final class Buckets {
                 WHERE EXISTS (SELECT FROM outbox
                               WHERE outbox.bucket = all_buckets.bucket AND (retry_at IS NULL OR retry_at <= now()))
                 ORDER BY bucket
-                """).param("last", COUNT - 1).query(Integer.class).list();
+                """).param("last", count - 1).query(Integer.class).list();
     }
 
     private List<Integer> inTurn(List<Integer> buckets) {
