@@ -32,7 +32,7 @@ class SecureComposeTest {
         services.remove("lab");
 
         assertThat(services)
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy((name, service) -> assertThat(service)
                         .containsEntry("read_only", true)
                         .containsEntry("cap_drop", List.of("ALL"))
@@ -63,6 +63,22 @@ class SecureComposeTest {
     }
 
     @Test
+    void scrapesTheSameAsTheOpenDemoWithAKeyThatIsInAFile() throws IOException {
+        var locked = Files.readString(ROOT.resolve("compose/observability/prometheus-secure.yml"));
+        Map<String, List<Map<String, Object>>> content = new Yaml().load(locked);
+        Map<String, Object> withoutKeys = new Yaml().load(locked.replaceAll("(?m)^ +authorization: .*\n", ""));
+        Map<String, Object> open =
+                new Yaml().load(Files.readString(ROOT.resolve("compose/observability/prometheus.yml")));
+
+        assertThat(content.get("scrape_configs"))
+                .hasSize(4)
+                .allSatisfy(job -> assertThat(job)
+                        .containsEntry("authorization", Map.of("credentials_file", "/run/secrets/operator-key")));
+        assertThat(withoutKeys).isEqualTo(open);
+        assertThat(sources("prometheus")).containsExactly("prometheus.key-of-holder");
+    }
+
+    @Test
     void makesEverySecretOnceAndForNobodyElse() throws Exception {
         assumeTrue(run("openssl", "version") == 0, "no openssl here");
 
@@ -77,6 +93,10 @@ class SecureComposeTest {
                     .as(file)
                     .doesNotContain(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
         }
+        assertThat(Files.getPosixFilePermissions(folder.resolve("prometheus.key-of-holder")))
+                .contains(PosixFilePermission.GROUP_READ);
+        assertThat(Files.getPosixFilePermissions(folder.resolve("operations.key-of-holder")))
+                .doesNotContain(PosixFilePermission.GROUP_READ);
         var key = new Key("web-shop", first.get("web-shop.key-of-holder"));
         assertThat(first.get("api-keys").strip()).isEqualTo(key.line());
         assertThat(run("openssl", "verify", "-CAfile", file("ca.crt"), file("kafka.crt"), file("postgres.crt")))
