@@ -1,4 +1,4 @@
-// Asks the lab for its status twice a second and shows it.
+// Shows the status that the lab sends four times a second.
 import { age, fillIn, number, say, write } from './text.js';
 import { draw } from './charts.js';
 import { followCheck } from './check.js';
@@ -8,24 +8,48 @@ import './order.js';
 import { showRate } from './rate.js';
 import { showStrip } from './strip.js';
 
-const PERIOD = 500;
 const PATIENCE = 3000;
 const MOVES = {
   placed: 'created', sent: 'inLog', careless: 'carelessApplied', counted: 'counted', applied: 'applied', settled: 'settled',
 };
 
 let before = {};
+let source;
+let watch;
 
-async function poll() {
-  try {
-    const response = await fetch('status', { signal: AbortSignal.timeout(PATIENCE) });
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    show(await response.json());
-    silence(false);
-  } catch (problem) {
+function listen() {
+  source?.close();
+  source = new EventSource('statuses');
+  source.onmessage = event => {
+    show(JSON.parse(event.data));
+    heard();
+  };
+  source.onerror = () => silence(true);
+  wait();
+}
+
+/** The browser asks again by itself when a connection ends, but not when it stays silent, or was refused. */
+function wait() {
+  clearTimeout(watch);
+  watch = setTimeout(() => {
     silence(true);
+    listen();
+  }, PATIENCE);
+}
+
+function heard() {
+  silence(false);
+  wait();
+}
+
+/** A browser opens six connections to a server, so pages that nobody looks at hold none. */
+function followVisibility() {
+  if (document.hidden) {
+    clearTimeout(watch);
+    source.close();
+  } else {
+    listen();
   }
-  setTimeout(poll, PERIOD);
 }
 
 function show(status) {
@@ -87,4 +111,5 @@ function silence(isSilent) {
 }
 
 fillIn();
-poll();
+listen();
+document.addEventListener('visibilitychange', followVisibility);

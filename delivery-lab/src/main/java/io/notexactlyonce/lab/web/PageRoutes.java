@@ -20,6 +20,7 @@ final class PageRoutes {
     private final OrderRoutes orders;
     private final CheckRun check;
     private final Optional<FaultRun> faults;
+    private final StatusStream statuses = new StatusStream(this::status);
 
     PageRoutes(PageModel experiment, OrderTraceReader traces) {
         this.experiment = experiment;
@@ -35,11 +36,8 @@ final class PageRoutes {
                         orders.all(),
                         Stream.of(
                                 new Route("GET", "/health", request -> Reply.json(Map.of("status", "UP"))),
-                                new Route(
-                                        "GET",
-                                        "/status",
-                                        request -> Reply.json(StatusDocument.of(
-                                                experiment, check.state(), faults.map(FaultRun::state)))),
+                                new Route("GET", "/status", request -> Reply.json(status())),
+                                new Route("GET", "/statuses", request -> statuses.open()),
                                 new Route("PUT", "/rate", this::changeRate),
                                 new Route("GET", "/check", request -> Reply.json(check.state())),
                                 new Route("POST", "/check", request -> Reply.json(202, check.start())),
@@ -48,6 +46,10 @@ final class PageRoutes {
                                 new Route("DELETE", "/holds/*", this::release)))
                 .flatMap(routes -> routes)
                 .toList();
+    }
+
+    private StatusDocument status() {
+        return StatusDocument.of(experiment, check.state(), faults.map(FaultRun::state));
     }
 
     private Reply strike(Request request) {

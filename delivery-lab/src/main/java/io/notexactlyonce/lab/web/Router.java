@@ -11,6 +11,9 @@ final class Router implements HttpHandler {
 
     private static final int LONGEST_BODY = 4_096;
 
+    /** As {@link HttpExchange#sendResponseHeaders} takes it: the body is sent in chunks. */
+    private static final int LENGTH_UNKNOWN = 0;
+
     private final List<Route> routes;
 
     Router(List<Route> routes) {
@@ -20,7 +23,17 @@ final class Router implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            write(exchange, reply(exchange));
+            var reply = reply(exchange);
+            if (reply.stream().isEmpty()) {
+                write(exchange, reply);
+                return;
+            }
+            try (var stream = reply.stream().get()) {
+                write(exchange, reply);
+                if (!isHead(exchange)) {
+                    stream.writeTo(exchange.getResponseBody());
+                }
+            }
         }
     }
 
@@ -39,7 +52,7 @@ final class Router implements HttpHandler {
             return Reply.refusal(404, "there is nothing at " + path);
         }
         // HEAD is GET without a body
-        var method = exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
+        var method = isHead(exchange) ? "GET" : exchange.getRequestMethod();
         var route = candidates.stream()
                 .filter(candidate -> candidate.method().equals(method))
                 .findFirst();
@@ -76,10 +89,18 @@ final class Router implements HttpHandler {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Content-Security-Policy", "default-src 'self'; img-src data:; frame-ancestors 'none'");
         reply.headers().forEach(headers::set);
-        var hasBody = !exchange.getRequestMethod().equals("HEAD") && reply.status() != 204;
+        var hasBody = !isHead(exchange) && reply.status() != 204;
+        if (hasBody && reply.stream().isPresent()) {
+            exchange.sendResponseHeaders(reply.status(), LENGTH_UNKNOWN);
+            return;
+        }
         exchange.sendResponseHeaders(reply.status(), hasBody ? reply.body().length : -1);
         if (hasBody) {
             exchange.getResponseBody().write(reply.body());
         }
+    }
+
+    private static boolean isHead(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("HEAD");
     }
 }

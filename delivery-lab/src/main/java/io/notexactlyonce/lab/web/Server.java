@@ -13,7 +13,9 @@ import java.util.concurrent.Executors;
 public final class Server implements AutoCloseable {
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4, DaemonThreads.named("http"));
+    /** For requests that last, and for those that don't. */
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(StatusStream.LISTENERS + 4, DaemonThreads.named("http"));
 
     /**
      * @param what the name of the served thing, to begin a sentence with

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of {@code GET /status}: all that changes on the page. */
+/** The answer of {@code GET /status}, and each event of {@code GET /statuses}: all that changes on the page. */
 record StatusDocument(
         List<Part> parts,
         Map<String, @Nullable Long> figures,
