@@ -102,12 +102,37 @@ class DocumentsTest {
 
     @Test
     void hasEachDecisionInTheContents() throws IOException {
-        var rationale = Files.readString(ROOT.resolve("RATIONALE.md"));
-        var contents = rationale.substring(0, rationale.indexOf("\n## "));
+        var contents = Files.readString(ROOT.resolve("RATIONALE.md"));
+        var decisions = decisions();
 
-        assertThat(found(Pattern.compile("^## (.+)$", Pattern.MULTILINE), rationale))
+        assertThat(decisions)
                 .hasSizeGreaterThan(40)
-                .allSatisfy(section -> assertThat(contents).contains("(#" + anchor(section) + ")"));
+                .allSatisfy(decision -> assertThat(contents)
+                        .contains("(%s#%s)".formatted(decision.document(), anchor(decision.title()))));
+    }
+
+    @Test
+    void namesTheProofOfEachDecision() throws IOException {
+        assertThat(decisions())
+                .allSatisfy(decision -> assertThat(decision.text())
+                        .as(decision.title())
+                        .containsPattern("(?m)^- \\*\\*Proved by\\*\\*: \\[`\\w+(?:Test|IT)`\\]"));
+    }
+
+    private record Decision(Path document, String title, String text) {}
+
+    private static List<Decision> decisions() throws IOException {
+        var decisions = new ArrayList<Decision>();
+        for (var document : documents()) {
+            if (document.startsWith("docs/decisions")) {
+                var sections = Files.readString(ROOT.resolve(document)).split("(?m)^## ");
+                for (var section : List.of(sections).subList(1, sections.length)) {
+                    decisions.add(
+                            new Decision(document, section.lines().findFirst().orElseThrow(), section));
+                }
+            }
+        }
+        return decisions;
     }
 
     /** A message of the first column is in the source of a service or of the lab, as it is written there. */
