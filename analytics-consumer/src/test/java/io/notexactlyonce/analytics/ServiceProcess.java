@@ -28,7 +28,6 @@ final class ServiceProcess implements AutoCloseable {
                 .environment("SERVER_PORT", Integer.toString(port))
                 .environment("MANAGEMENT_PORT", Integer.toString(managementPort))
                 .shortLived()
-                .archived()
                 .jvmArgument("-Xmx192m")
                 .readyAt(uri("/actuator/health/liveness"));
         List.of(jvmArguments).forEach(builder::jvmArgument);

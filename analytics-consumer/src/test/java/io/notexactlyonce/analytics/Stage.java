@@ -101,7 +101,6 @@ final class Stage implements AutoCloseable {
         JavaProcess process = JavaProcess.running(NaiveCounter.class)
                 .environment(environment(Protocol.CLASSIC))
                 .shortLived()
-                .archived()
                 .jvmArgument("-Xmx128m")
                 .build();
         endings.add(process::close);

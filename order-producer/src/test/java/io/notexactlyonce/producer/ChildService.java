@@ -20,7 +20,6 @@ public record ChildService(JavaProcess process, Http http) implements AutoClosea
                 .environment("SERVER_PORT", Integer.toString(port))
                 .environment("MANAGEMENT_PORT", Integer.toString(managementPort))
                 .shortLived()
-                .archived()
                 .readyAt(http.management().resolve("/actuator/health/readiness"))
                 .stopTimeout(Duration.ofMinutes(1))
                 .crashAt(crash);

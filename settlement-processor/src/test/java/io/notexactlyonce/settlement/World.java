@@ -137,7 +137,6 @@ public final class World implements AutoCloseable {
                 .environment("SERVER_PORT", Integer.toString(port))
                 .environment("MANAGEMENT_PORT", Integer.toString(managementPort(port)))
                 .shortLived()
-                .archived()
                 .jvmArgument("-Xmx192m");
     }
 

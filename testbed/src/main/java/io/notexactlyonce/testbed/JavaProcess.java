@@ -86,7 +86,6 @@ public final class JavaProcess extends InstrumentedNode {
         private final List<String> jvmArguments = new ArrayList<>();
         private final List<String> arguments = new ArrayList<>();
         private final Map<String, String> environment = new LinkedHashMap<>();
-        private boolean isArchived;
         private String name;
         private Readiness readiness = Readiness.WHEN_ALIVE;
         private Duration startTimeout = Testbed.LONGEST_START;
@@ -126,15 +125,6 @@ public final class JavaProcess extends InstrumentedNode {
         /** With the options {@link #SHORT_LIVED}. */
         public Builder shortLived() {
             SHORT_LIVED.forEach(this::jvmArgument);
-            return this;
-        }
-
-        /**
-         * Runs without interventions start from an archive of the program's classes, with half of the work; the test bed
-         * makes it on the way. Such a process takes no crash point while it runs.
-         */
-        public Builder archived() {
-            isArchived = true;
             return this;
         }
 
@@ -190,7 +180,7 @@ public final class JavaProcess extends InstrumentedNode {
 
         public JavaProcess build() {
             var directory = WorkDirectory.of(name);
-            var java = new JavaProgram(directory, jvmArguments, program, isArchived, arguments);
+            var java = new JavaProgram(directory, jvmArguments, program, arguments);
             interventions.forEach(java::with);
             crashPoints.forEach(java::crashAt);
             var output = new Log(log == null ? directory.file("output.log") : log);

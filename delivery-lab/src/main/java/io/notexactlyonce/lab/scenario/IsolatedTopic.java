@@ -118,7 +118,6 @@ public final class IsolatedTopic {
         return JavaProcess.running(program)
                 .name(name)
                 .shortLived()
-                .archived()
                 .log(config.log(name() + "-" + name))
                 .environment(address.environment(name, settings))
                 .stopTimeout(Duration.ofSeconds(5));

@@ -53,7 +53,6 @@ class WithoutTransactionTest {
         return JavaProcess.running(NaiveSettler.class)
                 .environment(world.environment())
                 .shortLived()
-                .archived()
                 .jvmArgument("-Xmx128m");
     }
 }

@@ -110,9 +110,6 @@ final class ClassArchive {
         try {
             var classes = directory.write("classes", wholeLines(Files.readString(list, StandardCharsets.ISO_8859_1)));
             var command = List.of(
-                    "nice",
-                    "-n",
-                    "19",
                     JavaCommand.java(),
                     "-Xshare:dump",
                     "-XX:+UseSerialGC",

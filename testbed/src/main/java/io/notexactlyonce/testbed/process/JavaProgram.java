@@ -16,24 +16,16 @@ public final class JavaProgram {
     private final WorkDirectory directory;
     private final List<String> jvmArguments;
     private final JavaCommand main;
-    private final boolean isArchived;
     private final List<String> arguments;
     private final List<Intervention> lasting = new CopyOnWriteArrayList<>();
     private final List<CrashPoint> once = new CopyOnWriteArrayList<>();
     private volatile Interventions latest;
     private int runs;
 
-    /** @param isArchived whether a run without interventions starts from an archive of its classes, and takes none later */
-    public JavaProgram(
-            WorkDirectory directory,
-            List<String> jvmArguments,
-            JavaCommand main,
-            boolean isArchived,
-            List<String> arguments) {
+    public JavaProgram(WorkDirectory directory, List<String> jvmArguments, JavaCommand main, List<String> arguments) {
         this.directory = directory;
         this.jvmArguments = List.copyOf(jvmArguments);
         this.main = main;
-        this.isArchived = isArchived;
         this.arguments = List.copyOf(arguments);
         this.latest = new Interventions(directory, 0, List.of());
     }
@@ -48,9 +40,6 @@ public final class JavaProgram {
      * @throws TestbedException when its JVM takes no agent while it runs, or has one already
      */
     public synchronized void crashAt(CrashPoint point, long pid) {
-        if (isArchived) {
-            throw new TestbedException("process %d has its classes from an archive, and takes no agent".formatted(pid));
-        }
         if (!latest.isEmpty()) {
             throw new TestbedException("process %d has interventions already, and takes no more".formatted(pid));
         }
@@ -81,9 +70,6 @@ public final class JavaProgram {
         once.clear();
         var command = new ArrayList<>(List.of(JavaCommand.java(), "-XX:ErrorFile=" + directory.file("hs_err.log")));
         command.addAll(latest.agent());
-        if (isArchived && latest.isEmpty()) {
-            command.addAll(main.archive());
-        }
         command.addAll(jvmArguments);
         command.addAll(main.words());
         command.addAll(arguments);

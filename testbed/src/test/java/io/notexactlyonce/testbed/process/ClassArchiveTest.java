@@ -1,12 +1,8 @@
 package io.notexactlyonce.testbed.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.notexactlyonce.testbed.CrashPoint;
-import io.notexactlyonce.testbed.TestbedException;
-import io.notexactlyonce.testbed.node.WorkDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,32 +113,6 @@ class ClassArchiveTest {
         Files.writeString(library, "1.0.1");
 
         assertThat(classPath.key("program")).isNotEqualTo(before).isNotEqualTo(classPath.key("another"));
-    }
-
-    /** JDK 17 dies when an agent looks at a class from an archive. */
-    @Test
-    void isNotForAJvmWithAnAgent() {
-        var point = CrashPoint.entering(Loader.class.getName(), "main");
-        var work = WorkDirectory.of("class-archive-test");
-        try {
-            var program = new JavaProgram(
-                    work, List.of(), JavaCommand.mainClass("Main" + UUID.randomUUID()), true, List.of());
-
-            assertThat(program.command()).anyMatch(ClassArchiveTest::isOfAnArchive);
-            assertThatThrownBy(
-                            () -> program.crashAt(point, ProcessHandle.current().pid()))
-                    .isInstanceOf(TestbedException.class)
-                    .hasMessageContaining("has its classes from an archive, and takes no agent");
-            program.crashAt(point);
-            assertThat(program.command()).noneMatch(ClassArchiveTest::isOfAnArchive);
-            assertThat(program.command()).anyMatch(ClassArchiveTest::isOfAnArchive);
-        } finally {
-            work.delete();
-        }
-    }
-
-    private static boolean isOfAnArchive(String option) {
-        return option.startsWith("-XX:DumpLoadedClassList") || option.startsWith("-XX:SharedArchiveFile");
     }
 
     @Test

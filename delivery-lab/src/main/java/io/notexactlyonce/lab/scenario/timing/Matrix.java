@@ -69,7 +69,6 @@ public final class Matrix {
                 .environment(Receiver.SERVICE, service.uri().toString())
                 .environment(Receiver.EVENTS, String.valueOf(events))
                 .shortLived()
-                .archived()
                 .build();
     }
 
