@@ -2,6 +2,7 @@ package io.notexactlyonce.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.notexactlyonce.lab.naive.clients.CarelessConsumer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ class ComposeFilesTest {
     private static final String OVERRIDE = "docker-compose.override.yml";
     private static final String CLUSTER = "docker-compose.cluster.yml";
     private static final String PROXY = "docker-compose.proxy.yml";
+    private static final String SECURE = "docker-compose.secure.yml";
+    private static final String RUNNER = "io.notexactlyonce.testbed.process.RunnableMain";
 
     private static final Pattern DEFAULT = Pattern.compile("\\$\\{(\\w+):-([^}]*)}");
 
@@ -107,6 +110,21 @@ class ComposeFilesTest {
             assertThat(other).as(match.group(1)).isIn(null, match.group(2));
         });
         assertThat(defaults).isNotEmpty().isEqualTo(example);
+    }
+
+    /** In the base alone: the cluster's clients have other brokers, and the secured demo has no such program and no role for it. */
+    @Test
+    void runTheConsumerWithoutAnInboxByClassesThatAreThere() throws Exception {
+        var careless = services(BASE).get("careless-consumer");
+        var entrypoint = (List<?>) careless.get("entrypoint");
+        assertThat(entrypoint.get(entrypoint.size() - 1)).isEqualTo(RUNNER);
+        assertThat(Class.forName(RUNNER).getDeclaredMethod("main", String[].class))
+                .isNotNull();
+        assertThat(careless.get("command")).isEqualTo(List.of(CarelessConsumer.class.getName()));
+
+        assertThat(environment(CLUSTER, "careless-consumer")).isEqualTo(environment(CLUSTER, "order-consumer"));
+        assertThat(profiles(services(SECURE).get("careless-consumer"))).isNotEmpty();
+        assertThat(environment(SECURE, "postgres")).containsEntry("CARELESS_CONSUMER_DATABASE_PASSWORD", "");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.notexactlyonce.lab.model.Component;
 import java.net.URI;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /**
@@ -81,7 +82,13 @@ public final class AddressOptions {
                 Component.services()
                         .filter(role -> System.getenv(role.managementVariable()) != null)
                         .collect(Collectors.toMap(role -> role, AddressOptions::management)),
-                Component.withDatabase().collect(Collectors.toMap(role -> role, AddressOptions::password)));
+                Stream.concat(Component.withDatabase(), careless())
+                        .collect(Collectors.toMap(role -> role, AddressOptions::password)));
+    }
+
+    /** It is there where somebody says so by its password, as the compose file does. */
+    private static Stream<Component> careless() {
+        return Stream.of(Component.CARELESS_CONSUMER).filter(role -> System.getenv(role.passwordVariable()) != null);
     }
 
     /** Rarely elsewhere than 1000 above the service's port, so there is no option for it. */

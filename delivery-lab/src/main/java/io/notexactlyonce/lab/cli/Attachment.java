@@ -18,6 +18,7 @@ import io.notexactlyonce.lab.workload.PauseLeases;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Sends orders to a system that was started elsewhere, until a signal. */
 final class Attachment {
@@ -40,8 +41,8 @@ final class Attachment {
 
     /** @throws RunInterruptedException after a signal, which is the only way it ends */
     void run() {
-        try (var system = new RemoteSystem(addresses, this::sayChange);
-                var figures = new MetricsReader(addresses);
+        try (var system = new RemoteSystem(addresses, parts(), this::sayChange);
+                var figures = new MetricsReader(addresses, addresses.careless());
                 var stream = new OrderStream(addresses.service(Component.ORDER_PRODUCER), load, ledger, leases);
                 var page = new LivePage(
                         pageAddress,
@@ -64,12 +65,18 @@ final class Attachment {
         }
     }
 
+    private Stream<Component> parts() {
+        var careless = addresses.careless().map(database -> Component.CARELESS_CONSUMER);
+        return Stream.concat(Component.ofOrderSystem(), careless.stream());
+    }
+
     private void sayChange(NodeStatus part) {
         var word = switch (part.state()) {
             case READY -> "serves";
             case NOT_READY -> "is not ready";
             case STARTING, FROZEN, DOWN -> "is away";
         };
-        screen.say("%s at %s %s".formatted(part.label(), part.address(), word));
+        var at = part.address().isEmpty() ? "" : " at " + part.address();
+        screen.say("%s%s %s".formatted(part.label(), at, word));
     }
 }

@@ -53,8 +53,7 @@ final class DemoTraffic {
     /** Returns the exit code. Without a duration it ends only by an exception. */
     int run() {
         try (var supervisor = new Supervisor(system, screen::say);
-                var figures =
-                        new MetricsReader(addresses, Optional.of(addresses.database(Component.CARELESS_CONSUMER)));
+                var figures = new MetricsReader(addresses, addresses.careless());
                 var stream = new OrderStream(addresses.service(Component.ORDER_PRODUCER), run.load(), ledger, leases);
                 var page = page(demo(figures, stream), figures, stream)) {
             screen.say("See it at http://localhost:%d".formatted(page.port()));

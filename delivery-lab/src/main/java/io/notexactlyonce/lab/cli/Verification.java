@@ -4,6 +4,7 @@ import io.notexactlyonce.lab.checker.CheckOutcome;
 import io.notexactlyonce.lab.environment.RemoteSystem;
 import io.notexactlyonce.lab.model.Addresses;
 import io.notexactlyonce.lab.model.CannotRunException;
+import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.observe.MetricsReader;
 import io.notexactlyonce.lab.runner.CheckAttempts;
 import io.notexactlyonce.lab.runner.QuiescenceCheck;
@@ -44,7 +45,7 @@ final class Verification {
 
     /** @throws CannotRunException naming each node that can't be reached and what to do */
     CheckOutcome run() {
-        try (var system = new RemoteSystem(addresses, part -> {});
+        try (var system = new RemoteSystem(addresses, Component.ofOrderSystem(), part -> {});
                 var figures = new MetricsReader(addresses)) {
             system.start();
             awaitParts(system);

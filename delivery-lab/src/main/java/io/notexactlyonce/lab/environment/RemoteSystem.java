@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A system that was started elsewhere. A thread for each node checks repeatedly whether it serves. */
 public final class RemoteSystem implements SystemNodes, AutoCloseable {
@@ -24,11 +25,14 @@ public final class RemoteSystem implements SystemNodes, AutoCloseable {
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(Component.values().length, DaemonThreads.named("probe"));
 
-    /** @param changed called for each node that begins or ceases to serve, from several threads */
-    public RemoteSystem(Addresses addresses, Consumer<NodeStatus> changed) {
+    /**
+     * @param parts which nodes it has
+     * @param changed called for each node that begins or ceases to serve, from several threads
+     */
+    public RemoteSystem(Addresses addresses, Stream<Component> parts, Consumer<NodeStatus> changed) {
         this.addresses = addresses;
         this.changed = changed;
-        Component.ofOrderSystem().forEach(role -> sights.put(role, new ProbeState(role, addresses.of(role))));
+        parts.forEach(role -> sights.put(role, new ProbeState(role, addresses.of(role))));
     }
 
     public void start() {
@@ -83,6 +87,7 @@ public final class RemoteSystem implements SystemNodes, AutoCloseable {
         return switch (role) {
             case BROKER -> new BrokerProbe(addresses.kafka());
             case DATABASE -> new DatabaseProbe(addresses);
+            case CARELESS_CONSUMER -> new GroupProbe(addresses.kafka(), role.label());
             default -> new ServiceProbe(role, addresses.management(role));
         };
     }

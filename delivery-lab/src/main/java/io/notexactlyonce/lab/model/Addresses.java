@@ -4,6 +4,7 @@ import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.Kafka;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The addresses of a running system, whether this lab, Docker or an operator started it. A service may be several
@@ -13,7 +14,8 @@ import java.util.Map;
  * @param postgres host:port
  * @param services base of the HTTP API of each service
  * @param managements base of the management port of each service whose port isn't 1000 above the other
- * @param passwords by service, of the role that reads and writes the rows of its database
+ * @param passwords by service, of the role that reads and writes the rows of its database; that of the demo's negative
+ *     control only where it runs
  */
 public record Addresses(
         String bootstrapServers,
@@ -52,6 +54,13 @@ public record Addresses(
     public DatabaseAccess database(Component service) {
         var name = service.databaseName();
         return new DatabaseAccess("jdbc:postgresql://%s/%s".formatted(postgres, name), name, passwords.get(service));
+    }
+
+    /** The database of the demo's negative control, where that runs. */
+    public Optional<DatabaseAccess> careless() {
+        return passwords.containsKey(Component.CARELESS_CONSUMER)
+                ? Optional.of(database(Component.CARELESS_CONSUMER))
+                : Optional.empty();
     }
 
     /** As users write it. */

@@ -46,7 +46,7 @@ public final class OrderTraceReader implements AutoCloseable {
         var events = new LinkedHashSet<UUID>();
         steps.from("kafka", () -> logged(orderId, begin, events, steps));
         steps.from("order-consumer", () -> applied(events, steps));
-        if (addresses.passwords().containsKey(Component.CARELESS_CONSUMER)) {
+        if (addresses.careless().isPresent()) {
             steps.from("careless-consumer", () -> appliedCarelessly(events, steps));
         }
         steps.from("settlements", () -> settled(events, begin, steps));

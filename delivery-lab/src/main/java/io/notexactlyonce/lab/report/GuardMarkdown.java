@@ -26,6 +26,8 @@ public final class GuardMarkdown {
     private List<String> write() {
         lines.add("# What breaks without each guard");
         lines.add("");
+        lines.add("[Documents](README.md)");
+        lines.add("");
         lines.add(
                 "A guard is a mechanism that keeps a promise of a service. The lab takes one out of the running service, from");
         lines.add(

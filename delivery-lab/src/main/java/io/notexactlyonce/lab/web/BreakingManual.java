@@ -26,6 +26,7 @@ public enum BreakingManual {
         @Override
         List<Idea> ideas(List<NodeStatus> parts) {
             return List.of(
+                    new Idea(inside("careless-consumer"), TWICE),
                     new Idea(inside("order-consumer"), REDELIVERY),
                     new Idea("docker compose restart kafka", OUTBOX),
                     new Idea("docker compose pause kafka; sleep 20; docker compose unpause kafka", FROZEN),
@@ -35,6 +36,7 @@ public enum BreakingManual {
         }
     };
 
+    private static final String TWICE = "twice";
     private static final String REDELIVERY = "redelivery";
     private static final String OUTBOX = "outbox";
     private static final String FROZEN = "frozen";

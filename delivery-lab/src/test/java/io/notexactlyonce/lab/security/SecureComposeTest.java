@@ -30,6 +30,7 @@ class SecureComposeTest {
     void leavesNoContainerARootToWriteToNorAPrivilege() throws IOException {
         var services = services();
         services.remove("lab");
+        services.remove("careless-consumer");
 
         assertThat(services)
                 .hasSize(8)

@@ -25,4 +25,11 @@ class BreakingManualTest {
                         "kill -STOP 4711; sleep 20; kill -CONT 4711  # kafka",
                         "# postgres is down, wait for it");
     }
+
+    /** Containers keep their names, so the commands are always the same. */
+    @Test
+    void killsAContainersProgramFromInside() {
+        assertThat(BreakingManual.COMPOSE.ideas(List.of()))
+                .contains(new BreakingManual.Idea("docker compose exec careless-consumer sh -c 'kill -9 -1'", "twice"));
+    }
 }

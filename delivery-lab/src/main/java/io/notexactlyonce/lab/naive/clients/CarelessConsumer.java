@@ -9,13 +9,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * The consumer that many people write first, beside the services of the demo: it commits its offsets by hand, and only
@@ -30,12 +33,16 @@ public final class CarelessConsumer implements Runnable {
             CREATE TABLE IF NOT EXISTS applied (number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, event_id uuid NOT NULL);
             CREATE INDEX IF NOT EXISTS applied_event ON applied (event_id, number)""";
 
+    /** The environment variable for the time between two acknowledgements, as in {@code 5s}; by default each batch has one. */
+    private static final String ACKNOWLEDGE_EVERY = "ACKNOWLEDGE_EVERY";
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long BETWEEN_ATTEMPTS_MILLIS = 1_000;
 
     private final OrderEventCodec codec = new OrderEventCodec();
     private final Map<String, String> environment = System.getenv();
     private final DatabaseAccess database = access("DATABASE_USER", "DATABASE_PASSWORD");
+    private final Duration between = Duration.parse("PT" + environment.getOrDefault(ACKNOWLEDGE_EVERY, "0s"));
 
     @Override
     public void run() {
@@ -55,11 +62,18 @@ public final class CarelessConsumer implements Runnable {
                 var consumer = new KafkaConsumer<byte[], byte[]>(settings())) {
             connection.setAutoCommit(false);
             consumer.subscribe(List.of(Topics.ORDERS));
+            var applied = new HashMap<TopicPartition, OffsetAndMetadata>();
+            long acknowledged = System.nanoTime();
             while (true) {
                 var records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
                     apply(records, connection);
-                    consumer.commitSync(records.nextOffsets());
+                    applied.putAll(records.nextOffsets());
+                }
+                if (!applied.isEmpty() && System.nanoTime() - acknowledged >= between.toNanos()) {
+                    consumer.commitSync(applied);
+                    applied.clear();
+                    acknowledged = System.nanoTime();
                 }
             }
         }
