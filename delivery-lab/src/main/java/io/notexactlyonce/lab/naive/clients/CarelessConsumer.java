@@ -36,13 +36,17 @@ public final class CarelessConsumer implements Runnable {
     /** The environment variable for the time between two acknowledgements, as in {@code 5s}; by default each batch has one. */
     private static final String ACKNOWLEDGE_EVERY = "ACKNOWLEDGE_EVERY";
 
+    /** The variable for the session's timeout: a killed process is missed soon, so that the page shows soon what comes of it. */
+    private static final String SESSION_TIMEOUT = "KAFKA_SESSION_TIMEOUT";
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long BETWEEN_ATTEMPTS_MILLIS = 1_000;
 
     private final OrderEventCodec codec = new OrderEventCodec();
     private final Map<String, String> environment = System.getenv();
     private final DatabaseAccess database = access("DATABASE_USER", "DATABASE_PASSWORD");
-    private final Duration between = Duration.parse("PT" + environment.getOrDefault(ACKNOWLEDGE_EVERY, "0s"));
+    private final Duration between = duration(ACKNOWLEDGE_EVERY, "0s");
+    private final Duration session = duration(SESSION_TIMEOUT, "3s");
 
     @Override
     public void run() {
@@ -106,17 +110,20 @@ public final class CarelessConsumer implements Runnable {
                 false,
                 "auto.offset.reset",
                 "earliest",
-                // a killed process is missed soon, so that the page shows soon what comes of it
                 "session.timeout.ms",
-                3_000,
+                (int) session.toMillis(),
                 "heartbeat.interval.ms",
-                1_000,
+                (int) session.dividedBy(3).toMillis(),
                 "fetch.max.bytes",
                 4 << 20,
                 "key.deserializer",
                 "org.apache.kafka.common.serialization.ByteArrayDeserializer",
                 "value.deserializer",
                 "org.apache.kafka.common.serialization.ByteArrayDeserializer");
+    }
+
+    private Duration duration(String variable, String otherwise) {
+        return Duration.parse("PT" + environment.getOrDefault(variable, otherwise));
     }
 
     private DatabaseAccess access(String user, String password) {
