@@ -5,7 +5,6 @@ import io.notexactlyonce.testbed.node.WorkDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +46,8 @@ final class ClassArchive {
     static List<String> options(ClassPath classPath, String program) {
         try {
             return options(ArchiveFolder.in(CacheFolder.path()), classPath, program);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // a folder that can't be read or written: it starts without
             return List.of();
         }
     }
@@ -99,7 +99,7 @@ final class ClassArchive {
                 make(list);
                 folder.tidy();
             }
-        } catch (IOException | OverlappingFileLockException e) {
+        } catch (IOException | RuntimeException e) {
             // until somebody makes it, starts take as long as without it
         }
     }
