@@ -33,7 +33,7 @@ class Purge {
                 .register(meters);
     }
 
-    /** Deletes batch by batch, each committed, until no answer that old is left. */
+    /** Deletes batch by batch, each committed, until no answer that old is left. What is left is measured in any case. */
     @Scheduled(initialDelayString = "${idempotency.purge-interval}", fixedDelayString = "${idempotency.purge-interval}")
     void purge() {
         try {
@@ -41,10 +41,20 @@ class Purge {
             while (forgotten == BATCH && !Thread.currentThread().isInterrupted()) {
                 forgotten = answered.forgetOlderThan(settings.retention(), BATCH);
             }
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("Could not delete old answers; the next run will retry: {}", e.getMessage());
+        }
+        measure();
+    }
+
+    private void measure() {
+        try {
             count = answered.count();
             oldestAgeSeconds = answered.oldestAgeSeconds();
         } catch (DataAccessException | TransactionException e) {
-            log.warn("Could not delete old answers; the next run will retry: {}", e.getMessage());
+            count = Double.NaN;
+            oldestAgeSeconds = Double.NaN;
+            log.warn("Could not look how old the oldest answer is: {}", e.getMessage());
         }
     }
 }

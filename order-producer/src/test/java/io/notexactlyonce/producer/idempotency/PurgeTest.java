@@ -2,6 +2,7 @@ package io.notexactlyonce.producer.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.notexactlyonce.producer.ServiceTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,9 @@ class PurgeTest extends ServiceTest {
 
     @Autowired
     private Purge purge;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @BeforeEach
     void fillWithOldAnswers() {
@@ -41,6 +45,33 @@ class PurgeTest extends ServiceTest {
                 .contains("idempotency_keys", "idempotency_oldest_age_seconds 0.0");
     }
 
+    /** Otherwise the alert on their age would see the age of before, for as long as the purge fails. */
+    @Test
+    void measuresWhatItCanNotForget() {
+        asOwner("REVOKE DELETE ON idempotency_key FROM " + role());
+        try {
+            purge.purge();
+        } finally {
+            asOwner("GRANT DELETE ON idempotency_key TO " + role());
+        }
+
+        assertThat(count("idempotency_key")).isEqualTo(OLD);
+        assertThat(ageOfTheOldest()).isBetween(2 * 86_400.0, 3 * 86_400.0);
+    }
+
+    @Test
+    void knowsNoAgeWhenItCanNotLook() {
+        purge.purge();
+        asOwner("REVOKE SELECT ON idempotency_key FROM " + role());
+        try {
+            purge.purge();
+        } finally {
+            asOwner("GRANT SELECT ON idempotency_key TO " + role());
+        }
+
+        assertThat(ageOfTheOldest()).isNaN();
+    }
+
     @Test
     void findsThemByTheirAge() {
         var plan = String.join("\n", jdbc.sql("""
@@ -50,5 +81,13 @@ class PurgeTest extends ServiceTest {
                         """).query(String.class).list());
 
         assertThat(plan).contains("idempotency_key_by_age").doesNotContain("Seq Scan");
+    }
+
+    private String role() {
+        return jdbc.sql("SELECT current_user").query(String.class).single();
+    }
+
+    private double ageOfTheOldest() {
+        return meters.get("idempotency.oldest.age.seconds").gauge().value();
     }
 }
