@@ -8,6 +8,7 @@ import io.notexactlyonce.testbed.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,8 +46,8 @@ public final class CarelessConsumer implements Runnable {
     private final OrderEventCodec codec = new OrderEventCodec();
     private final Map<String, String> environment = System.getenv();
     private final DatabaseAccess database = access("DATABASE_USER", "DATABASE_PASSWORD");
-    private final Duration between = duration(ACKNOWLEDGE_EVERY, "0s");
-    private final Duration session = duration(SESSION_TIMEOUT, "3s");
+    private final Duration between = duration(ACKNOWLEDGE_EVERY, environment.getOrDefault(ACKNOWLEDGE_EVERY, "0s"));
+    private final Duration session = duration(SESSION_TIMEOUT, environment.getOrDefault(SESSION_TIMEOUT, "3s"));
 
     @Override
     public void run() {
@@ -122,8 +123,18 @@ public final class CarelessConsumer implements Runnable {
                 "org.apache.kafka.common.serialization.ByteArrayDeserializer");
     }
 
-    private Duration duration(String variable, String otherwise) {
-        return Duration.parse("PT" + environment.getOrDefault(variable, otherwise));
+    /** @throws IllegalArgumentException with the variable's name, when the value isn't a duration, or is negative */
+    static Duration duration(String variable, String value) {
+        try {
+            var duration = Duration.parse("PT" + value);
+            if (!duration.isNegative()) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // reported below
+        }
+        throw new IllegalArgumentException(
+                "%s is '%s', which is not a duration: use 5s, 2m or 1m30s".formatted(variable, value));
     }
 
     private DatabaseAccess access(String user, String password) {
