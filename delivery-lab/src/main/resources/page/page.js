@@ -56,15 +56,20 @@ function show(status) {
   status.parts.forEach(showPart);
   Object.entries(status.figures).forEach(showFigure);
   showFlow(status.figures);
-  const latest = status.history.at(-1);
-  put(document.getElementById('placed'), latest?.placed == null ? null : Math.round(latest.placed));
   put(document.getElementById('undecided'), status.orders.undecided);
   showRate(status.orders);
-  draw(status.history, status.parts);
+  if (status.history) showHistory(status);
   followCheck(status.check);
   showStrip(status);
   showIdeas(status.ideas);
   showFaults(status.faults, status.fault);
+}
+
+/** Comes when it has grown, about once a second. */
+function showHistory({ history, parts, struck }) {
+  const placed = history.at(-1)?.perSecond.created;
+  put(document.getElementById('placed'), placed == null ? null : Math.round(placed));
+  draw(history, parts, struck);
 }
 
 function showPart(part) {

@@ -67,6 +67,10 @@ class PageBrowserIT {
                 .allMatch(browser::isInView);
         assertThat(browser.isInView(browser.find("#check"))).isTrue();
         assertThat(browser.text(".strip")).contains("careless-consumer", "settled", "Check now");
+        for (var chart : new String[] {"perSecond", "waiting"}) {
+            await().until(() -> browser.text("[data-chart=%s] .u-legend".formatted(chart))
+                    .matches("(?s).*order-consumer\\D{0,3}[\\d,]+.*"));
+        }
         browser.screenshot("page");
     }
 
@@ -78,6 +82,7 @@ class PageBrowserIT {
         step("Messages get lost", 1);
         broken("lost");
         assertThat(browser.text("[data-lane=analytics]")).contains("lost: allowed");
+        await().until(() -> browser.text("#chart-marks").contains("s ago: analytics-consumer is killed"));
         next("Messages come twice", 2);
         broken("twice at careless-consumer");
         assertThat(browser.text("[data-lane=careless]")).contains("✗", "twice");

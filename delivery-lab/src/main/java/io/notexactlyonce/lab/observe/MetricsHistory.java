@@ -13,7 +13,8 @@ import java.util.OptionalLong;
 /** The counts of the last two minutes, about one a second. */
 public final class MetricsHistory {
 
-    private static final Duration LENGTH = Duration.ofMinutes(2);
+    /** How far it reaches back. */
+    public static final Duration LENGTH = Duration.ofMinutes(2);
 
     /** A little less than a second, because samples come slightly late, and every second one would be dropped. */
     private static final Duration SPACING = Duration.ofMillis(900);

@@ -9,6 +9,7 @@ import io.notexactlyonce.lab.nemesis.demo.DemoSystem;
 import io.notexactlyonce.lab.nemesis.demo.FaultStep;
 import io.notexactlyonce.lab.observe.MetricsReader;
 import io.notexactlyonce.lab.observe.Wait;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ final class FaultRun {
 
     private final DemoSystem demo;
     private final MetricsReader figures;
+    private final FaultTimes times = new FaultTimes(Clock.systemUTC());
     private volatile long number;
     private volatile State state = new State(0, null, "none", "", "", Map.of(), null);
 
@@ -60,12 +62,17 @@ final class FaultRun {
         return state;
     }
 
+    List<FaultTimes.Struck> struck() {
+        return times.struck();
+    }
+
     /** @return false while another fault is under way, or when its target isn't up */
     synchronized boolean start(DemoFault fault) {
         if (state.isRunning() || !demo.system().member(fault.target()).isReady()) {
             return false;
         }
         number++;
+        times.add(fault.id());
         state = running(fault, FaultStep.BEGIN);
         DaemonThreads.start("fault", () -> run(fault));
         return true;

@@ -1,9 +1,11 @@
 package io.notexactlyonce.lab.web;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /** The files that the browser loads, from the class path. The page loads nothing from anywhere else. */
@@ -27,9 +29,16 @@ final class PageFiles {
             "tour.js");
     private static final List<String> STYLES = List.of("page.css", "flow.css", "story.css");
 
+    /** uPlot's files in its WebJar. */
+    private static final String CHARTS = "/META-INF/resources/webjars/uplot/%s/dist/";
+
     static Stream<Route> routes() {
+        var charts = CHARTS.formatted(version("uplot"));
         return Stream.of(
-                        Stream.of(route("/", "index.html", "text/html")),
+                        Stream.of(
+                                route("/", "index.html", "text/html"),
+                                file("/uplot.js", charts + "uPlot.esm.js", "text/javascript"),
+                                file("/uplot.css", charts + "uPlot.min.css", "text/css")),
                         SCRIPTS.stream().map(name -> route("/" + name, name, "text/javascript")),
                         STYLES.stream().map(name -> route("/" + name, name, "text/css")),
                         LANGUAGES.stream()
@@ -39,14 +48,29 @@ final class PageFiles {
     }
 
     private static Route route(String path, String name, String contentType) {
-        var reply = Reply.text(contentType, text(name));
+        return file(path, "/page/" + name, contentType);
+    }
+
+    private static Route file(String path, String resource, String contentType) {
+        var reply = Reply.text(contentType, text(resource));
         return new Route("GET", path, request -> reply);
     }
 
-    private static String text(String name) {
-        try (var stream = PageFiles.class.getResourceAsStream("/page/" + name)) {
+    /** The version of a WebJar, which is part of its paths. */
+    private static String version(String webJar) {
+        var maven = new Properties();
+        try {
+            maven.load(new StringReader(text("/META-INF/maven/org.webjars.npm/%s/pom.properties".formatted(webJar))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return maven.getProperty("version");
+    }
+
+    private static String text(String resource) {
+        try (var stream = PageFiles.class.getResourceAsStream(resource)) {
             if (stream == null) {
-                throw new IllegalStateException("there is no page/" + name + " on the class path");
+                throw new IllegalStateException("there is no %s on the class path".formatted(resource));
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.web;
 
 import io.notexactlyonce.lab.nemesis.demo.DemoFault;
+import io.notexactlyonce.lab.observe.MetricsHistory.Sample;
 import io.notexactlyonce.lab.observe.OrderTraceReader;
 import io.notexactlyonce.lab.workload.Load;
 import io.notexactlyonce.lab.workload.OrderStream;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All routes of the page's server. */
 final class PageRoutes {
@@ -20,7 +22,8 @@ final class PageRoutes {
     private final OrderRoutes orders;
     private final CheckRun check;
     private final Optional<FaultRun> faults;
-    private final StatusStream statuses = new StatusStream(this::status);
+    private final StatusStream statuses = new StatusStream(this::event);
+    private @Nullable Sample latestSent;
 
     PageRoutes(PageModel experiment, OrderTraceReader traces) {
         this.experiment = experiment;
@@ -49,7 +52,16 @@ final class PageRoutes {
     }
 
     private StatusDocument status() {
-        return StatusDocument.of(experiment, check.state(), faults.map(FaultRun::state));
+        return StatusDocument.of(experiment, true, check.state(), faults);
+    }
+
+    /** The history is most of a status, and grows only once a second: it comes when it has grown. Called by one thread at a time. */
+    private StatusDocument event() {
+        var samples = experiment.figures().history().samples();
+        var latest = samples.isEmpty() ? null : samples.get(samples.size() - 1);
+        boolean hasGrown = latest != latestSent;
+        latestSent = latest;
+        return StatusDocument.of(experiment, hasGrown, check.state(), faults);
     }
 
     private Reply strike(Request request) {

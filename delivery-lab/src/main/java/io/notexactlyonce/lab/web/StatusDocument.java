@@ -16,25 +16,34 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of {@code GET /status}, and each event of {@code GET /statuses}: all that changes on the page. */
+/**
+ * The answer of {@code GET /status}, and each event of {@code GET /statuses}: all that changes on the page.
+ *
+ * @param history the last two minutes, oldest first; null in an event, when it is that of the event before
+ * @param struck the faults of the last two minutes that the page's buttons caused, oldest first
+ */
 record StatusDocument(
         List<Part> parts,
         Map<String, @Nullable Long> figures,
         Orders orders,
-        List<ChartPoint> history,
+        @Nullable List<ChartPoint> history,
+        List<FaultTimes.Struck> struck,
         Check check,
         List<BreakingManual.Idea> ideas,
         List<Fault> faults,
         FaultRun.@Nullable State fault) {
 
-    static StatusDocument of(PageModel experiment, CheckRun.State check, Optional<FaultRun.State> fault) {
+    static StatusDocument of(
+            PageModel experiment, boolean withHistory, CheckRun.State check, Optional<FaultRun> faults) {
+        var fault = faults.map(FaultRun::state);
         var parts = experiment.parts().statuses();
         var history = experiment.figures().history();
         return new StatusDocument(
                 parts.stream().map(Part::of).toList(),
                 counts(experiment.figures().latest(), history.lost()),
                 Orders.of(experiment.stream()),
-                ChartPoint.of(history.samples()),
+                withHistory ? ChartPoint.of(history.samples()) : null,
+                faults.map(FaultRun::struck).orElse(List.of()),
                 Check.of(check),
                 experiment.manual().ideas(parts),
                 fault.isPresent() ? Fault.ALL : List.of(),
