@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Metrics, alerts, dashboards and the documents about them say the same. What services really export: {@link AlertsIT}. */
+/** Metrics, alerts, dashboards and the documents about them say the same. What services really export: {@link ServiceAlertsIT}. */
 class MetricsDocumentTest {
 
     private static final List<String> SERVICES =

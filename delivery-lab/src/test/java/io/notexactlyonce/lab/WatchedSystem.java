@@ -4,12 +4,13 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.testbed.Kafka;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,7 +19,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -27,9 +30,14 @@ final class WatchedSystem {
 
     private final LabProcess lab;
     private final PrometheusProcess prometheus;
+    private final SmallDisk disk;
 
-    WatchedSystem(Path directory) throws IOException {
-        lab = LabProcess.up(directory, Map.of(), "--rate", "20");
+    /** @param settings of all services, as environment variables */
+    WatchedSystem(Path directory, Map<String, String> settings) throws IOException {
+        disk = new SmallDisk(Files.createDirectory(directory.resolve("disk")));
+        var environment = new HashMap<>(settings);
+        environment.put("MANAGEMENT_METRICS_SYSTEM_DISKSPACE_PATHS", disk.path().toString());
+        lab = LabProcess.up(directory, environment, "--rate", "20");
         lab.awaitLine("See it at http://localhost:" + lab.port("page"));
         prometheus = new PrometheusProcess(
                 Files.createDirectory(directory.resolve("prometheus")),
@@ -84,21 +92,41 @@ final class WatchedSystem {
         }
     }
 
-    /** In order-consumer's database, as the role that owns its tables. */
-    void execute(String sql) {
-        try (var connection = QuietSystem.database(lab, Component.ORDER_CONSUMER)
-                        .owner()
-                        .connect();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
+    /** An event of the log that was created by a caller. */
+    ConsumerRecord<byte[], byte[]> anEvent() {
+        return kafka().dump(Topics.ORDERS).stream()
+                .filter(record -> record.value() != null
+                        && new String(record.value(), StandardCharsets.UTF_8).contains("customerId"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The same event so many times more: duplicates, which have no effect. */
+    void repeatOneEvent(int times) throws Exception {
+        var event = anEvent();
+        try (var producer = producer(Map.of())) {
+            for (int i = 0; i < times; i++) {
+                producer.send(new ProducerRecord<>(
+                        Topics.ORDERS, event.partition(), event.key(), event.value(), event.headers()));
+            }
         }
     }
 
-    void end() throws InterruptedException {
+    /** In the service's database, as the role that owns its tables. */
+    void execute(Component service, String... statements) {
+        var database = QuietSystem.database(lab, service).owner();
+        List.of(statements).forEach(database::execute);
+    }
+
+    /** On which the services believe to be. */
+    SmallDisk disk() {
+        return disk;
+    }
+
+    void end() throws InterruptedException, IOException {
         prometheus.close();
         lab.terminate();
         assertThat(lab.exitCode()).isEqualTo(143);
+        disk.close();
     }
 }
