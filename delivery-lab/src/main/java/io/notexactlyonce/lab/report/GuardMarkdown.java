@@ -31,9 +31,11 @@ public final class GuardMarkdown {
         lines.add(
                 "A guard is a mechanism that keeps a promise of a service. The lab takes one out of the running service, from");
         lines.add(
-                "outside, and plays every scenario that uses this service. **Bold**: the scenario's promise breaks, so the guard is");
+                "outside, and plays every scenario that names this service as what keeps the promise. **Bold**: the promise breaks,");
         lines.add(
-                "needed, and the scenario would notice its loss. *kept*: what keeps the promise in this scenario is another guard.");
+                "so the guard is needed, and the scenario notices its loss. *kept*: another guard keeps it, or the scenario's fault");
+        lines.add("isn't this guard's. *error*: without the guard the scenario doesn't get as far as its fault.");
+        lines.add("");
         lines.add("Made by `./lab run guards --all --into docs/guards.json`.");
         table.scenarios().stream()
                 .flatMap(scenario -> scenario.services().stream())

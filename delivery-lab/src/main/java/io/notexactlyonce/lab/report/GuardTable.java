@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param version 1
  * @param scenarios what was played, by number; each was kept with all guards in place
- * @param cells one for each scenario and guard of a service that the scenario uses
+ * @param cells one for each scenario and guard of a service that the scenario claims
  */
 public record GuardTable(int version, List<PlayedScenario> scenarios, List<Cell> cells) {
 
@@ -27,7 +27,8 @@ public record GuardTable(int version, List<PlayedScenario> scenarios, List<Cell>
     /**
      * A scenario whose guarded variant was played.
      *
-     * @param services the services that it uses, as in {@code order-consumer}; empty if it only uses programs of the lab
+     * @param services those that it claims to keep the promise, as in {@code order-consumer}; empty if these are only programs of
+     *     the lab
      */
     public record PlayedScenario(int number, String id, Set<String> services) {
 
@@ -51,6 +52,10 @@ public record GuardTable(int version, List<PlayedScenario> scenarios, List<Cell>
         }
     }
 
+    public static GuardTable empty() {
+        return new GuardTable(VERSION, List.of(), List.of());
+    }
+
     public GuardTable {
         scenarios = scenarios.stream()
                 .sorted(Comparator.comparing(PlayedScenario::number).thenComparing(PlayedScenario::id))
@@ -61,6 +66,14 @@ public record GuardTable(int version, List<PlayedScenario> scenarios, List<Cell>
     public Optional<Cell> cell(String guard, String scenario) {
         return cells.stream()
                 .filter(cell -> cell.guard().equals(guard) && cell.scenario().equals(scenario))
+                .findFirst();
+    }
+
+    /** The services that a scenario claims; empty if it has not been played. */
+    public Optional<Set<String>> servicesOf(String scenario) {
+        return scenarios.stream()
+                .filter(played -> played.id().equals(scenario))
+                .map(PlayedScenario::services)
                 .findFirst();
     }
 

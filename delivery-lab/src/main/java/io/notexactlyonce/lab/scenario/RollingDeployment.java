@@ -97,7 +97,7 @@ public final class RollingDeployment implements Scenario {
         orders.awaitConsumed();
         var counted = CountedTotal.of(counter, environment).surplusSince(before);
         return new VariantRun(
-                "all services: unknown fields are ignored",
+                "readers ignore fields that they don't know",
                 Guarantee.AT_LEAST_ONCE_WITH_INBOX,
                 observe(orders, counted, environment));
     }

@@ -72,6 +72,45 @@ class GuardsCommandTest {
                 .hasValueSatisfying(cell -> assertThat(cell.isBroken()).isFalse());
     }
 
+    @Test
+    void playsOnlyWhatTheTableLacks() throws IOException {
+        var into = new String[] {"--into", table.toString(), "--missing"};
+        var lostAck = missing(1, "lost-ack", Guard.INBOX_CLAIM);
+        run(List.of(lostAck), "--guard", "inbox-claim", "--into", table.toString());
+        boards.happened.clear();
+        out.getBuffer().setLength(0);
+
+        run(List.of(lostAck, missing(4, "cut-connection", Guard.VERSION_CHECK)), into);
+
+        assertThat(out.toString())
+                .contains("cut-connection")
+                .doesNotContainPattern("all guards +lost-ack")
+                .doesNotContainPattern("without inbox-claim +lost-ack")
+                .containsPattern("without version-check +lost-ack");
+        assertThat(table().cells()).hasSize(8);
+        assertThat(table().cell("inbox-claim", "lost-ack"))
+                .hasValueSatisfying(cell -> assertThat(cell.isBroken()).isTrue());
+    }
+
+    @Test
+    void holdsNoGuardToAScenarioThatOnlyNeedsItsService() throws IOException {
+        var needing = RecordedScenario.of(
+                1,
+                "lost-ack",
+                () -> RecordedScenario.run(Guarantee.NONE, 2),
+                () -> claimed("order-producer: acks=all", 1));
+        var all = RecordedScenario.of(
+                20,
+                "broker-restarts",
+                () -> RecordedScenario.run(Guarantee.NONE, 2),
+                () -> claimed("all services, unmodified", 1));
+
+        run(List.of(needing, all), "--guard", "inbox-claim", "--into", table.toString());
+
+        assertThat(table().cells()).extracting(Cell::scenario).containsExactly("broker-restarts");
+        assertThat(table().servicesOf("lost-ack")).hasValue(Set.of());
+    }
+
     /** What is broken with all guards in place says nothing about one of them. */
     @Test
     void leavesOutAScenarioThatIsBrokenAnyway() throws IOException {
@@ -121,10 +160,14 @@ class GuardsCommandTest {
         return GuardTable.ofJson(Files.readString(table));
     }
 
+    private static VariantRun claimed(String configuration, int effects) {
+        var run = RecordedScenario.run(Guarantee.AT_LEAST_ONCE_WITH_INBOX, 1, effects);
+        return new VariantRun(configuration, run.guarantee(), run.observation());
+    }
+
     /** The event has a second effect without this guard. */
     private RecordedScenario missing(int number, String id, Guard guard) {
-        Callable<VariantRun> guarded =
-                () -> RecordedScenario.run(Guarantee.AT_LEAST_ONCE_WITH_INBOX, 1, without.contains(guard) ? 2 : 1);
+        Callable<VariantRun> guarded = () -> claimed(OF_CONSUMER + ", killed", without.contains(guard) ? 2 : 1);
         return RecordedScenario.of(number, id, () -> RecordedScenario.run(Guarantee.NONE, 2), guarded);
     }
 }
