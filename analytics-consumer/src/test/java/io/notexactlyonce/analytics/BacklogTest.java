@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("full")
 class BacklogTest {
 
     private static final Map<String, String> SMALL = Map.of(

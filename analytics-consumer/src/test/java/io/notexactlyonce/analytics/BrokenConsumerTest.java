@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.testbed.support.DefectiveConsumer;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /** The client of one consumer breaks: no error of Kafka's comes out of its polls, and none goes through any more. */
+@Tag("full")
 class BrokenConsumerTest {
 
     private static final DefectiveConsumer DEFECT = new DefectiveConsumer();

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+@Tag("full")
 class BrokerAwayTest {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerAwayTest.class);
@@ -54,7 +55,6 @@ class BrokerAwayTest {
         }
     }
 
-    @Tag("full")
     @Test
     @Tag("service-fault")
     void waitsForABrokerWhoseNameDoesNotResolveYet(@TempDir Path directory) throws Exception {
@@ -75,7 +75,6 @@ class BrokerAwayTest {
         }
     }
 
-    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void findsTheTopicWhenItIsCreatedLater(Protocol protocol) {

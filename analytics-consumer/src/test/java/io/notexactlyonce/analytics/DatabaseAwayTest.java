@@ -13,6 +13,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 class DatabaseAwayTest {
 
     @Test
@@ -39,7 +40,6 @@ class DatabaseAwayTest {
         }
     }
 
-    @Tag("full")
     @Test
     void mendsByItselfWhenTheDatabaseWasReadOnlyForAWhile(CapturedOutput output) throws Exception {
         try (var stage = Stage.fresh()) {
@@ -64,7 +64,6 @@ class DatabaseAwayTest {
     }
 
     @Tag("service-fault")
-    @Tag("full")
     @Test
     void countsOnAfterAnErrorInTheCounter() {
         try (var stage = Stage.fresh()) {

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** SIGKILL at any moment, again and again, while events flow; {@code -Dkills=20} for as many. */
 @Tag("service-fault")
+@Tag("full")
 class KillTest {
 
     private static final Logger log = LoggerFactory.getLogger(KillTest.class);

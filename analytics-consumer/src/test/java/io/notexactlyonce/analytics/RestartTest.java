@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** An orderly stop or rebalance costs nothing: what is committed gets counted, the rest is delivered again. */
 @Tag("service-fault")
+@Tag("full")
 class RestartTest {
 
     private static final int ROUNDS = 2;
@@ -32,7 +33,6 @@ class RestartTest {
         }
     }
 
-    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void rebalancesLoseNothingAndDoubleNothing(Protocol protocol) throws Exception {
@@ -51,7 +51,6 @@ class RestartTest {
         }
     }
 
-    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void countsWhatIsCommittedByTheRebalanceThatTakesItsPartitions(Protocol protocol) {

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The group's offsets and the database don't belong together any more, since one of them went back. */
+@Tag("full")
 class RestoreTest {
 
-    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void countsNothingAgainWhenTheGroupIsLost(Protocol protocol) {
@@ -78,7 +78,6 @@ class RestoreTest {
         }
     }
 
-    @Tag("full")
     @Test
     void countsATopicThatIsCreatedAnew() {
         try (var stage = Stage.fresh()) {

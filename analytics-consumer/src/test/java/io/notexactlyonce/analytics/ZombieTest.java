@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * handover is tried, the zombie counts whatever it releases: what it has counted before isn't looked at.
  */
 @Tag("service-fault")
+@Tag("full")
 class ZombieTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -39,7 +40,6 @@ class ZombieTest {
             1,
             Integer.MAX_VALUE);
 
-    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void dropsWhatItParkedWhenItsPartitionsAreLost(Protocol protocol) {
@@ -56,7 +56,6 @@ class ZombieTest {
         }
     }
 
-    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void countsNothingWhenItIsStoppedAsItWakes(Protocol protocol) {
@@ -95,7 +94,6 @@ class ZombieTest {
         }
     }
 
-    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void countsNothingWhenItFreezesWhileItIsStopped(Protocol protocol) {
@@ -129,7 +127,6 @@ class ZombieTest {
     }
 
     /** With KIP-848 a fenced member commits without an epoch, and a group without members takes that. */
-    @Tag("full")
     @Test
     void countsNothingWhenItIsFencedAndTheGroupIsEmpty(@TempDir Path notes) {
         try (var stage = Stage.fresh();
@@ -140,7 +137,6 @@ class ZombieTest {
         }
     }
 
-    @Tag("full")
     @Test
     void countsTwiceInAnEmptyGroupWhenItDoesNotKnowTheCountedOffsets(@TempDir Path notes) {
         try (var stage = Stage.fresh();

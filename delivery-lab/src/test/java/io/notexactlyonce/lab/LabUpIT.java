@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ class LabUpIT {
     @TempDir
     Path directory;
 
+    @Tag("full")
     @Test
     void keepsEveryPromiseWhileEachPartIsKilledInTurn() throws Exception {
         try (var lab = LabProcess.up(directory, Map.of(), "--for", "30s", "--rate", "50")) {
@@ -36,6 +38,7 @@ class LabUpIT {
         }
     }
 
+    @Tag("full")
     @Test
     void namesThePromiseThatWasBroken() throws Exception {
         try (var lab = LabProcess.up(directory, Map.of(), "--for", "3s", "--rate", "50")) {
@@ -56,6 +59,7 @@ class LabUpIT {
      * The check is held while it reads, at a table that is locked. It is one of the first: who waits for a lock may get it
      * when the holder has ended with the server and it hasn't yet itself, but the next table is out of reach.
      */
+    @Tag("full")
     @Test
     void startsTheCheckOverWhenTheDatabaseIsKilledWhileItIsRead() throws Exception {
         try (var lab = LabProcess.up(directory, Map.of(), "--for", "1s", "--rate", "0")) {

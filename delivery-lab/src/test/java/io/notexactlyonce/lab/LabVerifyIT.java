@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -84,6 +85,7 @@ class LabVerifyIT {
         }
     }
 
+    @Tag("full")
     @Test
     void reconcilesASystemThatDoesNotComeToRest() throws Exception {
         var run = VerifyRun.of(lab, directory, consumer(), "--lab=http://localhost:1", "--timeout=40s");

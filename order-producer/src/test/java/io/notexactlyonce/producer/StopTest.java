@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("service-fault")
+@Tag("full")
 class StopTest extends ServiceTest {
 
     /** So that what waits for a lock waits for this test, however slow it is. */

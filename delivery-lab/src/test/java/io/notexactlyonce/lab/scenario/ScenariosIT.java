@@ -10,7 +10,10 @@ class ScenariosIT extends PlayedScenarios {
 
     ScenariosIT() {
         super(
-                scenario -> !isOnACluster(scenario) && !isOfTransactions(scenario) && !isEssential(scenario),
+                scenario -> !isOnACluster(scenario)
+                        && !isOfTransactions(scenario)
+                        && !isFatal(scenario)
+                        && !isEssential(scenario),
                 TestEnvironment::onOneNode);
     }
 }

@@ -8,6 +8,6 @@ import org.junit.jupiter.api.Tag;
 class TransactionScenariosIT extends PlayedScenarios {
 
     TransactionScenariosIT() {
-        super(scenario -> isOfTransactions(scenario) && !isEssential(scenario), TestEnvironment::onOneNode);
+        super(PlayedScenarios::isOfTransactions, TestEnvironment::onOneNode);
     }
 }

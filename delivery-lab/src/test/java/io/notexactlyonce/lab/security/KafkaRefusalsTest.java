@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.TestFactory;
  * refuses what is another's: so a service that was taken over can't write events in another's name, read what it has no
  * business with, or move another's offsets.
  */
+@Tag("full")
 class KafkaRefusalsTest {
 
     private static final List<String> SERVICES =

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * PostgreSQL keeps the plan of a statement that a connection repeats. One that was made for small tables reads the whole
  * table for each batch, or even for each row, after they have grown: until the next ANALYZE, a minute or so later.
  */
+@Tag("full")
 class CachedPlanTest {
 
     private static final int ROWS = 50_000;

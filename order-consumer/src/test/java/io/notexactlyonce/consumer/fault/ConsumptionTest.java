@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What ends a consumer, or has it hold a position that nobody asked for; and a readiness that says so. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("full")
 class ConsumptionTest {
 
     private static final Duration BOUND = Duration.ofMinutes(2);
@@ -120,7 +121,6 @@ class ConsumptionTest {
         }
     }
 
-    @Tag("full")
     @Test
     void leavesATopicDeletedThatWasDeleted() {
         try (World world = world()) {

@@ -24,6 +24,19 @@ class CrashTest {
             CrashPoint.leaving("org.apache.kafka.clients.consumer.KafkaConsumer", "commitSync");
 
     @Test
+    void hasOneEffectWhenItDiesBetweenItsCommitAndItsAcknowledgement() {
+        try (World world = new World();
+                JavaProcess service = world.process(0).build()) {
+            world.send(Events.created(UUID.randomUUID()));
+            crash(service, AFTER_COMMIT);
+            assertThat(effects(world)).isOne();
+
+            goesOn(service, world);
+        }
+    }
+
+    @Tag("full")
+    @Test
     void hasOneEffectWhereverTheProcessIsKilled() {
         try (World world = new World();
                 JavaProcess service = world.process(0).build()) {
@@ -42,13 +55,17 @@ class CrashTest {
             assertThat(effects(world)).isOne();
             assertThat(world.tables().duplicates()).isOne();
 
-            service.start();
-            world.send(Events.created(UUID.randomUUID()));
-            world.awaitApplied(2);
-            assertThat(effects(world)).isEqualTo(2);
-            assertThat(world.tables().duplicates()).isOne();
-            world.tables().assertStockMatchesOrders();
+            goesOn(service, world);
         }
+    }
+
+    private static void goesOn(JavaProcess service, World world) {
+        service.start();
+        world.send(Events.created(UUID.randomUUID()));
+        world.awaitApplied(2);
+        assertThat(effects(world)).isEqualTo(2);
+        assertThat(world.tables().duplicates()).isOne();
+        world.tables().assertStockMatchesOrders();
     }
 
     private static void crash(JavaProcess service, CrashPoint point) {

@@ -15,8 +15,10 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("full")
 class DeadLetterTopicAwayTest {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topics.ORDERS, 7);

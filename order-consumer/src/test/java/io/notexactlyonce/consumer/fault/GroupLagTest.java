@@ -7,10 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.notexactlyonce.consumer.Events;
 import io.notexactlyonce.consumer.World;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** What the group's gauges say while nothing is consumed. */
+@Tag("full")
 class GroupLagTest {
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.Lifecycle;
@@ -20,6 +21,7 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The database has committed, and its answer is lost: the consumer can't know, and does all of it again. */
+@Tag("full")
 class LostCommitTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The group's offsets stand ahead of what the database knows. */
@@ -54,6 +55,7 @@ class RestoredDatabaseTest {
         service.close();
     }
 
+    @Tag("full")
     @Test
     void readsATopicThatWasMadeAnewFromItsBeginning() throws Exception {
         world.start().close();

@@ -10,8 +10,10 @@ import io.notexactlyonce.events.OrderEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("full")
 class TwoInstancesTest {
 
     private static final int HALF = 6;

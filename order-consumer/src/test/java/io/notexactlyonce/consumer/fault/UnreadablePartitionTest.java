@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -30,6 +31,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** The batches of one partition arrive damaged each time: the client refuses them inside {@code poll()}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("full")
 class UnreadablePartitionTest {
 
     private static final Duration BOUND = Duration.ofMinutes(2);

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A consumer that has lost its partition and does not know it yet. */
 @Tag("service-fault")
+@Tag("full")
 class ZombieTest {
 
     private static final String OPTIONS = "spring.datasource.hikari.data-source-properties.options=";
@@ -22,7 +23,6 @@ class ZombieTest {
     private static final String IMPATIENT = OPTIONS + "-c lock_timeout=2s";
     private static final String SHORT_POLL_INTERVAL = "spring.kafka.consumer.properties[max.poll.interval.ms]=6000";
 
-    @Tag("full")
     @ParameterizedTest
     @EnumSource(GroupProtocol.class)
     void leavesOneEffectWhenItCommitsAfterThePartitionHasMoved(GroupProtocol protocol) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** One letter, two operators or a crash: one effect, and an audit that says so. */
 @Tag("service-fault")
+@Tag("full")
 class LetterRacesTest {
 
     private static final String CONSUMER = "io.notexactlyonce.consumer.";

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** With a file of keys for each port. The control, that all is open without them, is every other test of this service. */
 @DirtiesContext
+@Tag("full")
 class AccessTest extends ServiceTest {
 
     private static final String OTHER_ORDER = Http.ORDER.replace("c-1", "c-2");

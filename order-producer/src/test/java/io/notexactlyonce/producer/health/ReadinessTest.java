@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@Tag("full")
 class ReadinessTest extends ServiceTest {
 
     private static final String READINESS = "/actuator/health/readiness";
@@ -56,7 +57,6 @@ class ReadinessTest extends ServiceTest {
     }
 
     /** Before the caller gives up, see {@link Http}. */
-    @Tag("full")
     @Test
     void answersWithinABoundWhilePostgresqlIsFrozen() {
         http.place();

@@ -8,6 +8,7 @@ import io.notexactlyonce.testbed.proxy.SqlProxy;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -15,6 +16,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The database has committed, and its answer is lost: the service can't know what became of the order, nor can its caller. */
 @DirtiesContext
+@Tag("full")
 class LostCommitTest extends ServiceTest {
 
     private static final SqlProxy PROXY = new SqlProxy();

@@ -21,6 +21,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What can't be sent as things are holds back its own key and no other, and goes by itself when things are mended. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 class RefusalTest extends OutboxTest {
 
     private final String topic = "refusing-" + UUID.randomUUID();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A relay that polls once an hour has been woken by a commit for whatever it sends sooner. */
 @Tag("service-fault")
+@Tag("full")
 class WakingTest extends ServiceTest {
 
     private static final String HOURLY = "--outbox.relay.poll-interval=1h";

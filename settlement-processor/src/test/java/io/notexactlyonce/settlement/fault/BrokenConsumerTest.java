@@ -8,6 +8,7 @@ import io.notexactlyonce.settlement.Http;
 import io.notexactlyonce.settlement.World;
 import io.notexactlyonce.testbed.support.DefectiveConsumer;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /** The client of one consumer breaks: no error of Kafka's comes out of its polls, and none goes through any more. */
+@Tag("full")
 class BrokenConsumerTest {
 
     private static final DefectiveConsumer DEFECT = new DefectiveConsumer();

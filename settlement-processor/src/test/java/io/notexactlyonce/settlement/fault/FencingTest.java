@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Another producer takes the transactional id, as a second instance of that name does. */
 @Tag("service-fault")
+@Tag("full")
 class FencingTest {
 
     private static final String[] ONE_CONSUMER = {"KAFKA_CONCURRENCY=1", "KAFKA_MAX_POLL_RECORDS=50"};

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The offsets that the group has are of other records than those in the topic. */
+@Tag("full")
 class InputContinuityTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -45,7 +46,6 @@ class InputContinuityTest {
     }
 
     /** It doesn't look while its transaction takes long, and commits an offset of the former topic afterwards. */
-    @Tag("full")
     @Test
     void settlesATopicThatWasMadeAnewWhileItRanFromItsBeginning() {
         var http = Http.of(world.startAs(world.idPrefix(0), HeldCommits.class, "KAFKA_CONCURRENCY=1"));
@@ -92,7 +92,6 @@ class InputContinuityTest {
     }
 
     /** And counts it once, though the first transaction fails. */
-    @Tag("full")
     @Test
     void tellsWhatWasDeletedBeforeItWasSettled() throws Exception {
         world.start().close();

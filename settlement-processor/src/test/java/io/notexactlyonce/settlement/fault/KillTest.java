@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /** SIGKILL at random moments, again and again, while events flow; {@code -Dkills=50} for as many. */
 @Tag("service-fault")
+@Tag("full")
 class KillTest {
 
     private static final Logger log = LoggerFactory.getLogger(KillTest.class);

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A transaction that nobody ends holds up this service, which has done nothing wrong: the gauges say why. */
+@Tag("full")
 class OpenTransactionTest {
 
     @Test

@@ -9,9 +9,11 @@ import io.notexactlyonce.settlement.Poison;
 import io.notexactlyonce.settlement.World;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The dead-letter topic is deleted: each transaction fails, Kafka answers, the consumer polls on, and nothing is settled. */
+@Tag("full")
 class TopicAwayTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

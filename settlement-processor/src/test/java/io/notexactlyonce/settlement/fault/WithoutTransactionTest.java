@@ -28,6 +28,7 @@ class WithoutTransactionTest {
         }
     }
 
+    @Tag("full")
     @Test
     void losesWhenTheOffsetsAreCommittedFirst() {
         try (World world = new World();

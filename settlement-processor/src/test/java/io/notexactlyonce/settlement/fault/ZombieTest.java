@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A member is frozen in a transaction until the group has given its partitions away, and then goes on. */
 @Tag("service-fault")
+@Tag("full")
 class ZombieTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In a JVM with the heap of the service's container, and the collector that it has there. */
+@Tag("full")
 class HeapExhaustionTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -17,11 +17,13 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What operators do with letters; {@link LetterRacesTest} has them do it at the same time. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("full")
 class LetterActsTest {
 
     private final World world = new World();

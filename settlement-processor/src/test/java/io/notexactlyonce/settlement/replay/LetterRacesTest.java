@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** One letter, two instances or a crash: one entry, and an audit that says so. */
 @Tag("service-fault")
+@Tag("full")
 class LetterRacesTest {
 
     private static final String PRODUCER = "org.apache.kafka.clients.producer.KafkaProducer";
