@@ -76,6 +76,7 @@ class LabUpIT {
         }
     }
 
+    @Tag("full")
     @Test
     void leavesNothingBehindWhenItIsTerminatedInMidStart() throws Exception {
         try (var lab = LabProcess.up(directory, Map.of())) {
@@ -88,6 +89,7 @@ class LabUpIT {
         }
     }
 
+    @Tag("full")
     @Test
     void saysWhichServiceDidNotStartAndStopsTheOthers() throws Exception {
         var misled = Map.of(

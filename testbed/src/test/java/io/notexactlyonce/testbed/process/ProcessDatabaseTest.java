@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notexactlyonce.testbed.node.Ports;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever driver is chosen: in a container the postmaster takes its backends with it. */
+@Tag("full")
 class ProcessDatabaseTest {
 
     @Test

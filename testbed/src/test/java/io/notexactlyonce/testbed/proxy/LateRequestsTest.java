@@ -18,9 +18,11 @@ import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A request that its client has given up, and the network hasn't. */
+@Tag("full")
 class LateRequestsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
