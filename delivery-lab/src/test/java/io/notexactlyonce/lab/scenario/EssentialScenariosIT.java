@@ -3,7 +3,7 @@ package io.notexactlyonce.lab.scenario;
 import io.notexactlyonce.lab.environment.TestEnvironment;
 import org.junit.jupiter.api.Tag;
 
-/** One scenario for the guard of each service; all others are in the full profile. */
+/** A few short scenarios; all others are in the full profile, those of {@link FatalScenariosIT} played on every change. */
 @Tag("scenarios")
 class EssentialScenariosIT extends PlayedScenarios {
 

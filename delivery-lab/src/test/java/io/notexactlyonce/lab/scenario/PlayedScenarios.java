@@ -31,12 +31,11 @@ abstract class PlayedScenarios {
     /** Without those that settlement-processor's own tests of crashes, brokers and fencing play as well. */
     private static final Set<Integer> OF_TRANSACTIONS = Set.of(14, 15, 27, 28, 35, 36, 37, 38);
 
-    /** Of order-producer, order-consumer, analytics-consumer and settlement-processor. */
-    private static final Set<String> ESSENTIAL =
-            Set.of("lost-ack", "auto-commit-with-thread", "auto-commit-in-loop", "aborted-input");
+    /** Short ones of order-producer, analytics-consumer and settlement-processor. */
+    private static final Set<String> ESSENTIAL = Set.of("lost-ack", "auto-commit-in-loop", "aborted-input");
 
-    /** A consumer killed at five points, and a processor that comes back too late. */
-    private static final Set<String> FATAL = Set.of("crash-points", "zombie-in-transaction");
+    /** Of order-consumer, killed in its transaction and at five other points; and a processor that comes back too late. */
+    private static final Set<String> FATAL = Set.of("auto-commit-with-thread", "crash-points", "zombie-in-transaction");
 
     private final Predicate<Scenario> share;
     private final Function<EnvironmentConfig, TestEnvironment> opening;
