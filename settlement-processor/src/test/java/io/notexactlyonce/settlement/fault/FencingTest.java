@@ -44,11 +44,11 @@ class FencingTest {
             var http = Http.of(world.startWith(Framework.PollingOn.class, ONE_CONSUMER));
             world.send(Events.someOrders(100));
             world.awaitSettled();
+            long failed = failed(http);
 
             fence(world);
             world.send(Events.someOrders(100));
-            await().until(() ->
-                    http.get("/stats").body().at("/transactions/failed").asLong() > 0);
+            await().until(() -> failed(http) > failed);
             // more records in each partition: their offsets cover those before
             world.send(Events.someOrders(200));
             world.awaitSettled();
@@ -56,6 +56,10 @@ class FencingTest {
             int records = world.broker().dump(Topics.ORDERS).size();
             assertThat(world.journal().committed()).hasSizeLessThan(records);
         }
+    }
+
+    private static long failed(Http http) {
+        return http.get("/stats").body().at("/transactions/failed").asLong();
     }
 
     /** The first time in a transaction whose entries are in the log: they stay there, and are made again. */
