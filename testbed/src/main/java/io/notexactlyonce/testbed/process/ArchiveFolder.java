@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,10 +54,24 @@ record ArchiveFolder(Path path) {
         return matching(key + "-*.lst");
     }
 
-    /** Deletes what was used the longest ago. */
-    void tidy() throws IOException {
+    /**
+     * Deletes what was used the longest ago, and what was being made when its maker was killed.
+     *
+     * @param longestMaking after which an archive that nobody has written to is not finished any more
+     */
+    void tidy(Duration longestMaking) throws IOException {
         keep(ARCHIVES, matching("*.jsa"));
         keep(LISTS, matching("*.lst"));
+        for (var unfinished : matching("*.making")) {
+            if (lastModified(unfinished).isBefore(Instant.now().minus(longestMaking))) {
+                Files.deleteIfExists(unfinished);
+            }
+        }
+    }
+
+    private static Instant lastModified(Path file) {
+        // 1970 for one that another process has just moved into place
+        return Instant.ofEpochMilli(file.toFile().lastModified());
     }
 
     private List<Path> matching(String pattern) throws IOException {

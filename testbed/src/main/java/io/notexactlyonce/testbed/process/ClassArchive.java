@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -70,12 +72,16 @@ final class ClassArchive {
         if (lists.isEmpty()) {
             return List.of("-XX:DumpLoadedClassList=" + folder.newList(key));
         }
+        var settled = new ArrayList<Path>();
         for (var list : lists) {
             if (isSettled(list)) {
-                makeInBackground(list);
-                break;
+                settled.add(list);
             }
         }
+        // The longest: a program that was killed early has listed few of its classes.
+        settled.stream()
+                .max(Comparator.comparingLong(list -> list.toFile().length()))
+                .ifPresent(this::makeInBackground);
         return List.of();
     }
 
@@ -97,7 +103,7 @@ final class ClassArchive {
                 var lock = channel.tryLock()) {
             if (lock != null && !Files.exists(folder.archive(key))) {
                 make(list);
-                folder.tidy();
+                folder.tidy(LONGEST_MAKING);
             }
         } catch (IOException | RuntimeException e) {
             // until somebody makes it, starts take as long as without it

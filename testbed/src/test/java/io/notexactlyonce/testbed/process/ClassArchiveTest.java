@@ -122,11 +122,41 @@ class ClassArchiveTest {
             Files.setLastModifiedTime(archive, FileTime.from(Instant.now().minusSeconds(number)));
         }
 
-        folder.tidy();
+        folder.tidy(LONGEST_MAKING);
 
         assertThat(folder.archive("key15")).exists();
         assertThat(folder.archive("key16")).doesNotExist();
         assertThat(folder.archive("key19")).doesNotExist();
+    }
+
+    /** The first that was found may be of a program that was killed as it started. */
+    @Test
+    void makesAnArchiveOfTheLongestList() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            Files.writeString(folder.newList(key()), "java/lang/Object id: 1\n");
+        }
+        run(List.of("-XX:DumpLoadedClassList=" + folder.newList(key())));
+        for (int i = 0; i < 8; i++) {
+            Files.writeString(folder.newList(key()), "java/lang/Object id: 1\n");
+        }
+        settle();
+
+        options();
+        await().atMost(LONGEST_MAKING).until(() -> Files.exists(folder.archive(key())));
+
+        assertThat(sourceOf(LIBRARY_CLASS, run(options()))).contains("shared objects file");
+    }
+
+    @Test
+    void deletesWhatWasNotFinished() throws IOException {
+        var old = Files.writeString(folder.temporary("old"), "half an archive");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(LONGEST_MAKING.plusSeconds(1))));
+        var fresh = Files.writeString(folder.temporary("fresh"), "half an archive");
+
+        folder.tidy(LONGEST_MAKING);
+
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
     }
 
     private List<String> options() throws IOException {
