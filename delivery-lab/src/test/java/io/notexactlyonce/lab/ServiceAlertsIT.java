@@ -176,6 +176,14 @@ class ServiceAlertsIT extends AlertsOfFaults {
         system.disk().empty();
     }
 
+    @Test
+    @Order(12)
+    void aLeakIsSeenBeforeTheHeapIsFull() throws Exception {
+        try (var leak = new FilledHeap(system.lab().pid("analytics-consumer"), directory, 0.93)) {
+            system.awaitFiring(SOON, "HeapAlmostFull analytics-consumer");
+        }
+    }
+
     private static boolean isOurs(String metric) {
         return metric.matches("(outbox|idempotency|orders?|inbox|analytics|settlement)_.*")
                 || metric.matches(
