@@ -9,7 +9,6 @@ import io.notexactlyonce.testbed.TestbedException;
 import io.notexactlyonce.testbed.node.WorkDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jboss.byteman.rule.Rule;
 
 /** The interventions in one run of a program; those at the same point are applied in list order. */
 public final class Interventions {
@@ -36,7 +34,7 @@ public final class Interventions {
 
     /** The JVM arguments that install them. */
     public List<String> agent() {
-        return all.isEmpty() ? List.of() : List.of("-javaagent:%s=%s".formatted(byteman(), options()));
+        return all.isEmpty() ? List.of() : List.of("-javaagent:%s=%s".formatted(AgentJar.path(), options()));
     }
 
     /**
@@ -48,7 +46,7 @@ public final class Interventions {
         try {
             var jvm = VirtualMachine.attach(String.valueOf(pid));
             try {
-                jvm.loadAgent(byteman().toString(), options());
+                jvm.loadAgent(AgentJar.path().toString(), options());
             } finally {
                 jvm.detach();
             }
@@ -138,18 +136,6 @@ public final class Interventions {
             return jar;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path byteman() {
-        try {
-            return Path.of(Rule.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
