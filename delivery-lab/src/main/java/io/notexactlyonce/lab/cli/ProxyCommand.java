@@ -5,13 +5,16 @@ import io.notexactlyonce.lab.nemesis.ActiveFaults;
 import io.notexactlyonce.lab.runner.RunInterruptedException;
 import io.notexactlyonce.lab.runner.ShutdownSignal;
 import io.notexactlyonce.lab.web.Server;
+import io.notexactlyonce.testbed.RemoteAgent;
 import io.notexactlyonce.testbed.proxy.FaultProxy;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Option;
                     + " connection. Only for unencrypted connections.",
             "After its first request, a client uses the address that the broker advertises. So the broker needs a"
                     + " separate listener for these clients, which advertises --listen; otherwise they bypass the"
-                    + " proxy. docker-compose.proxy.yml shows it. For a cluster give --listen and --broker once per"
+                    + " proxy. docker-compose.override.yml shows it. For a cluster give --listen and --broker once per"
                     + " broker."
         },
         footer = {
@@ -36,11 +39,13 @@ import picocli.CommandLine.Option;
             "  POST /faults         arms a fault:",
             "    on                 request, response",
             "    api                PRODUCE, FETCH, ... as in Kafka's protocol; default: all",
-            "    client             only this client.id; default: all",
+            "    client             only a client.id that contains this; default: all",
             "    action             hold, delay (by millis), drop, cut, corrupt, fail (the client gets error,",
-            "                       as NOT_ENOUGH_REPLICAS; the broker gets the request only with on: response)",
+            "                       as NOT_ENOUGH_REPLICAS; the broker gets the request only with on: response),",
+            "                       watch (it passes, and is counted)",
             "    number             which frame from now on; or first and last; default: all",
             "    containing         only frames with this text; only these are counted",
+            "    seconds            ends by itself after this time; default: when it is ended",
             "  GET /faults          the armed faults, and how many frames each has struck",
             "  DELETE /faults/ID    ends a fault, and releases the frames that it holds",
             "  POST /freeze         blocks both directions",
@@ -66,8 +71,18 @@ public final class ProxyCommand implements Callable<Integer> {
             description = "Port for ordering faults (default: ${DEFAULT-VALUE} on the loopback address).")
     private InetSocketAddress control = InetSocketAddress.createUnresolved("localhost", 0);
 
+    @Option(
+            names = "--install-agent",
+            paramLabel = "DIRECTORY",
+            description = "Put Byteman's agent, " + RemoteAgent.JAR
+                    + ", into this directory, from where other containers load it:" + " see --agent of `lab attach`.")
+    private @Nullable Path agents;
+
     @Override
     public Integer call() {
+        if (agents != null) {
+            installAgent(agents);
+        }
         var ending = new ShutdownSignal();
         ending.onSignals();
         try (var proxy = new FaultProxy();
@@ -79,6 +94,15 @@ public final class ProxyCommand implements Callable<Integer> {
             }
         } catch (RunInterruptedException e) {
             return e.exitCode();
+        }
+    }
+
+    /** Before the control answers: whoever waits for that finds it. */
+    private static void installAgent(Path directory) {
+        try {
+            RemoteAgent.install(directory);
+        } catch (UncheckedIOException e) {
+            throw new CannotRunException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The faults that are active in the proxy, by id. */
 public final class ActiveFaults {
@@ -28,8 +30,13 @@ public final class ActiveFaults {
             throw new InvalidFaultOrderException("%d faults are armed: end some, or heal".formatted(MOST));
         }
         var armed = new Armed(order, order.arm(proxy));
-        faults.put(++lastId, armed);
-        return armed.document(lastId);
+        int id = ++lastId;
+        faults.put(id, armed);
+        if (!order.atMost().isZero()) {
+            CompletableFuture.delayedExecutor(order.atMost().toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> end(String.valueOf(id)));
+        }
+        return armed.document(id);
     }
 
     /** Ends a fault and releases the frames that it holds. False when there is no such fault. */

@@ -11,7 +11,9 @@ enum FaultAction {
     DROP((choice, order) -> choice.drop()),
     CUT((choice, order) -> choice.cut()),
     CORRUPT((choice, order) -> choice.corrupt()),
-    FAIL((choice, order) -> choice.fail(order.error()));
+    FAIL((choice, order) -> choice.fail(order.error())),
+    /** They pass unchanged, and are counted. */
+    WATCH((choice, order) -> choice.watch());
 
     private final BiFunction<Choice, FaultOrder, WireFault> arm;
 

@@ -13,15 +13,16 @@ import org.apache.kafka.common.protocol.Errors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A fault as a client orders it over HTTP.
+ * A fault between Kafka and its clients, as the page's buttons order it, and clients of the proxy's control over HTTP.
  *
  * @param api the requests' API; empty for all
- * @param client only frames of this {@code client.id} fit; empty for all
+ * @param client only frames whose {@code client.id} contains this fit; empty for all
  * @param first number of the first frame to strike, among those that fit, from 1
  * @param last number of the last one, inclusive
  * @param containing only frames with these bytes fit; empty for all
  * @param delay zero unless the action is a delay
  * @param error {@code NONE} unless the action is a failure
+ * @param atMost after which it ends by itself, should the one who ordered it be gone; zero: when it is ended
  */
 public record FaultOrder(
         Direction on,
@@ -32,7 +33,45 @@ public record FaultOrder(
         String containing,
         FaultAction action,
         Duration delay,
-        Errors error) {
+        Errors error,
+        Duration atMost) {
+
+    /** More than a button waits for its fault's effect, which is three times half a minute. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /** What the client sends waits, and everything behind it on its connections. */
+    public static FaultOrder holdRequests(ApiKeys api, String client) {
+        return ofButton(Direction.REQUEST, Optional.of(api), client, FaultAction.HOLD);
+    }
+
+    /** The client's connections break as soon as it asks for something. */
+    public static FaultOrder cutRequests(String client) {
+        return ofButton(Direction.REQUEST, Optional.empty(), client, FaultAction.CUT);
+    }
+
+    /** The broker does what the client asks next, and the connection breaks before it can say so. */
+    public static FaultOrder loseNextResponse(ApiKeys api, String client) {
+        return new FaultOrder(
+                Direction.RESPONSE,
+                Optional.of(api),
+                client,
+                1,
+                1,
+                "",
+                FaultAction.CUT,
+                Duration.ZERO,
+                Errors.NONE,
+                LONGEST);
+    }
+
+    /** Counts what the client is answered. */
+    public static FaultOrder watchResponses(ApiKeys api, String client) {
+        return ofButton(Direction.RESPONSE, Optional.of(api), client, FaultAction.WATCH);
+    }
+
+    private static FaultOrder ofButton(Direction on, Optional<ApiKeys> api, String client, FaultAction action) {
+        return new FaultOrder(on, api, client, 1, Integer.MAX_VALUE, "", action, Duration.ZERO, Errors.NONE, LONGEST);
+    }
 
     /** @throws InvalidFaultOrderException when it can't be parsed or makes no sense */
     public static FaultOrder parse(JsonNode document) {
@@ -51,7 +90,8 @@ public record FaultOrder(
                 fields.text("containing"),
                 action,
                 Duration.ofMillis(action == FaultAction.DELAY ? fields.number("millis") : 0),
-                action == FaultAction.FAIL ? fields.oneOf("error", Errors.class) : Errors.NONE);
+                action == FaultAction.FAIL ? fields.oneOf("error", Errors.class) : Errors.NONE,
+                Duration.ofSeconds(fields.number("seconds", 0)));
         fields.requireNoOthers();
         order.requireSense();
         return order;
@@ -78,7 +118,7 @@ public record FaultOrder(
             fitting = fitting.where(frame -> frame.api() == api.get());
         }
         if (!client.isEmpty()) {
-            fitting = fitting.from(client);
+            fitting = fitting.where(frame -> frame.clientId().contains(client));
         }
         if (!containing.isEmpty()) {
             var bytes = containing.getBytes(StandardCharsets.UTF_8);
@@ -108,6 +148,9 @@ public record FaultOrder(
         }
         if (action == FaultAction.FAIL) {
             document.put("error", error.name());
+        }
+        if (!atMost.isZero()) {
+            document.put("seconds", atMost.toSeconds());
         }
         return document;
     }

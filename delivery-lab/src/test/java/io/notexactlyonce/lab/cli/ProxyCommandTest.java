@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.notexactlyonce.lab.nemesis.FaultOrder;
+import io.notexactlyonce.lab.nemesis.RemoteProxyFaults;
 import io.notexactlyonce.testbed.Broker;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Proxied;
 import io.notexactlyonce.testbed.Testbed;
 import io.notexactlyonce.testbed.TestbedException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +119,46 @@ class ProxyCommandTest {
         }
     }
 
+    /** As the page's buttons do it under docker compose. */
+    @Test
+    void takesOrdersOfALabInAnotherProcess() throws Exception {
+        var remote = new RemoteProxyFaults(control.uri(""));
+        try (var producer = producer(true);
+                var lost = remote.arm(FaultOrder.loseNextResponse(ApiKeys.PRODUCE, "producer"))) {
+            try (var other = remote.arm(FaultOrder.cutRequests("another-client"))) {
+                send(producer, "v1").get();
+
+                assertThat(log()).containsExactly("v1");
+                assertThat(lost.strikes()).isEqualTo(1);
+                assertThat(other.strikes()).isZero();
+            }
+            assertThat(control.faults().path("faults")).hasSize(1);
+
+            remote.heal();
+
+            assertThat(control.faults().path("faults")).isEmpty();
+            assertThatThrownBy(lost::strikes)
+                    .isInstanceOf(TestbedException.class)
+                    .hasMessageContaining("has forgotten its fault");
+        }
+        assertThatThrownBy(() -> new RemoteProxyFaults(URI.create("http://localhost:1")).heal())
+                .isInstanceOf(TestbedException.class)
+                .hasMessageContaining("the proxy at http://localhost:1 doesn't answer");
+    }
+
+    /** Whoever ordered it may be gone. */
+    @Test
+    void endsAFaultByItselfWhenItsTimeIsOver() throws Exception {
+        try (var producer = producer(true)) {
+            control.post("/faults", "{\"on\":\"request\",\"api\":\"PRODUCE\",\"action\":\"hold\",\"seconds\":2}");
+
+            send(producer, "v1").get();
+
+            assertThat(control.faults().path("faults")).isEmpty();
+            assertThat(log()).containsExactly("v1");
+        }
+    }
+
     @Test
     void passesNothingWhileItIsFrozenAndOnAfterItsConnectionsWereCut() throws Exception {
         try (var producer = producer(true)) {
@@ -175,11 +219,18 @@ class ProxyCommandTest {
 
     private KafkaProducer<String, String> producer(boolean isIdempotent) {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", proxied.throughProxy().bootstrapServers(),
-                "enable.idempotence", isIdempotent,
-                "linger.ms", 0,
-                "request.timeout.ms", 5_000,
-                "delivery.timeout.ms", 20_000);
+                "bootstrap.servers",
+                proxied.throughProxy().bootstrapServers(),
+                "enable.idempotence",
+                isIdempotent,
+                "client.id",
+                "a-producer",
+                "linger.ms",
+                0,
+                "request.timeout.ms",
+                5_000,
+                "delivery.timeout.ms",
+                20_000);
         return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.notexactlyonce.testbed.proxy.Direction;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
@@ -29,13 +30,14 @@ class FaultOrderTest {
                         "",
                         FaultAction.DROP,
                         Duration.ZERO,
-                        Errors.NONE));
+                        Errors.NONE,
+                        Duration.ZERO));
     }
 
     @Test
     void isForTheFramesThatItNames() {
-        var order =
-                parse("{'on':'response','api':'PRODUCE','number':3,'containing':'ada','action':'delay','millis':700}");
+        var order = parse(
+                "{'on':'response','api':'PRODUCE','number':3,'containing':'ada','action':'delay','millis':700,'seconds':9}");
 
         assertThat(order)
                 .isEqualTo(new FaultOrder(
@@ -47,7 +49,8 @@ class FaultOrderTest {
                         "ada",
                         FaultAction.DELAY,
                         Duration.ofMillis(700),
-                        Errors.NONE));
+                        Errors.NONE,
+                        Duration.ofSeconds(9)));
         assertThat(parse(JSON.writeValueAsString(order.document()))).isEqualTo(order);
     }
 
@@ -59,6 +62,21 @@ class FaultOrderTest {
         assertThat(order.client()).isEqualTo("relay-1");
         assertThat(order.error()).isEqualTo(Errors.NOT_CONTROLLER);
         assertThat(parse(JSON.writeValueAsString(order.document()))).isEqualTo(order);
+    }
+
+    /** They go to a proxy in another process as what its users could order, too. */
+    @Test
+    void isOrderedByAButtonInTheSameWords() {
+        for (var order : List.of(
+                FaultOrder.cutRequests("order-consumer"),
+                FaultOrder.holdRequests(ApiKeys.PRODUCE, "order-producer"),
+                FaultOrder.loseNextResponse(ApiKeys.PRODUCE, "order-producer"),
+                FaultOrder.watchResponses(ApiKeys.PRODUCE, "order-producer"))) {
+            assertThat(parse(JSON.writeValueAsString(order.document()))).isEqualTo(order);
+            assertThat(order.atMost())
+                    .as("should its lab be gone, the proxy ends it")
+                    .isPositive();
+        }
     }
 
     @ParameterizedTest
