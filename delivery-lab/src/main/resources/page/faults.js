@@ -1,6 +1,7 @@
 // Buttons on the parts: each breaks something at the moment that matters, and says what should come of it, and what did.
 import { change, element, has, say, write } from './text.js';
 import { withOrders } from './order.js';
+import { commandBox } from './ideas.js';
 import { send } from './send.js';
 import { offerTour } from './tour.js';
 
@@ -10,6 +11,7 @@ const expected = document.getElementById('fault-expected');
 const outcome = document.getElementById('fault-outcome');
 const moments = document.getElementById('moments');
 const lanes = document.getElementById('lanes');
+const command = document.getElementById('fault-command');
 /** In the order of the flow. */
 const MOVED = ['badRecords', 'earlyCancellations', 'acknowledgementsLost', 'connectionsCut', 'partitionsMoved', 'secondsFrozen', 'inLog', 'carelessTwice', 'counted',
   'lost', 'applied', 'duplicatesAbsorbed', 'settled'];
@@ -25,16 +27,19 @@ const RARE = new Set(['outOfOrder', 'undecodable', 'deadLettered', 'settlementDe
 const REFUSAL_SHOWN = 6000;
 const KINDS = { '!': 'killed', '-': 'never', '+': 'right', '✗': 'wrong' };
 let known = 0;
+/** By fault, what the reader has to run where the lab can't do it. */
+const commands = {};
 /** Of the fault that was ordered last: a status from before it doesn't know of it. */
 let awaited = 0;
 let latest = { number: 0, state: 'none' };
 
-/** @param faults that can be made here; none where somebody else runs the parts */
+/** @param faults that can be made here, some of them by a command; none where the lab reaches neither a proxy nor agents */
 export function showFaults(faults, state) {
   if (state) latest = state;
   if (known !== faults.length) build(faults);
   if (!state) return;
-  const isRunning = state.state === 'running';
+  // while a command is up to the reader, every other button works
+  const isRunning = state.state === 'running' && state.step !== 'command';
   document.querySelectorAll('button[data-fault]').forEach(button => {
     button.disabled = isRunning;
     button.classList.toggle('current', isRunning && button.dataset.fault === state.id);
@@ -57,7 +62,7 @@ function preview(id) {
     return;
   }
   [title, expected, outcome].forEach(field => write(field, ''));
-  [moments, lanes].forEach(list => list.replaceChildren());
+  [moments, lanes, command].forEach(list => list.replaceChildren());
   delete moments.dataset.of;
 }
 
@@ -83,7 +88,8 @@ function build(faults) {
   box.hidden = known === 0;
   faults.forEach(fault => {
     const text = name => say(`fault.${fault.id}.${name}`);
-    const button = element('button', '', text('label'));
+    if (fault.command) commands[fault.id] = fault.command;
+    const button = element('button', '', fault.command ? say('fault.byHand', { label: text('label') }) : text('label'));
     button.type = 'button';
     button.dataset.fault = fault.id;
     button.title = text('expected');
@@ -99,8 +105,15 @@ function tell(id, text, numbers = {}) {
   write(title, say(`fault.${id}.title`));
   write(expected, say('outcome.expected', { text: say(`fault.${id}.expected`) }));
   if (outcome.textContent !== text) outcome.replaceChildren(...withOrders(text));
+  offer(commands[id]);
   picture(id);
   compare(id, numbers);
+}
+
+/** In place while it stays the same: it may be selected. */
+function offer(text) {
+  if (command.textContent && command.querySelector('code').textContent === text) return;
+  command.replaceChildren(...(text ? [commandBox(text)] : []));
 }
 
 /** Reader by reader: what is expected, and what has come of it. */

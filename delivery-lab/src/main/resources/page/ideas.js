@@ -18,18 +18,23 @@ export function showIdeas(ideas) {
 
 function item() {
   const item = document.createElement('li');
+  item.append(commandBox(), element('p'));
+  return item;
+}
+
+/** A command, and a button that copies it. */
+export function commandBox(text) {
   const command = element('div', 'command');
   const button = element('button', '', say('break.copy'));
   button.type = 'button';
-  const code = element('code');
+  const code = element('code', '', text);
   // a command longer than the screen is scrolled, with the keyboard, too
   code.tabIndex = 0;
   command.append(code, button);
-  item.append(command, element('p'));
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(item.querySelector('code').textContent);
+    await navigator.clipboard.writeText(code.textContent);
     button.textContent = say('break.copied');
     setTimeout(() => { button.textContent = say('break.copy'); }, 1500);
   });
-  return item;
+  return command;
 }

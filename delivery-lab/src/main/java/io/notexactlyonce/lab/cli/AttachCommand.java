@@ -38,6 +38,9 @@ public final class AttachCommand implements Callable<Integer> {
     private PageOptions page = new PageOptions();
 
     @Mixin
+    private FaultOptions faults = new FaultOptions();
+
+    @Mixin
     private ScreenOptions screen = new ScreenOptions();
 
     @Override
@@ -48,7 +51,7 @@ public final class AttachCommand implements Callable<Integer> {
         var ending = new ShutdownSignal();
         ending.onSignals();
         try (var out = screen.open(BETWEEN_PLAIN_LINES)) {
-            new Attachment(system, chosenLoad, pageAddress, out, ending).run();
+            new Attachment(system, chosenLoad, pageAddress, faults, out, ending).run();
             return 0;
         } catch (RunInterruptedException e) {
             return e.exitCode();

@@ -4,6 +4,8 @@ import io.notexactlyonce.lab.environment.RemoteSystem;
 import io.notexactlyonce.lab.model.Addresses;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.NodeStatus;
+import io.notexactlyonce.lab.nemesis.BadRecords;
+import io.notexactlyonce.lab.nemesis.demo.DemoSystem;
 import io.notexactlyonce.lab.observe.MetricsReader;
 import io.notexactlyonce.lab.runner.RunInterruptedException;
 import io.notexactlyonce.lab.runner.ShutdownSignal;
@@ -26,15 +28,23 @@ final class Attachment {
     private final Addresses addresses;
     private final Load load;
     private final InetSocketAddress pageAddress;
+    private final FaultOptions faults;
     private final Screen screen;
     private final ShutdownSignal ending;
     private final ClientLedger ledger = new ClientLedger(false);
     private final PauseLeases leases = new PauseLeases(InstantSource.system());
 
-    Attachment(Addresses addresses, Load load, InetSocketAddress pageAddress, Screen screen, ShutdownSignal ending) {
+    Attachment(
+            Addresses addresses,
+            Load load,
+            InetSocketAddress pageAddress,
+            FaultOptions faults,
+            Screen screen,
+            ShutdownSignal ending) {
         this.addresses = addresses;
         this.load = load;
         this.pageAddress = pageAddress;
+        this.faults = faults;
         this.screen = screen;
         this.ending = ending;
     }
@@ -46,7 +56,13 @@ final class Attachment {
                 var stream = new OrderStream(addresses.service(Component.ORDER_PRODUCER), load, ledger, leases);
                 var page = new LivePage(
                         pageAddress,
-                        new PageModel(addresses, system, figures, stream, BreakingManual.COMPOSE, Optional.empty()))) {
+                        new PageModel(
+                                addresses,
+                                system,
+                                figures,
+                                stream,
+                                BreakingManual.COMPOSE,
+                                breakable(system, figures, stream)))) {
             screen.say("The page is served on port %d.".formatted(page.port()));
             system.start();
             figures.start();
@@ -63,6 +79,20 @@ final class Attachment {
                 screen.say("No more orders.");
             }
         }
+    }
+
+    private Optional<DemoSystem> breakable(RemoteSystem system, MetricsReader figures, OrderStream stream) {
+        return faults.wires()
+                .map(wires -> new DemoSystem(
+                        system,
+                        faults.crashes(system),
+                        wires,
+                        Optional.empty(),
+                        addresses.kafka(),
+                        addresses.database(Component.ORDER_PRODUCER),
+                        stream,
+                        figures,
+                        new BadRecords(addresses.kafka())));
     }
 
     private Stream<Component> parts() {

@@ -7,7 +7,9 @@ import io.notexactlyonce.lab.model.Addresses;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.ExitCode;
 import io.notexactlyonce.lab.nemesis.BadRecords;
+import io.notexactlyonce.lab.nemesis.ProxyFaults;
 import io.notexactlyonce.lab.nemesis.demo.DemoSystem;
+import io.notexactlyonce.lab.nemesis.demo.ProcessCrashes;
 import io.notexactlyonce.lab.observe.MetricsReader;
 import io.notexactlyonce.lab.runner.CheckAttempts;
 import io.notexactlyonce.lab.runner.QuiescenceCheck;
@@ -70,7 +72,15 @@ final class DemoTraffic {
 
     private DemoSystem demo(MetricsReader figures, OrderStream stream) {
         return new DemoSystem(
-                system, addresses.kafka(), addresses.database(Component.ORDER_PRODUCER), stream, figures, badRecords);
+                system,
+                new ProcessCrashes(system),
+                new ProxyFaults(system::proxy),
+                Optional.of(system),
+                addresses.kafka(),
+                addresses.database(Component.ORDER_PRODUCER),
+                stream,
+                figures,
+                badRecords);
     }
 
     private LivePage page(DemoSystem demo, MetricsReader figures, OrderStream stream) {

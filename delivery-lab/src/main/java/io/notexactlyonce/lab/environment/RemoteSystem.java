@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,11 @@ public final class RemoteSystem implements SystemNodes, AutoCloseable {
         return sights.values().stream().allMatch(ProbeState::isAsked);
     }
 
+    /** Says that a node has died, of which the next look may come too late to see it. */
+    public void noteAway(Component role) {
+        see(sights.get(role), Optional.of(ProbeFailure.away("has died")));
+    }
+
     /** Explanations for the user, one for each node that doesn't serve. */
     public List<String> explanations() {
         return sights.values().stream()
@@ -78,7 +84,11 @@ public final class RemoteSystem implements SystemNodes, AutoCloseable {
     }
 
     private void look(Probe probe, ProbeState sight) {
-        if (sight.see(probe.ask()) && !threads.isShutdown()) {
+        see(sight, probe.ask());
+    }
+
+    private void see(ProbeState sight, Optional<ProbeFailure> seen) {
+        if (sight.see(seen) && !threads.isShutdown()) {
             changed.accept(sight.status());
         }
     }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The fault that a button of the page causes, one at a time: it strikes, waits until all parts are back, and says which counts have grown. */
 final class FaultRun {
@@ -51,14 +50,14 @@ final class FaultRun {
     private final MetricsReader figures;
     private final FaultTimes times = new FaultTimes(Clock.systemUTC());
     private volatile long number;
-    private volatile State state = new State(0, null, "none", "", "", Map.of(), null);
+    private volatile FaultState state = new FaultState(0, null, "none", "", "", Map.of(), null);
 
     FaultRun(DemoSystem demo) {
         this.demo = demo;
         this.figures = demo.figures();
     }
 
-    State state() {
+    FaultState state() {
         return state;
     }
 
@@ -66,49 +65,66 @@ final class FaultRun {
         return times.struck();
     }
 
-    /** @return false while another fault is under way, or when its target isn't up */
+    /**
+     * Takes the place of one that waits for the user's command.
+     *
+     * @return false while another fault is under way, or when its target isn't up
+     */
     synchronized boolean start(DemoFault fault) {
-        if (state.isRunning() || !demo.system().member(fault.target()).isReady()) {
+        if (state.isRunning() && !state.isUpToTheUser() || !demo.isReady(fault.target())) {
             return false;
         }
-        number++;
-        times.add(fault.id());
-        state = running(fault, FaultStep.BEGIN);
-        DaemonThreads.start("fault", () -> run(fault));
+        long own = ++number;
+        if (fault.commandIn(demo).isEmpty()) {
+            times.add(fault.id());
+        }
+        state = running(own, fault, FaultStep.BEGIN);
+        DaemonThreads.start("fault", () -> run(own, fault));
         return true;
     }
 
-    private void run(DemoFault fault) {
+    /** @throws IllegalStateException when another button's fault has taken its place */
+    private synchronized void show(FaultState next) {
+        if (next.number() != number) {
+            throw new IllegalStateException("another fault has taken its place");
+        }
+        if (state.isUpToTheUser() && next.isRunning() && !next.isUpToTheUser()) {
+            times.add(String.valueOf(next.id()));
+        }
+        state = next;
+    }
+
+    private void run(long own, DemoFault fault) {
+        var part = fault.target().label();
         try {
             var before = numbers();
             long usualLag = Math.max(SMALL_LAG, 2 * largestLag(0));
-            var own = fault.strike(demo, step -> state = running(fault, step));
-            if (statuses().anyMatch(part -> part.state() == NodeState.DOWN || part.state() == NodeState.STARTING)) {
-                state = running(fault, FaultStep.RESTART);
+            var outcome = fault.strike(demo, step -> show(running(own, fault, step)));
+            if (statuses().anyMatch(node -> node.state() == NodeState.DOWN || node.state() == NodeState.STARTING)) {
+                show(running(own, fault, FaultStep.RESTART));
             }
             Wait.until("all parts to be up", LONGEST_RETURN, () -> statuses().allMatch(NodeStatus::isReady));
-            state = running(fault, FaultStep.CATCH_UP);
+            show(running(own, fault, FaultStep.CATCH_UP));
             awaitCaughtUp(usualLag);
             awaitCaughtUp(usualLag);
             var moved = moved(before, numbers());
-            own.counts().forEach((count, times) -> moved.put(count.key(), times));
-            var order = own.order().map(UUID::toString).orElse(null);
-            state = new State(number, fault.id(), "done", "", fault.target().label(), moved, order);
+            outcome.counts().forEach((count, times) -> moved.put(count.key(), times));
+            var order = outcome.order().map(UUID::toString).orElse(null);
+            show(new FaultState(own, fault.id(), "done", "", part, moved, order));
         } catch (RuntimeException | Error e) {
             // after any failure the buttons have to work again
-            state = new State(
-                    number,
-                    fault.id(),
-                    "failed",
-                    String.valueOf(e.getMessage()),
-                    fault.target().label(),
-                    Map.of(),
-                    null);
+            fail(new FaultState(own, fault.id(), "failed", String.valueOf(e.getMessage()), part, Map.of(), null));
+        }
+    }
+
+    private synchronized void fail(FaultState failed) {
+        if (failed.number() == number) {
+            state = failed;
         }
     }
 
     private Stream<NodeStatus> statuses() {
-        return demo.system().statuses().stream();
+        return demo.nodes().statuses().stream();
     }
 
     /** Of a later moment than now: sources are read one after the other, and what one has, another may not show yet. */
@@ -149,33 +165,8 @@ final class FaultRun {
         return moved;
     }
 
-    private State running(DemoFault fault, FaultStep step) {
-        return new State(
+    private static FaultState running(long number, DemoFault fault, FaultStep step) {
+        return new FaultState(
                 number, fault.id(), "running", step.id(), fault.target().label(), Map.of(), null);
-    }
-
-    /**
-     * How far it is.
-     *
-     * @param number counts the faults, so that an older status can be told from a newer one
-     * @param id of the fault; null before the first one
-     * @param state {@code none}, {@code running}, {@code done} or {@code failed}
-     * @param step the id of a {@link FaultStep}; or why it has failed
-     * @param part that is broken
-     * @param moved by how much each count has grown, when it is done
-     * @param order the id of the one that it concerned, if it concerned a single one
-     */
-    record State(
-            long number,
-            @Nullable String id,
-            String state,
-            String step,
-            String part,
-            Map<String, Long> moved,
-            @Nullable String order) {
-
-        boolean isRunning() {
-            return state.equals("running");
-        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param figures what it counts
  * @param stream the orders
  * @param manual how to break the system by hand
- * @param breakable what the page's buttons can break; empty where the lab doesn't run the parts
+ * @param breakable what the page's buttons can break; empty where the lab neither runs the parts nor reaches a proxy and agents in them
  */
 public record PageModel(
         Addresses addresses,

@@ -4,6 +4,7 @@ import io.notexactlyonce.lab.model.Metric;
 import io.notexactlyonce.lab.model.MetricsSnapshot;
 import io.notexactlyonce.lab.model.NodeStatus;
 import io.notexactlyonce.lab.nemesis.demo.DemoFault;
+import io.notexactlyonce.lab.nemesis.demo.DemoSystem;
 import io.notexactlyonce.lab.workload.OrderStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ record StatusDocument(
         Check check,
         List<BreakingManual.Idea> ideas,
         List<Fault> faults,
-        FaultRun.@Nullable State fault) {
+        @Nullable FaultState fault) {
 
     static StatusDocument of(
             PageModel experiment, boolean withHistory, CheckRun.State check, Optional<FaultRun> faults) {
@@ -46,7 +47,7 @@ record StatusDocument(
                 faults.map(FaultRun::struck).orElse(List.of()),
                 Check.of(check),
                 experiment.manual().ideas(parts),
-                fault.isPresent() ? Fault.ALL : List.of(),
+                experiment.breakable().map(Fault::all).orElse(List.of()),
                 fault.orElse(null));
     }
 
@@ -73,12 +74,21 @@ record StatusDocument(
         }
     }
 
-    /** What a button breaks. Its texts are the page's. */
-    record Fault(String id, String target) {
+    /**
+     * What a button breaks. Its texts are the page's.
+     *
+     * @param command that does it in a terminal; null where the lab does it itself
+     */
+    record Fault(String id, String target, @Nullable String command) {
 
-        private static final List<Fault> ALL = Arrays.stream(DemoFault.values())
-                .map(fault -> new Fault(fault.id(), fault.target().label()))
-                .toList();
+        private static List<Fault> all(DemoSystem demo) {
+            return Arrays.stream(DemoFault.values())
+                    .map(fault -> new Fault(
+                            fault.id(),
+                            fault.target().label(),
+                            fault.commandIn(demo).orElse(null)))
+                    .toList();
+        }
     }
 
     /** All counts by their names; null where the source doesn't answer. */

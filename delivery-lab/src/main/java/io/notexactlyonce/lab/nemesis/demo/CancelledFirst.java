@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.nemesis.demo;
 
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.Metric;
+import io.notexactlyonce.lab.nemesis.FaultOrder;
 import io.notexactlyonce.lab.observe.Wait;
 import java.time.Duration;
 import java.util.UUID;
@@ -25,11 +26,7 @@ final class CancelledFirst implements FaultAction {
         step.accept(FaultStep.CANCEL);
         var growth = Growth.of(demo.figures(), Metric.OUT_OF_ORDER, Metric.DUPLICATES_ABSORBED, Metric.CARELESS_TWICE);
         UUID order;
-        try (var held = demo.system()
-                .proxy()
-                .requests(ApiKeys.PRODUCE)
-                .where(frame -> frame.clientId().contains(Component.ORDER_PRODUCER.label()))
-                .hold()) {
+        try (var held = demo.wires().arm(FaultOrder.holdRequests(ApiKeys.PRODUCE, Component.ORDER_PRODUCER.label()))) {
             order = demo.orders()
                     .placeAndCancelNow()
                     .orTimeout(LONGEST_ORDER_SECONDS, TimeUnit.SECONDS)

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.nemesis.demo;
 
 import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.nemesis.FaultOrder;
 import io.notexactlyonce.lab.observe.Wait;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -11,11 +12,7 @@ record CutConnections(Component target, Duration time) implements FaultAction {
     @Override
     public FaultOutcome strike(DemoSystem demo, Consumer<FaultStep> step) {
         step.accept(FaultStep.CUT);
-        try (var cut = demo.system()
-                .proxy()
-                .requests()
-                .where(frame -> frame.clientId().contains(target.label()))
-                .cut()) {
+        try (var cut = demo.wires().arm(FaultOrder.cutRequests(target.label()))) {
             Wait.outlast(time);
             return FaultOutcome.of(FaultCount.CONNECTIONS_CUT, (long) cut.strikes());
         }

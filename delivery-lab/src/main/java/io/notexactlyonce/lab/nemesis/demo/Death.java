@@ -1,13 +1,12 @@
 package io.notexactlyonce.lab.nemesis.demo;
 
-import io.notexactlyonce.lab.environment.ManagedNode;
 import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.ConditionTimeoutException;
 import io.notexactlyonce.lab.observe.Wait;
-import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.Point;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -28,39 +27,40 @@ record Death(Component target, Optional<Point> moment) implements FaultAction {
 
     @Override
     public FaultOutcome strike(DemoSystem demo, Consumer<FaultStep> step) {
-        var node = demo.system().member(target);
-        int before = node.deaths();
-        if (moment.isEmpty()) {
-            step.accept(FaultStep.KILL);
-            demo.system().kill(target);
-            awaitDeaths(node, before + 1);
+        if (moment.isPresent()) {
+            crash(demo, moment.get(), step);
         } else {
-            step.accept(FaultStep.AIM);
-            int deaths = demo.system().crashAt(target, CrashPoint.at(moment.get()));
-            if (deaths > 1) {
-                step.accept(FaultStep.ARM);
-            }
-            awaitCrash(node, before + deaths);
-            step.accept(FaultStep.RESTART);
-            Progress.of(demo.figures(), target).await(LONGEST_WAY);
+            kill(demo, step);
         }
         return FaultOutcome.NOTHING_MORE;
     }
 
-    private void awaitCrash(ManagedNode node, int deaths) {
-        try {
-            awaitDeaths(node, deaths);
-        } catch (ConditionTimeoutException e) {
-            // without orders it would crash later; this death takes the place of the expected one
-            node.part().kill();
-            throw e;
-        }
+    private void kill(DemoSystem demo, Consumer<FaultStep> step) {
+        step.accept(FaultStep.KILL);
+        var node = demo.ownProcesses().member(target);
+        int before = node.deaths();
+        demo.ownProcesses().kill(target);
+        await(() -> node.deaths() > before);
     }
 
-    private void awaitDeaths(ManagedNode node, int deaths) {
-        Wait.until(
-                "%s to come to that moment: do orders flow?".formatted(target.label()),
-                LONGEST_WAY,
-                () -> node.deaths() >= deaths);
+    private void crash(DemoSystem demo, Point point, Consumer<FaultStep> step) {
+        step.accept(FaultStep.AIM);
+        var death = demo.crashes().at(target, point);
+        if (death.isInTheNextRun()) {
+            step.accept(FaultStep.ARM);
+        }
+        try {
+            await(death::hasCome);
+        } catch (ConditionTimeoutException e) {
+            // without orders
+            death.cancel();
+            throw e;
+        }
+        step.accept(FaultStep.RESTART);
+        Progress.of(demo.figures(), target).await(LONGEST_WAY);
+    }
+
+    private void await(BooleanSupplier isDead) {
+        Wait.until("%s to come to that moment: do orders flow?".formatted(target.label()), LONGEST_WAY, isDead);
     }
 }

@@ -5,7 +5,9 @@ import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.lab.model.ConditionTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The faults that a user can cause in a running demo, each at the moment that shows a guarantee. A kill at any other
@@ -23,7 +25,11 @@ public enum DemoFault {
     CUT_CONSUMER(Component.ORDER_CONSUMER, new CutConnections(Component.ORDER_CONSUMER, Duration.ofSeconds(4))),
 
     /** Partitions change hands, and come back. */
-    SECOND_CONSUMER(Component.ORDER_CONSUMER, new SecondConsumer()),
+    SECOND_CONSUMER(
+            Component.ORDER_CONSUMER,
+            SecondConsumer::startedByTheLab,
+            SecondConsumer.COMMAND,
+            SecondConsumer::startedByTheUser),
 
     /** Released by its offset's commit, and never counted. */
     ANALYTICS_BEFORE_COUNT(
@@ -40,24 +46,49 @@ public enum DemoFault {
 
     /** The relay sends again what Kafka has stored. */
     LOST_ACKNOWLEDGEMENT(Component.ORDER_PRODUCER, new LostAcknowledgement()),
-    KAFKA(Component.BROKER, Death.of(Component.BROKER)),
+    KAFKA(
+            Component.BROKER,
+            Death.of(Component.BROKER),
+            "docker compose exec kafka sh -c 'kill -9 -1'",
+            new ByHand(Component.BROKER)),
 
     /** Nobody dies, and nobody answers. */
-    FREEZE_KAFKA(Component.BROKER, new Freeze(Component.BROKER, Duration.ofSeconds(8))),
+    FREEZE_KAFKA(
+            Component.BROKER,
+            new Freeze(Component.BROKER, Duration.ofSeconds(8)),
+            "docker compose pause kafka; sleep 8; docker compose unpause kafka",
+            new ByHand(Component.BROKER)),
 
     /** One bad record must harm no other. */
     POISON_RECORD(Component.BROKER, new PoisonRecord()),
 
     /** Kafka keeps the order of a partition; senders don't always. */
     CANCELLED_FIRST(Component.BROKER, new CancelledFirst()),
-    POSTGRES(Component.DATABASE, Death.of(Component.DATABASE));
+    POSTGRES(
+            Component.DATABASE,
+            Death.of(Component.DATABASE),
+            "docker compose exec postgres sh -c 'kill -9 -1'",
+            new ByHand(Component.DATABASE));
 
     private final Component target;
     private final FaultAction action;
+    private final @Nullable String command;
+    private final FaultAction byHand;
 
     DemoFault(Component target, FaultAction action) {
+        this(target, action, null, action);
+    }
+
+    /**
+     * @param action of the lab, where the parts are its own processes
+     * @param command for the user of {@code docker compose}, where it isn't the lab that can do this
+     * @param byHand notices what came of the command
+     */
+    DemoFault(Component target, FaultAction action, @Nullable String command, FaultAction byHand) {
         this.target = target;
         this.action = action;
+        this.command = command;
+        this.byHand = byHand;
     }
 
     /** As in a URL, and in the names of its texts on the page. */
@@ -70,6 +101,11 @@ public enum DemoFault {
         return target;
     }
 
+    /** What the user has to run, in a terminal; empty where the lab does it. */
+    public Optional<String> commandIn(DemoSystem demo) {
+        return demo.processes().isPresent() ? Optional.empty() : Optional.ofNullable(command);
+    }
+
     /**
      * Returns when it has struck and has ended; what has died may still be down.
      *
@@ -78,11 +114,14 @@ public enum DemoFault {
      * @throws ConditionTimeoutException when its moment doesn't come, or its effect doesn't
      */
     public FaultOutcome strike(DemoSystem demo, Consumer<FaultStep> step) {
+        if (commandIn(demo).isPresent()) {
+            return byHand.strike(demo, step);
+        }
         try {
             return action.strike(demo, step);
         } finally {
             // it keeps a fault that has ended, with its connections, until it is healed
-            demo.system().proxy().heal();
+            demo.wires().heal();
         }
     }
 }

@@ -3,6 +3,12 @@ package io.notexactlyonce.lab.nemesis.demo;
 /** What a fault is at, as the page tells it. */
 public enum FaultStep {
     BEGIN("begin"),
+    /** The user has a command, and the lab waits for what comes of it. */
+    COMMAND("command"),
+    /** The target is away. */
+    OUTAGE("outage"),
+    /** A second instance runs until the user stops it. */
+    STAY("stay"),
     KILL("kill"),
     /** The target hasn't come to its moment. */
     AIM("aim"),

@@ -13,7 +13,7 @@ record Freeze(Component target, Duration time) implements FaultAction {
 
     @Override
     public FaultOutcome strike(DemoSystem demo, Consumer<FaultStep> step) {
-        var node = demo.system().member(target).part();
+        var node = demo.ownProcesses().member(target).part();
         step.accept(FaultStep.FREEZE);
         try {
             node.pause();

@@ -1,9 +1,9 @@
 package io.notexactlyonce.lab.nemesis.demo;
 
 import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.nemesis.FaultOrder;
+import io.notexactlyonce.lab.nemesis.WireFaults.ArmedFault;
 import io.notexactlyonce.lab.observe.Wait;
-import io.notexactlyonce.testbed.proxy.Choice;
-import io.notexactlyonce.testbed.proxy.WireFault;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.kafka.common.protocol.ApiKeys;
@@ -16,24 +16,18 @@ final class LostAcknowledgement implements FaultAction {
     @Override
     public FaultOutcome strike(DemoSystem demo, Consumer<FaultStep> step) {
         step.accept(FaultStep.LISTEN);
-        try (var lost = acknowledgements(demo).number(1).cut()) {
+        var relay = Component.ORDER_PRODUCER.label();
+        try (var lost = demo.wires().arm(FaultOrder.loseNextResponse(ApiKeys.PRODUCE, relay))) {
             await(lost, "order-producer to send something: do orders flow?");
             step.accept(FaultStep.RESEND);
-            try (var next = acknowledgements(demo).watch()) {
+            try (var next = demo.wires().arm(FaultOrder.watchResponses(ApiKeys.PRODUCE, relay))) {
                 await(next, "order-producer to send it again");
             }
         }
         return FaultOutcome.of(FaultCount.ACKNOWLEDGEMENTS_LOST, 1);
     }
 
-    private static void await(WireFault fault, String what) {
+    private static void await(ArmedFault fault, String what) {
         Wait.until(what, LONGEST_WAY, () -> fault.strikes() > 0);
-    }
-
-    private static Choice acknowledgements(DemoSystem demo) {
-        return demo.system()
-                .proxy()
-                .responses(ApiKeys.PRODUCE)
-                .where(frame -> frame.clientId().contains(Component.ORDER_PRODUCER.label()));
     }
 }
