@@ -123,6 +123,10 @@ ENV LAB_PAGE_ADDRESS=0.0.0.0 LAB_PAGE_PORT=8080
 EXPOSE 8080
 COPY --from=build /layers/delivery-lab/dependencies/ ./
 COPY --from=build /layers/delivery-lab/application/ ./
+# A volume that is mounted here belongs to the user that fills it: see docker-compose.override.yml.
+USER root
+RUN install --directory --owner=app --group=app agent
+USER 10001:10001
 HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 CMD healthcheck "$LAB_PAGE_PORT" /health
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", \
   "--enable-native-access=ALL-UNNAMED", "-jar", "delivery-lab.jar"]

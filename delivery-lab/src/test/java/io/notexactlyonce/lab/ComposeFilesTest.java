@@ -54,7 +54,7 @@ class ComposeFilesTest {
 
     @Test
     void fitIntoTheMemoryTheyName() throws IOException {
-        var demo = merged(BASE, OVERRIDE, PROXY);
+        var demo = merged(BASE, OVERRIDE);
         assertThat(mebibytesOfAll(demo)).isLessThan(6144);
         demo.values().removeIf(service -> profiles(service).contains("observability"));
         assertThat(mebibytesOfAll(demo)).isLessThan(5120);
@@ -90,7 +90,7 @@ class ComposeFilesTest {
 
     @Test
     void bringBackWhatDiesAndBoundItsLog() throws IOException {
-        for (var system : List.of(merged(BASE, OVERRIDE, PROXY), merged(BASE, CLUSTER))) {
+        for (var system : List.of(merged(BASE, OVERRIDE), merged(BASE, CLUSTER))) {
             assertThat(system).allSatisfy((name, service) -> {
                 assertThat(service).containsEntry("restart", "unless-stopped").containsEntry("init", true);
                 assertThat(service.get("logging")).asString().contains("max-size", "max-file");
@@ -125,28 +125,6 @@ class ComposeFilesTest {
         assertThat(environment(CLUSTER, "careless-consumer")).isEqualTo(environment(CLUSTER, "order-consumer"));
         assertThat(profiles(services(SECURE).get("careless-consumer"))).isNotEmpty();
         assertThat(environment(SECURE, "postgres")).containsEntry("CARELESS_CONSUMER_DATABASE_PASSWORD", "");
-    }
-
-    @Test
-    void leadTheClientsOfTheProxyThroughItAndNobodyElse() throws IOException {
-        var listeners =
-                List.of("KAFKA_LISTENERS", "KAFKA_ADVERTISED_LISTENERS", "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP");
-        var proxied = environment(PROXY, "kafka");
-        assertThat(proxied).containsOnlyKeys(listeners);
-        assertThat(listeners)
-                .allSatisfy(name -> assertThat(proxied.get(name))
-                        .asString()
-                        .startsWith(String.valueOf(environment(BASE, "kafka").get(name))));
-        assertThat(proxied.get("KAFKA_LISTENERS")).asString().endsWith(",PROXIED://:9094");
-        assertThat(proxied.get("KAFKA_ADVERTISED_LISTENERS")).asString().endsWith(",PROXIED://proxy:9092");
-
-        var proxy = services(PROXY).get("proxy");
-        assertThat(proxy.get("command"))
-                .isEqualTo(List.of(
-                        "proxy", "--listen", "0.0.0.0:9092", "--broker", "kafka:9094", "--control", "0.0.0.0:19099"));
-        assertThat(environment(PROXY, "proxy")).containsEntry("LAB_PAGE_PORT", "19099");
-        assertThat(services(PROXY)).containsOnlyKeys("kafka", "proxy", "order-producer");
-        assertThat(environment(PROXY, "order-producer")).isEqualTo(Map.of("KAFKA_BOOTSTRAP_SERVERS", "proxy:9092"));
     }
 
     @SuppressWarnings("unchecked")
