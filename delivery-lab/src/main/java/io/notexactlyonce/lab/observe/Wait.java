@@ -10,6 +10,8 @@ import java.util.function.BooleanSupplier;
 /** Waits for a condition before a scenario can go on. */
 public final class Wait {
 
+    private static final Duration OFTEN = Duration.ofMillis(20);
+
     private Wait() {}
 
     /** Waits out another program's timeout whose length is known but whose end can't be observed. */
@@ -31,9 +33,14 @@ public final class Wait {
      * @throws ConditionTimeoutException when it takes longer
      */
     public static void until(String what, Duration usual, BooleanSupplier condition) {
+        until(what, usual, OFTEN, condition);
+    }
+
+    /** The same for a condition that is expensive to evaluate. */
+    public static void until(String what, Duration usual, Duration period, BooleanSupplier condition) {
         var three = usual.multipliedBy(3);
         var limit = three.compareTo(Testbed.LONGEST_STEP) > 0 ? three : Testbed.LONGEST_STEP;
-        if (!Await.until(limit, condition)) {
+        if (!Await.until(limit, period, condition)) {
             throw new ConditionTimeoutException("waited %d s for %s in vain".formatted(limit.toSeconds(), what));
         }
     }

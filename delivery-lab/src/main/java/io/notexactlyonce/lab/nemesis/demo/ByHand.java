@@ -1,8 +1,10 @@
 package io.notexactlyonce.lab.nemesis.demo;
 
 import io.notexactlyonce.lab.model.Component;
+import io.notexactlyonce.lab.observe.ServerStart;
 import io.notexactlyonce.lab.observe.Wait;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The user breaks a node with a command, as the lab can't where somebody else runs it, and the lab notices by itself. */
@@ -11,14 +13,23 @@ record ByHand(Component target) implements FaultAction {
     /** Time to copy a command. Meanwhile every other button works, and ends the waiting. */
     private static final Duration LONGEST_TYPING = Duration.ofMinutes(1);
 
+    private static final Duration PERIOD = Duration.ofMillis(250);
+
     @Override
     public FaultOutcome strike(DemoSystem demo, Consumer<FaultStep> step) {
+        var before = lastStart(demo);
         step.accept(FaultStep.COMMAND);
         Wait.until(
                 "%s to go away: was the command run?".formatted(target.label()),
                 LONGEST_TYPING,
-                () -> !demo.isReady(target));
+                PERIOD,
+                () -> !demo.isReady(target) || !lastStart(demo).equals(before));
         step.accept(FaultStep.OUTAGE);
         return FaultOutcome.NOTHING_MORE;
+    }
+
+    /** PostgreSQL may be back before the next look at whether it answers. */
+    private Optional<String> lastStart(DemoSystem demo) {
+        return target == Component.DATABASE ? ServerStart.of(demo.producerDatabase()) : Optional.empty();
     }
 }
