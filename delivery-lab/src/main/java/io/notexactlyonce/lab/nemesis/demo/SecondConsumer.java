@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 /** A second order-consumer takes over some partitions for a moment, and gives them back. */
 final class SecondConsumer {
 
-    /** For {@code docker compose}. A container of {@code run} has no port of its own, and none of the agent's network names. */
+    /** For {@code docker compose}; without the agent, which listens at an address of the first instance alone. */
     static final String COMMAND =
-            "docker compose run --rm -e SPRING_KAFKA_CONSUMER_CLIENTID=%s order-consumer  # Ctrl-C ends it"
+            "docker compose run --rm -e SPRING_KAFKA_CONSUMER_CLIENTID=%s -e JAVA_TOOL_OPTIONS= order-consumer  # Ctrl-C ends it"
                     .formatted(SecondInstance.CLIENT_ID);
 
     private static final Duration LONGEST_REBALANCE = Duration.ofSeconds(30);
