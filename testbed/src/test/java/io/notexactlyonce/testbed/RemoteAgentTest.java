@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A JVM that has loaded an agent by its own command line, as a container's does. */
+@Tag("full")
 class RemoteAgentTest {
 
     private static final Point WORK = Point.entering(TinyService.class.getName(), "work");

@@ -12,7 +12,7 @@ final class EndpointConverter implements ITypeConverter<InetSocketAddress> {
         var endpoint = value.matches("\\d+") ? "localhost:" + value : value;
         if (endpoint.contains(",")) {
             throw new TypeConversionException(
-                    "'%s' is more than one address: give --listen and --broker for each".formatted(value));
+                    "'%s' is more than one address: give the option once for each".formatted(value));
         }
         new HostAndPortConverter().convert(endpoint);
         int colon = endpoint.lastIndexOf(':');
