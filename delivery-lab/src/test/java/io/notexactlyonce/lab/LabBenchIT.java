@@ -41,6 +41,28 @@ class LabBenchIT {
                 .startsWith("| Guarantee |");
     }
 
+    @Test
+    void measuresTheSameWorkUnderEachGuarantee(@TempDir Path directory) throws Exception {
+        var result = directory.resolve("result");
+
+        run(directory, "--quick", "--rounds=1", "--seed=1", "--only=same-work", "--output=" + result);
+
+        var bench = BenchResult.ofJson(Files.readString(result.resolve("bench.json")));
+        assertThat(bench.contestants()).isEmpty();
+        assertThat(bench.sameWork())
+                .extracting("id")
+                .containsExactly(
+                        "same-work-at-most-once",
+                        "same-work-at-least-once",
+                        "same-work-inbox",
+                        "same-work-exactly-once");
+        assertThat(bench.sameWork()).allSatisfy(program -> {
+            assertThat(program.recordsPerSecond().median()).isPositive();
+            assertThat(program.ofBaseline().median()).isPositive();
+        });
+        assertThat(result.resolve("index.html")).content().contains("The same work under each guarantee");
+    }
+
     private static String run(Path directory, String... options) throws Exception {
         var command = LabProcess.command("-Djava.io.tmpdir=" + directory, "bench");
         command.addAll(List.of(options));

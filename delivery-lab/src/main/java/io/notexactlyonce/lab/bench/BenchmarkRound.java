@@ -49,7 +49,8 @@ final class BenchmarkRound {
     private void take(Measurement turn) {
         var score = scores.get(subject(turn));
         score.add(turn.drain(backlogs.get(subject(turn))));
-        if (sizes.pacesFloors() || subject(turn).make() == Implementation.SERVICE) {
+        if (subject(turn).benchmarkCase().family().hasServices()
+                && (sizes.pacesFloors() || subject(turn).make() == Implementation.SERVICE)) {
             score.add(turn.pace(sizes.samples(), sizes.perSecond()));
         }
     }

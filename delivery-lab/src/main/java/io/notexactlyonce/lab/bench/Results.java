@@ -7,10 +7,12 @@ import io.notexactlyonce.lab.bench.harness.Implementation;
 import io.notexactlyonce.lab.bench.measurement.CaseResult;
 import io.notexactlyonce.lab.bench.measurement.LatencyResult;
 import io.notexactlyonce.lab.bench.measurement.ProgramResult;
+import io.notexactlyonce.lab.bench.measurement.SameWorkResult;
 import io.notexactlyonce.lab.bench.measurement.Spread;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Compares the samples of programs. */
 public final class Results {
@@ -21,9 +23,20 @@ public final class Results {
         this.scores = scores;
     }
 
-    /** In the order of the samples. */
-    public List<CaseResult> all() {
-        return benchmarkCases().stream().map(this::result).toList();
+    /** Services beside their floors, in the order of the samples. */
+    public List<CaseResult> services() {
+        return benchmarkCases()
+                .filter(benchmarkCase -> benchmarkCase.family().hasServices())
+                .map(this::result)
+                .toList();
+    }
+
+    /** One effect under each guarantee, in the order of the samples. */
+    public List<SameWorkResult> sameWork() {
+        return benchmarkCases()
+                .filter(benchmarkCase -> benchmarkCase.family() == Family.SAME_WORK)
+                .map(this::sameWork)
+                .toList();
     }
 
     private CaseResult result(BenchmarkCase benchmarkCase) {
@@ -35,48 +48,69 @@ public final class Results {
                 benchmarkCase.way(),
                 program(benchmarkCase, Implementation.SERVICE),
                 program(benchmarkCase, Implementation.FLOOR),
-                Spread.ofRatios(
-                        rounds(benchmarkCase, Implementation.SERVICE), rounds(baseline, Implementation.SERVICE)),
+                Spread.ofRatios(rounds(benchmarkCase), rounds(baseline)),
                 baseline.label(),
-                Spread.ofRatios(
-                        rounds(benchmarkCase, Implementation.SERVICE), rounds(benchmarkCase, Implementation.FLOOR)));
+                Spread.ofRatios(rounds(benchmarkCase), rounds(benchmarkCase, Implementation.FLOOR)));
+    }
+
+    private SameWorkResult sameWork(BenchmarkCase benchmarkCase) {
+        var baseline = baseline(benchmarkCase.family());
+        var rounds = rounds(benchmarkCase);
+        return new SameWorkResult(
+                benchmarkCase.label(),
+                benchmarkCase.title(),
+                benchmarkCase.way(),
+                samples(benchmarkCase, first(benchmarkCase)).drains().get(0).records(),
+                rounds,
+                Spread.of(rounds),
+                Spread.ofRatios(rounds, rounds(baseline)),
+                baseline.label());
     }
 
     /** The first case of the family, which promises least, or else the fastest one measured. */
     private BenchmarkCase baseline(Family family) {
         var first = BenchmarkCase.of(family).findFirst().orElseThrow();
-        var present = benchmarkCases().stream()
+        var present = benchmarkCases()
                 .filter(benchmarkCase -> benchmarkCase.family() == family)
                 .toList();
         return present.contains(first)
                 ? first
                 : present.stream()
-                        .max(Comparator.comparing(
-                                benchmarkCase -> Spread.of(rounds(benchmarkCase, Implementation.SERVICE))
-                                        .median()))
+                        .max(Comparator.comparing(benchmarkCase ->
+                                Spread.of(rounds(benchmarkCase)).median()))
                         .orElseThrow();
     }
 
     private ProgramResult program(BenchmarkCase benchmarkCase, Implementation make) {
-        var score = scores.get(new BenchmarkSubject(benchmarkCase, make));
+        var samples = samples(benchmarkCase, make);
         var rounds = rounds(benchmarkCase, make);
         return new ProgramResult(
-                score.drains().get(0).records(),
+                samples.drains().get(0).records(),
                 rounds,
                 Spread.of(rounds),
-                LatencyResult.of(score.latencies(), score.isSaturated()));
+                LatencyResult.of(samples.latencies(), samples.isSaturated()));
+    }
+
+    /** Of the service, or of the only program. */
+    private List<Double> rounds(BenchmarkCase benchmarkCase) {
+        return rounds(benchmarkCase, first(benchmarkCase));
     }
 
     private List<Double> rounds(BenchmarkCase benchmarkCase, Implementation make) {
-        return scores.get(new BenchmarkSubject(benchmarkCase, make)).drains().stream()
+        return samples(benchmarkCase, make).drains().stream()
                 .map(Measurement.Drained::perSecond)
                 .toList();
     }
 
-    private List<BenchmarkCase> benchmarkCases() {
-        return scores.keySet().stream()
-                .map(BenchmarkSubject::benchmarkCase)
-                .distinct()
-                .toList();
+    private Samples samples(BenchmarkCase benchmarkCase, Implementation make) {
+        return scores.get(new BenchmarkSubject(benchmarkCase, make));
+    }
+
+    private static Implementation first(BenchmarkCase benchmarkCase) {
+        return benchmarkCase.family().implementations().get(0);
+    }
+
+    private Stream<BenchmarkCase> benchmarkCases() {
+        return scores.keySet().stream().map(BenchmarkSubject::benchmarkCase).distinct();
     }
 }

@@ -27,14 +27,20 @@ public record Sizes(
         return Math.toIntExact(pace.toMillis() * perSecond / 1000);
     }
 
-    /** The estimated time from the first start to the last stop, on an otherwise idle machine. */
-    public Duration forecast(int benchmarkCases, int processors) {
-        // processor seconds for a broker, a service and a floor each
+    /**
+     * The estimated time from the first start to the last stop, on an otherwise idle machine.
+     *
+     * @param services cases with a service and a floor
+     * @param bare cases with a bare program alone
+     */
+    public Duration forecast(int services, int bare, int processors) {
+        // processor seconds for a broker, a service and a floor each; bare programs share a broker
         var starts = Duration.ofSeconds(isCompiledWell ? 18 : 14)
-                .multipliedBy(benchmarkCases)
+                .multipliedBy(services)
+                .plusSeconds(5L * bare)
                 .dividedBy(processors);
-        var drains = drain.plusMillis(250).multipliedBy(2L * (rounds + 3));
-        var paces = pace.plusMillis(250).multipliedBy((pacesFloors ? 2L : 1L) * rounds);
-        return Duration.ofSeconds(10).plus(starts).plus(drains.plus(paces).multipliedBy(benchmarkCases));
+        var drains = drain.plusMillis(250).multipliedBy(rounds + 3).multipliedBy(2L * services + bare);
+        var paces = pace.plusMillis(250).multipliedBy((pacesFloors ? 2L : 1L) * rounds * services);
+        return Duration.ofSeconds(10).plus(starts).plus(drains).plus(paces);
     }
 }

@@ -19,7 +19,7 @@ final class BenchChoice {
             split = ",",
             description = "Measure only these, or those that begin with this (default: all): at-most-once,"
                     + " at-least-once-1, at-least-once-batch, exactly-once-1, -10, -100, -1000, acks-0, acks-1,"
-                    + " acks-all.")
+                    + " acks-all, same-work-at-most-once, -at-least-once, -inbox, -exactly-once.")
     private List<String> only = new ArrayList<>();
 
     @Spec(Spec.Target.MIXEE)

@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
                     + " in production, and of their floors, bare programs that do the same work. All programs run at"
                     + " once and take turns in randomised rounds. Commits are on disk before they are confirmed, and a"
                     + " lost or doubled event fails the bench.",
+            "Beside them, the same work under four guarantees: bare programs that have one effect for each event, and"
+                    + " differ in nothing but the guarantee, so that a ratio is its price.",
             "Exit code 0: measured. 1: something was lost or doubled."
         },
         footer = {
@@ -36,7 +38,8 @@ import picocli.CommandLine.Option;
             "  ./lab bench --quick                       orders of magnitude",
             "  ./lab bench                               in earnest: leave the machine otherwise idle",
             "  ./lab bench --only exactly-once,acks-all  the cases that begin with these names",
-            "  ./lab bench --from bench.json --markdown  the table of a result"
+            "  ./lab bench --only same-work              one effect under each guarantee",
+            "  ./lab bench --from bench.json --markdown  the tables of a result"
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -64,9 +67,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as one JSON document; all else goes to standard error.")
     private boolean asJson;
 
-    @Option(
-            names = "--markdown",
-            description = "Print the result as a Markdown table; all else goes to standard error.")
+    @Option(names = "--markdown", description = "Print the result as Markdown tables; all else goes to standard error.")
     private boolean asMarkdown;
 
     @Mixin

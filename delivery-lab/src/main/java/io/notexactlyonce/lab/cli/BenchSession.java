@@ -87,6 +87,7 @@ final class BenchSession {
     private BenchResult measure() {
         var heats = new BenchmarkSuite(folder.logs(), this::say);
         var scores = heats.hold(benchmarkCases, sizes, seed);
+        var results = new Results(scores);
         return new BenchResult(
                 began.toString(),
                 Duration.between(began, Instant.now()).toMillis() / 1e3,
@@ -96,21 +97,33 @@ final class BenchSession {
                 sizes.perSecond(),
                 SourceCommit.of(SourceTree.root()),
                 Machine.here(heats.postgresVersion(), Testbed.environment().get("TESTBED"), load),
-                new Results(scores).all());
+                results.services(),
+                results.sameWork());
     }
 
     private void announce() {
         var processors = Runtime.getRuntime().availableProcessors();
-        say("%d guarantees, each with its service and its floor, in %d rounds; seed %d."
-                .formatted(benchmarkCases.size(), sizes.rounds(), seed));
+        say("%s, in %d rounds; seed %d.".formatted(subjects(), sizes.rounds(), seed));
         say("It takes about %s, and up to %.0f GiB of memory."
                 .formatted(
-                        inWords(sizes.forecast(benchmarkCases.size(), processors)),
+                        inWords(sizes.forecast(services(), benchmarkCases.size() - services(), processors)),
                         1 + GIB_OF_A_CONTESTANT * largestFamily()));
         if (load > BUSY * processors) {
             say("This machine is busy (load %.1f on %d processors), which will distort the numbers."
                     .formatted(load, processors));
         }
+    }
+
+    private String subjects() {
+        var services = "%d guarantees, each with its service and its floor".formatted(services());
+        var bare = "%d programs of the same work".formatted(benchmarkCases.size() - services());
+        return services() == 0 ? bare : services() == benchmarkCases.size() ? services : services + ", and " + bare;
+    }
+
+    private int services() {
+        return Math.toIntExact(benchmarkCases.stream()
+                .filter(benchmarkCase -> benchmarkCase.family().hasServices())
+                .count());
     }
 
     private long largestFamily() {

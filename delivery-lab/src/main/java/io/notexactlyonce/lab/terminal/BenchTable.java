@@ -24,14 +24,31 @@ public final class BenchTable {
             "p99.9 ms");
 
     private final BenchResult result;
+    private final boolean isColoured;
     private final Columns columns;
 
     public BenchTable(BenchResult result, boolean isColoured) {
         this.result = result;
+        this.isColoured = isColoured;
         this.columns = new Columns(WIDTHS, isColoured);
     }
 
     public List<String> lines() {
+        var lines = new ArrayList<String>();
+        if (!result.contestants().isEmpty()) {
+            lines.addAll(services());
+            lines.add("");
+            lines.addAll(notes());
+        }
+        if (!result.sameWork().isEmpty()) {
+            lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
+            lines.addAll(new SameWorkTable(result.sameWork(), isColoured).lines());
+        }
+        lines.add("Seed %d, on %s.".formatted(result.seed(), result.machine().inWords()));
+        return lines;
+    }
+
+    private List<String> services() {
         var lines = new ArrayList<>(columns.row(IntStream.range(0, HEADS.size())
                 .mapToObj(number -> new Cell(HEADS.get(number), Style.BOLD, number > 0))
                 .toList()));
@@ -45,8 +62,6 @@ public final class BenchTable {
             }
             lines.addAll(columns.row(cells(benchmarkCase)));
         }
-        lines.add("");
-        lines.addAll(notes());
         return lines;
     }
 
@@ -76,7 +91,6 @@ public final class BenchTable {
                 "Latency: an open loop of %d events a second, from the time an event was to be sent until everybody can see its"
                         .formatted(result.perSecond()),
                 "effect; for relays, until Kafka's acknowledgement is taken and the outbox has forgotten it. p99.9 needs 1,000"
-                        + " samples.",
-                "Seed %d, on %s.".formatted(result.seed(), result.machine().inWords()));
+                        + " samples.");
     }
 }

@@ -32,6 +32,19 @@ class BenchTableTest {
     }
 
     @Test
+    void hasATableOfTheSameWorkWhereItWasMeasured() {
+        var more = new BenchTable(SampleBench.withSameWork(), false).lines();
+
+        assertThat(more)
+                .containsAll(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .matches("at least once, with inbox +21,100 +19,000 … 23,200 +0.70 +0.65 … 0.75"))
+                .filteredOn(line -> !line.startsWith("Seed"))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+        assertThat(lines).noneMatch(line -> line.startsWith("the same work"));
+    }
+
+    @Test
     void staysWithin120ColumnsButForTheNameOfTheMachine() {
         assertThat(lines)
                 .filteredOn(line -> !line.startsWith("Seed"))

@@ -1,9 +1,7 @@
 package io.notexactlyonce.lab.bench.baseline;
 
-import io.notexactlyonce.lab.bench.baseline.InboxBaseline.Delivery;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,10 +11,6 @@ import java.util.stream.Collectors;
 /** The rows that order-consumer writes: claims, orders, lines, counters, movements and stock in one transaction. */
 final class InboxTables {
 
-    private static final String CLAIM = """
-            INSERT INTO inbox (event_id, payload_hash, received_at)
-            SELECT event_id, payload_hash, now() FROM unnest(?::uuid[], ?::bytea[]) AS claim (event_id, payload_hash)
-             ORDER BY event_id ON CONFLICT (event_id) DO NOTHING RETURNING event_id""";
     private static final String STATS = """
             INSERT INTO partition_stats AS s
                 (topic, partition, next_offset, applied, duplicates, out_of_order, dead_lettered)
@@ -36,34 +30,23 @@ final class InboxTables {
 
     private final Connection database;
     private final SetStatements statements;
+    private final InboxClaim claim;
     private final OrderRows orders;
 
     /** @param database not in auto-commit mode */
     InboxTables(Connection database) {
         this.database = database;
         this.statements = new SetStatements(database);
+        this.claim = new InboxClaim(statements);
         this.orders = new OrderRows(statements);
     }
 
     void apply(List<Delivery> deliveries) throws SQLException {
-        var claimed = claim(deliveries);
-        var fresh = deliveries.stream()
-                .filter(it -> claimed.remove(it.event().id()))
-                .toList();
+        var fresh = claim.fresh(deliveries);
         var movements = orders.apply(fresh.stream().map(Delivery::event).toList());
         stats(fresh);
         stock(movements);
         database.commit();
-    }
-
-    private HashSet<UUID> claim(List<Delivery> deliveries) throws SQLException {
-        var claimed = new HashSet<UUID>();
-        statements.query(
-                CLAIM,
-                row -> claimed.add(row.getObject(1, UUID.class)),
-                statements.uuids(deliveries, it -> it.event().id()),
-                statements.bytes(deliveries, Delivery::hash));
-        return claimed;
     }
 
     private void stats(List<Delivery> fresh) throws SQLException {

@@ -1,9 +1,13 @@
 package io.notexactlyonce.lab.bench.harness;
 
+import io.notexactlyonce.lab.bench.baseline.AtLeastOnceEffect;
+import io.notexactlyonce.lab.bench.baseline.AtMostOnceEffect;
 import io.notexactlyonce.lab.bench.baseline.CountingBaseline;
 import io.notexactlyonce.lab.bench.baseline.InboxBaseline;
+import io.notexactlyonce.lab.bench.baseline.InboxEffect;
 import io.notexactlyonce.lab.bench.baseline.RelayBaseline;
 import io.notexactlyonce.lab.bench.baseline.SettlingBaseline;
+import io.notexactlyonce.lab.bench.baseline.TransactionEffect;
 import io.notexactlyonce.lab.model.Component;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +32,17 @@ public enum BenchmarkCase {
     EXACTLY_ONCE_1000(1000),
     ACKS_0("0", "sent, never acknowledged"),
     ACKS_1("1", "acknowledged by the leader"),
-    ACKS_ALL("all", "acknowledged by all in sync, 2 at least; idempotent");
+    ACKS_ALL("all", "acknowledged by all in sync, 2 at least; idempotent"),
+    SAME_WORK_AT_MOST_ONCE("at most once", "offsets committed, then the rows", AtMostOnceEffect.class),
+    SAME_WORK_AT_LEAST_ONCE("at least once, no inbox", "rows committed, then the offsets", AtLeastOnceEffect.class),
+    SAME_WORK_INBOX(
+            "at least once, with inbox",
+            "ids claimed and rows committed in one transaction, then the offsets",
+            InboxEffect.class),
+    SAME_WORK_EXACTLY_ONCE(
+            "exactly once, Kafka transaction",
+            "records and offsets in one Kafka transaction; it ends at Kafka's edge, so the effect is a record, not a row",
+            TransactionEffect.class);
 
     private final Family family;
     private final String title;
@@ -91,6 +105,12 @@ public enum BenchmarkCase {
                 acks.equals("all") ? Map.of() : withAcks(acks));
     }
 
+    /** The same work. */
+    BenchmarkCase(String title, String way, Class<? extends Runnable> program) {
+        // order-consumer's tables, and so its inbox
+        this(Family.SAME_WORK, title, way, Component.ORDER_CONSUMER, program, 1000, Map.of());
+    }
+
     private static Map<String, String> polled(int records) {
         return Map.of("KAFKA_MAX_POLL_RECORDS", String.valueOf(records));
     }
@@ -127,7 +147,7 @@ public enum BenchmarkCase {
         return way;
     }
 
-    /** The service that keeps it. */
+    /** The service that keeps it, or whose tables a bare program uses. */
     Component role() {
         return role;
     }
@@ -135,6 +155,11 @@ public enum BenchmarkCase {
     /** The bare program that keeps it. */
     Class<? extends Runnable> baseline() {
         return baseline;
+    }
+
+    /** Whether its effects are records at {@code read_committed}; else they are rows. */
+    boolean writesRecords() {
+        return role == Component.SETTLEMENT_PROCESSOR || this == SAME_WORK_EXACTLY_ONCE;
     }
 
     /** Maximum number of records in a poll, or in a pass of a relay. */

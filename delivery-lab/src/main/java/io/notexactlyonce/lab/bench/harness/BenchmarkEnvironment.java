@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /**
  * Runs all programs at once, each idle until its turn, so that rounds can be interleaved: if the machine gets slower
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <p>The services read a topic with a fixed name, and would all read the same backlog if they shared a broker. So each
  * consumer case has a broker of its own, where its floor uses other topics. Relays find the topic's name in the
- * outbox's rows, and share the cluster. Freezing the idle programs instead would get them removed from their groups,
+ * outbox's rows, and share the cluster; bare programs are told theirs, and share a broker. Freezing the idle programs instead would get them removed from their groups,
  * and restarting each one for each of its turns would measure a cold JVM.
  *
  * <p>Idling costs something, too, but equally for all. Measured with the bench itself frozen: a broker takes 1.6 % of a
@@ -46,15 +45,15 @@ public final class BenchmarkEnvironment implements AutoCloseable {
         this.isCompiledWell = isCompiledWell;
     }
 
-    /** @return the harnesses, in the order of the cases, each followed by its floor's */
+    /** @return the harnesses, in the order of the cases, a service's followed by its floor's */
     public List<MeasurementHarness> open(List<BenchmarkCase> benchmarkCases, Path repository, Path logs) {
         Parallel.each(servers(benchmarkCases), AT_ONCE, Runnable::run);
         remains.nextGroup();
         var opening =
                 new HarnessFactory(repository, new Programs(repository, logs, isCompiledWell), database.get(), remains);
         var subjects = benchmarkCases.stream()
-                .flatMap(benchmarkCase ->
-                        Stream.of(Implementation.values()).map(make -> new BenchmarkSubject(benchmarkCase, make)))
+                .flatMap(benchmarkCase -> benchmarkCase.family().implementations().stream()
+                        .map(make -> new BenchmarkSubject(benchmarkCase, make)))
                 .toList();
         Map<BenchmarkSubject, MeasurementHarness> stations = new ConcurrentHashMap<>();
         Parallel.each(
@@ -67,16 +66,23 @@ public final class BenchmarkEnvironment implements AutoCloseable {
     private List<Runnable> servers(List<BenchmarkCase> benchmarkCases) {
         var starts = new ArrayList<Runnable>();
         starts.add(this::startDatabase);
-        var relays = benchmarkCases.stream()
-                .filter(benchmarkCase -> benchmarkCase.family() == Family.RELAYS)
-                .toList();
+        var relays = of(Family.RELAYS, benchmarkCases);
         if (!relays.isEmpty()) {
             starts.add(() -> startCluster(relays));
         }
-        benchmarkCases.stream()
-                .filter(benchmarkCase -> benchmarkCase.family() == Family.CONSUMERS)
-                .forEach(benchmarkCase -> starts.add(() -> startBroker(benchmarkCase)));
+        of(Family.CONSUMERS, benchmarkCases)
+                .forEach(benchmarkCase -> starts.add(() -> startBroker(List.of(benchmarkCase))));
+        var bare = of(Family.SAME_WORK, benchmarkCases);
+        if (!bare.isEmpty()) {
+            starts.add(() -> startBroker(bare));
+        }
         return starts;
+    }
+
+    private static List<BenchmarkCase> of(Family family, List<BenchmarkCase> benchmarkCases) {
+        return benchmarkCases.stream()
+                .filter(benchmarkCase -> benchmarkCase.family() == family)
+                .toList();
     }
 
     private void startDatabase() {
@@ -86,10 +92,10 @@ public final class BenchmarkEnvironment implements AutoCloseable {
         database.set(started);
     }
 
-    private void startBroker(BenchmarkCase benchmarkCase) {
+    private void startBroker(List<BenchmarkCase> users) {
         var broker = Testbed.newBroker(Testbed.freePort(), new NodeOptions(AS_USUAL, isCompiledWell));
         remains.add(broker::close);
-        kafkas.put(benchmarkCase, broker);
+        users.forEach(benchmarkCase -> kafkas.put(benchmarkCase, broker));
     }
 
     private void startCluster(List<BenchmarkCase> relays) {

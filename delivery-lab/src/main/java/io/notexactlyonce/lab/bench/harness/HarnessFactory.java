@@ -3,7 +3,6 @@ package io.notexactlyonce.lab.bench.harness;
 import static io.notexactlyonce.events.Topics.ORDERS_PARTITIONS;
 
 import io.notexactlyonce.events.Topics;
-import io.notexactlyonce.lab.model.Component;
 import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.Kafka;
@@ -53,17 +52,26 @@ final class HarnessFactory {
         if (isFloor && role.hasDatabase()) {
             Migrations.run(repository, role, access.owner());
         }
+        if (subject.benchmarkCase().family() == Family.SAME_WORK) {
+            Ledger.create(access.owner());
+        }
         if (subject.benchmarkCase().family() == Family.RELAYS) {
             kafka.createTopic(topic.output(), ORDERS_PARTITIONS);
             return;
         }
         kafka.createTopic(topic.input(), ORDERS_PARTITIONS);
-        if (isFloor && role == Component.SETTLEMENT_PROCESSOR) {
+        if (isFloor && subject.benchmarkCase().writesRecords()) {
             kafka.createTopic(topic.output(), Topics.SETTLEMENTS_PARTITIONS, Map.of("cleanup.policy", "compact"));
         }
     }
 
     private static Effects effects(BenchmarkSubject subject, Kafka kafka, CaseTopics topic, DatabaseAccess access) {
+        if (subject.benchmarkCase().writesRecords()) {
+            return new ReceivedEffects(kafka, topic.output(), Topics.SETTLEMENTS_PARTITIONS);
+        }
+        if (subject.benchmarkCase().family() == Family.SAME_WORK) {
+            return new TableEffects(EffectQuery.ledger(), access);
+        }
         return switch (subject.benchmarkCase().role()) {
             case ANALYTICS_CONSUMER -> new TableEffects(EffectQuery.counts(), access);
             case ORDER_CONSUMER -> new TableEffects(EffectQuery.movements(), access);
@@ -72,8 +80,8 @@ final class HarnessFactory {
                 yield new RelayedEffects(
                         new TableEffects(EffectQuery.acknowledgements(), access), kafka, topic.output());
             }
-            case SETTLEMENT_PROCESSOR -> new ReceivedEffects(kafka, topic.output(), Topics.SETTLEMENTS_PARTITIONS);
-            case BROKER, DATABASE, CARELESS_CONSUMER -> throw new IllegalArgumentException("no case");
+            case SETTLEMENT_PROCESSOR, BROKER, DATABASE, CARELESS_CONSUMER ->
+                throw new IllegalArgumentException("no case");
         };
     }
 }

@@ -1,5 +1,7 @@
 package io.notexactlyonce.lab.bench.measurement;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param seed of the order in which programs took turns
  * @param perSecond events per second that the open loop sent to each program
  * @param commit of the source tree, null when unknown
+ * @param contestants services, each beside its floor
+ * @param sameWork one effect under each guarantee; empty when it wasn't measured, as in documents of before it existed
  */
 public record BenchResult(
         String began,
@@ -24,7 +28,8 @@ public record BenchResult(
         int perSecond,
         @Nullable String commit,
         Machine machine,
-        List<CaseResult> contestants) {
+        List<CaseResult> contestants,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<SameWorkResult> sameWork) {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -3,26 +3,57 @@ package io.notexactlyonce.lab.report.bench;
 import io.notexactlyonce.lab.bench.measurement.BenchResult;
 import io.notexactlyonce.lab.bench.measurement.CaseResult;
 import io.notexactlyonce.lab.bench.measurement.ReadableNumbers;
+import io.notexactlyonce.lab.bench.measurement.SameWorkResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table for a README. The same result gives the same text, so a test can compare the README with it. */
+/** The tables for a README. The same result gives the same text, so a test can compare the README with it. */
 public final class BenchMarkdown {
 
     private BenchMarkdown() {}
 
     public static List<String> of(BenchResult result) {
         var lines = new ArrayList<String>();
-        lines.add("| Guarantee | Records/s | Of the cheapest | Of its floor | p50 | p99 | p99.9 |");
-        lines.add("|---|--:|--:|--:|--:|--:|--:|");
-        result.contestants().stream().map(BenchMarkdown::row).forEach(lines::add);
-        lines.add("");
+        if (!result.contestants().isEmpty()) {
+            lines.addAll(services(result));
+            lines.add("");
+        }
         lines.add("Medians of %d rounds%s, %s, on %s."
                 .formatted(
                         result.rounds(),
                         result.mode().equals("quick") ? " (quick)" : "",
                         result.began().substring(0, 10),
                         result.machine().inWords()));
+        if (!result.sameWork().isEmpty()) {
+            lines.add("");
+            lines.addAll(sameWork(result.sameWork()));
+        }
+        return lines;
+    }
+
+    private static List<String> services(BenchResult result) {
+        var lines = new ArrayList<String>();
+        lines.add("| Guarantee | Records/s | Of the cheapest | Of its floor | p50 | p99 | p99.9 |");
+        lines.add("|---|--:|--:|--:|--:|--:|--:|");
+        result.contestants().stream().map(BenchMarkdown::row).forEach(lines::add);
+        return lines;
+    }
+
+    private static List<String> sameWork(List<SameWorkResult> results) {
+        var lines = new ArrayList<String>();
+        lines.add(SameWorkResult.WORK + " " + SameWorkResult.EDGE);
+        lines.add("");
+        lines.add("| Same work | How | Records/s | Of \"%s\" |".formatted(SameWorkResult.baselineTitle(results)));
+        lines.add("|---|---|--:|--:|");
+        results.stream()
+                .map(result -> "| %s | %s | %s | %s (%s) |"
+                        .formatted(
+                                result.title(),
+                                result.way(),
+                                ReadableNumbers.rate(result.recordsPerSecond().median()),
+                                ReadableNumbers.ratio(result.ofBaseline().median()),
+                                ReadableNumbers.ratios(result.ofBaseline())))
+                .forEach(lines::add);
         return lines;
     }
 

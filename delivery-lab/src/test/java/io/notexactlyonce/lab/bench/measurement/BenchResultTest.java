@@ -17,6 +17,21 @@ class BenchResultTest {
     }
 
     @Test
+    void isReadWithTheSameWork() {
+        var result = SampleBench.withSameWork();
+
+        assertThat(BenchResult.ofJson(result.asJson())).isEqualTo(result);
+    }
+
+    @Test
+    void readsAResultOfAnEarlierVersion() {
+        var earlier = SampleBench.result().asJson().replaceFirst(",\\s*\"sameWork\" : \\[ ]", "");
+
+        assertThat(earlier).doesNotContain("sameWork");
+        assertThat(BenchResult.ofJson(earlier)).isEqualTo(SampleBench.result());
+    }
+
+    @Test
     void namesTheMachine() {
         var machine = new JsonMapper().readTree(SampleBench.result().asJson()).get("machine");
 

@@ -20,6 +20,19 @@ class BenchMarkdownTest {
     }
 
     @Test
+    void addsTheTableOfTheSameWorkWhereItWasMeasured() {
+        var lines = BenchMarkdown.of(SampleBench.withSameWork());
+
+        assertThat(lines).startsWith(BenchMarkdown.of(SampleBench.result()).toArray(String[]::new));
+        assertThat(lines).endsWith("""
+                | Same work | How | Records/s | Of "at most once" |
+                |---|---|--:|--:|
+                | at most once | rows <and> offsets | 30,100 | 1.00 (1.00 … 1.00) |
+                | at least once, with inbox | rows <and> offsets | 21,100 | 0.70 (0.65 … 0.75) |""".split("\n"));
+        assertThat(lines).anyMatch(line -> line.contains("ends at Kafka's edge"));
+    }
+
+    @Test
     void tellsTheCostOfOneGuaranteeInACell() {
         assertThat(SampleBench.result().contestants())
                 .extracting(BenchMarkdown::cost)

@@ -45,6 +45,13 @@ class BenchPageTest {
     }
 
     @Test
+    void hasTheTableOfTheSameWorkWhereItWasMeasured() {
+        assertThat(BenchPage.of(SampleBench.withSameWork()))
+                .contains("The same work under each guarantee", "rows &lt;and&gt; offsets", "0.65 … 0.75");
+        assertThat(page).doesNotContain("The same work");
+    }
+
+    @Test
     void needsNoNetworkAndNoScript() {
         assertThat(page).doesNotContain("http:", "https:", "@import", "url(", "src=", "<script");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notexactlyonce.lab.bench.harness.BenchmarkCase;
 import io.notexactlyonce.lab.bench.measurement.BenchResult;
 import io.notexactlyonce.lab.bench.measurement.CaseResult;
+import io.notexactlyonce.lab.bench.measurement.SameWorkResult;
 import io.notexactlyonce.lab.environment.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,18 +29,25 @@ class ReadmeTest {
     }
 
     @Test
-    void hasTheTable() {
+    void hasTheTables() {
         assertThat(readme).containsSequence(BenchMarkdown.of(result));
     }
 
     @Test
     void isOfAWholeBench() {
         assertThat(result.mode()).isEqualTo("whole");
-        assertThat(result.contestants())
-                .extracting(CaseResult::id)
-                .containsExactlyElementsOf(Stream.of(BenchmarkCase.values())
-                        .map(BenchmarkCase::label)
-                        .toList());
+        assertThat(result.contestants()).extracting(CaseResult::id).containsExactlyElementsOf(ids(true));
+        // a result of before they were measured has none
+        if (!result.sameWork().isEmpty()) {
+            assertThat(result.sameWork()).extracting(SameWorkResult::id).containsExactlyElementsOf(ids(false));
+        }
+    }
+
+    private static List<String> ids(boolean ofServices) {
+        return Stream.of(BenchmarkCase.values())
+                .filter(benchmarkCase -> benchmarkCase.family().hasServices() == ofServices)
+                .map(BenchmarkCase::label)
+                .toList();
     }
 
     @ParameterizedTest

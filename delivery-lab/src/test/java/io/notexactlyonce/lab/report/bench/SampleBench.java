@@ -6,6 +6,7 @@ import io.notexactlyonce.lab.bench.measurement.Latencies;
 import io.notexactlyonce.lab.bench.measurement.LatencyResult;
 import io.notexactlyonce.lab.bench.measurement.Machine;
 import io.notexactlyonce.lab.bench.measurement.ProgramResult;
+import io.notexactlyonce.lab.bench.measurement.SameWorkResult;
 import io.notexactlyonce.lab.bench.measurement.Spread;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,39 @@ public final class SampleBench {
                                 "exactly once, 1 record a transaction",
                                 412.34,
                                 latency(400, false)),
-                        benchmarkCase("acks-0", "relays", "acks=0", 9_876, latency(400, true))));
+                        benchmarkCase("acks-0", "relays", "acks=0", 9_876, latency(400, true))),
+                List.of());
+    }
+
+    /** The same, with one effect under two guarantees. */
+    public static BenchResult withSameWork() {
+        var sample = result();
+        return new BenchResult(
+                sample.began(),
+                sample.seconds(),
+                sample.mode(),
+                sample.seed(),
+                sample.rounds(),
+                sample.perSecond(),
+                sample.commit(),
+                sample.machine(),
+                sample.contestants(),
+                List.of(
+                        sameWork("at-most-once", "at most once", 30_123, new Spread(1, 1, 1)),
+                        sameWork("inbox", "at least once, with inbox", 21_086, new Spread(0.7, 0.65, 0.75))));
+    }
+
+    private static SameWorkResult sameWork(String id, String title, double perSecond, Spread ofBaseline) {
+        var rounds = List.of(perSecond * 0.9, perSecond * 1.1);
+        return new SameWorkResult(
+                "same-work-" + id,
+                title,
+                "rows <and> offsets",
+                1000,
+                rounds,
+                Spread.of(rounds),
+                ofBaseline,
+                "same-work-at-most-once");
     }
 
     private static CaseResult benchmarkCase(
