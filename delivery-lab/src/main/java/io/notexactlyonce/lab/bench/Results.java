@@ -5,8 +5,10 @@ import io.notexactlyonce.lab.bench.harness.BenchmarkSubject;
 import io.notexactlyonce.lab.bench.harness.Family;
 import io.notexactlyonce.lab.bench.harness.Implementation;
 import io.notexactlyonce.lab.bench.measurement.CaseResult;
+import io.notexactlyonce.lab.bench.measurement.Caveats;
 import io.notexactlyonce.lab.bench.measurement.LatencyResult;
 import io.notexactlyonce.lab.bench.measurement.ProgramResult;
+import io.notexactlyonce.lab.bench.measurement.RelativeError;
 import io.notexactlyonce.lab.bench.measurement.SameWorkResult;
 import io.notexactlyonce.lab.bench.measurement.Spread;
 import java.util.Comparator;
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Compares the samples of programs. */
 public final class Results {
+
+    /** A relative error that asks for more rounds. */
+    private static final double WIDE = 0.05;
 
     private final Map<BenchmarkSubject, Samples> scores;
 
@@ -37,6 +42,21 @@ public final class Results {
                 .filter(benchmarkCase -> benchmarkCase.family() == Family.SAME_WORK)
                 .map(this::sameWork)
                 .toList();
+    }
+
+    /**
+     * Those whose ratio asks for more rounds: it varies so much that its mean may be off by more than a twentieth, or the
+     * service was faster than its floor in each.
+     */
+    List<BenchmarkCase> uncertain() {
+        return benchmarkCases().filter(this::isUncertain).toList();
+    }
+
+    private boolean isUncertain(BenchmarkCase benchmarkCase) {
+        var hasFloor = benchmarkCase.family().hasServices();
+        var rounds = rounds(benchmarkCase);
+        var others = hasFloor ? rounds(benchmarkCase, Implementation.FLOOR) : rounds(baseline(benchmarkCase.family()));
+        return RelativeError.of(Spread.ratios(rounds, others)) > WIDE || hasFloor && Caveats.isBeaten(rounds, others);
     }
 
     private CaseResult result(BenchmarkCase benchmarkCase) {

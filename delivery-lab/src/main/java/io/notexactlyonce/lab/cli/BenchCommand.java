@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
                     + " lost or doubled event fails the bench.",
             "Beside them, the same work under four guarantees: bare programs that have one effect for each event, and"
                     + " differ in nothing but the guarantee, so that a ratio is its price.",
-            "Exit code 0: measured. 1: something was lost or doubled."
+            "Exit code 0: measured. 1: something was lost or doubled, or a service was faster than its floor in each of"
+                    + " five rounds or more, so that the floor is none."
         },
         footer = {
             "",

@@ -9,6 +9,8 @@ import io.notexactlyonce.lab.bench.harness.BenchmarkCase;
 import io.notexactlyonce.lab.bench.harness.CorrectnessViolation;
 import io.notexactlyonce.lab.bench.harness.Family;
 import io.notexactlyonce.lab.bench.measurement.BenchResult;
+import io.notexactlyonce.lab.bench.measurement.CaseResult;
+import io.notexactlyonce.lab.bench.measurement.Caveats;
 import io.notexactlyonce.lab.bench.measurement.Machine;
 import io.notexactlyonce.lab.environment.SourceTree;
 import io.notexactlyonce.lab.model.DaemonThreads;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A complete bench session. */
@@ -72,7 +75,7 @@ final class BenchSession {
             }
             print.accept(result.get());
             say("Result and page: " + folder.write(result.get(), BenchPage.of(result.get())));
-            return ExitCode.OK;
+            return verdict(result.get());
         } catch (RunInterruptedException e) {
             // the test bed's reaper ends the running processes
             say("Interrupted before everything was measured.");
@@ -82,6 +85,17 @@ final class BenchSession {
                     .formatted(e.getMessage(), folder.logs()));
             return ExitCode.BROKEN_PROMISE;
         }
+    }
+
+    /** A floor that its service beats measures something else. */
+    private int verdict(BenchResult result) {
+        var beaten = Caveats.beatenFloors(result);
+        if (beaten.isEmpty()) {
+            return ExitCode.OK;
+        }
+        say("A floor has to be faster than its service, so the ratios to these are worthless: %s."
+                .formatted(beaten.stream().map(CaseResult::id).collect(Collectors.joining(", "))));
+        return ExitCode.BROKEN_PROMISE;
     }
 
     private BenchResult measure() {
@@ -103,8 +117,15 @@ final class BenchSession {
 
     private void announce() {
         var processors = Runtime.getRuntime().availableProcessors();
-        say("%s, in %d rounds; seed %d.".formatted(subjects(), sizes.rounds(), seed));
-        say("It takes about %s, and up to %.0f GiB of memory."
+        say("%s, in %d rounds%s; seed %d."
+                .formatted(
+                        subjects(),
+                        sizes.rounds(),
+                        sizes.mostRounds() > sizes.rounds()
+                                ? ", and up to %d while ratios vary".formatted(sizes.mostRounds())
+                                : "",
+                        seed));
+        say("That takes about %s, and up to %.0f GiB of memory."
                 .formatted(
                         inWords(sizes.forecast(services(), benchmarkCases.size() - services(), processors)),
                         1 + GIB_OF_A_CONTESTANT * largestFamily()));

@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.terminal;
 
 import io.notexactlyonce.lab.bench.measurement.BenchResult;
 import io.notexactlyonce.lab.bench.measurement.CaseResult;
+import io.notexactlyonce.lab.bench.measurement.Caveats;
 import io.notexactlyonce.lab.bench.measurement.ReadableNumbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class BenchTable {
             lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
             lines.addAll(new SameWorkTable(result.sameWork(), isColoured).lines());
         }
+        Caveats.of(result).forEach(caveat -> lines.addAll(Cell.of(caveat).lines(120)));
         lines.add("Seed %d, on %s.".formatted(result.seed(), result.machine().inWords()));
         return lines;
     }
@@ -85,12 +87,12 @@ public final class BenchTable {
 
     private List<String> notes() {
         return List.of(
-                "Throughput: medians of %d rounds, a backlog worked off; ratios are taken round by round."
-                        .formatted(result.rounds()),
+                "Throughput: medians of %s, a backlog worked off; ratios are taken round by round."
+                        .formatted(ReadableNumbers.rounds(result)),
                 "The floor is a bare Kafka client (and JDBC driver) that does the same work: 0.5 means that it does twice as much.",
                 "Latency: an open loop of %d events a second, from the time an event was to be sent until everybody can see its"
                         .formatted(result.perSecond()),
-                "effect; for relays, until Kafka's acknowledgement is taken and the outbox has forgotten it. p99.9 needs 1,000"
-                        + " samples.");
+                "effect; for relays, until Kafka's acknowledgement is taken and the outbox has forgotten it.",
+                "A percentile needs ten samples beyond it: p99 needs 1,000, p99.9 needs 10,000.");
     }
 }

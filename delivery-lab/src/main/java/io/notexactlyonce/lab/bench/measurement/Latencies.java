@@ -11,6 +11,9 @@ public final class Latencies {
 
     private static final long LONGEST = Duration.ofMinutes(10).toNanos() / 1_000;
 
+    /** The fewest samples beyond a percentile that is told: with one alone, it would be luck. */
+    private static final int BEYOND = 10;
+
     /** In microseconds. */
     private final Histogram histogram = new Histogram(LONGEST, 3);
 
@@ -30,11 +33,11 @@ public final class Latencies {
         return histogram.getTotalCount();
     }
 
-    /** Milliseconds; empty when fewer than one sample is expected beyond it: p99.9 needs a thousand. */
+    /** Milliseconds; empty when fewer than ten samples are expected beyond it: p99 needs 1,000, p99.9 needs 10,000. */
     public OptionalDouble percentile(double percentile) {
         var beyond = count() * (100 - percentile) / 100;
-        // a thousand times 0.1 % isn't quite one in floating point
-        return beyond < 1 - 1e-6
+        // ten thousand times 0.1 % isn't quite ten in floating point
+        return beyond < BEYOND - 1e-6
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(histogram.getValueAtPercentile(percentile) / 1e3);
     }
@@ -45,7 +48,7 @@ public final class Latencies {
      */
     public List<Point> curve() {
         var points = new ArrayList<Point>();
-        for (double beyond = 100; beyond * count() / 100 >= 1; beyond /= Math.pow(2, 0.25)) {
+        for (double beyond = 100; beyond * count() / 100 >= BEYOND; beyond /= Math.pow(2, 0.25)) {
             points.add(new Point(100 - beyond, histogram.getValueAtPercentile(100 - beyond) / 1e3));
         }
         return points;

@@ -1,12 +1,26 @@
 package io.notexactlyonce.lab.bench.measurement;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Readable numbers, with no more digits than were measured. */
 public final class ReadableNumbers {
 
     private ReadableNumbers() {}
+
+    /** As in "5 rounds", or "5 to 8 rounds" if some programs had more of them. */
+    public static String rounds(BenchResult result) {
+        var counts = Stream.concat(
+                        result.contestants().stream().map(it -> it.service().rounds()),
+                        result.sameWork().stream().map(SameWorkResult::rounds))
+                .mapToInt(List::size)
+                .summaryStatistics();
+        return counts.getMin() == counts.getMax()
+                ? counts.getMin() + " rounds"
+                : "%d to %d rounds".formatted(counts.getMin(), counts.getMax());
+    }
 
     /** As in "12,300": three digits, of which the third is already uncertain. */
     public static String rate(double perSecond) {

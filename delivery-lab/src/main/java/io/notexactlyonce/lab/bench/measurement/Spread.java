@@ -22,12 +22,17 @@ public record Spread(double median, double least, double most) {
      * slowdown affects both, and cancels out. A quotient of two medians would compare different rounds.
      */
     public static Spread ofRatios(List<Double> dividends, List<Double> divisors) {
+        return of(ratios(dividends, divisors));
+    }
+
+    /** The quotient of each round. @throws IllegalArgumentException when one has more rounds than the other */
+    public static List<Double> ratios(List<Double> dividends, List<Double> divisors) {
         if (dividends.size() != divisors.size()) {
             throw new IllegalArgumentException(
                     "%d rounds can't be paired with %d".formatted(dividends.size(), divisors.size()));
         }
-        return of(IntStream.range(0, dividends.size())
+        return IntStream.range(0, dividends.size())
                 .mapToObj(round -> dividends.get(round) / divisors.get(round))
-                .toList());
+                .toList();
     }
 }

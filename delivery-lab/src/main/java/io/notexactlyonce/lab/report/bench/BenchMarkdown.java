@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.report.bench;
 
 import io.notexactlyonce.lab.bench.measurement.BenchResult;
 import io.notexactlyonce.lab.bench.measurement.CaseResult;
+import io.notexactlyonce.lab.bench.measurement.Caveats;
 import io.notexactlyonce.lab.bench.measurement.ReadableNumbers;
 import io.notexactlyonce.lab.bench.measurement.SameWorkResult;
 import java.util.ArrayList;
@@ -18,12 +19,13 @@ public final class BenchMarkdown {
             lines.addAll(services(result));
             lines.add("");
         }
-        lines.add("Medians of %d rounds%s, %s, on %s."
+        lines.add("Medians of %s%s, %s, on %s."
                 .formatted(
-                        result.rounds(),
+                        ReadableNumbers.rounds(result),
                         result.mode().equals("quick") ? " (quick)" : "",
                         result.began().substring(0, 10),
                         result.machine().inWords()));
+        lines.addAll(Caveats.of(result));
         if (!result.sameWork().isEmpty()) {
             lines.add("");
             lines.addAll(sameWork(result.sameWork()));
@@ -33,9 +35,13 @@ public final class BenchMarkdown {
 
     private static List<String> services(BenchResult result) {
         var lines = new ArrayList<String>();
-        lines.add("| Guarantee | Records/s | Of the cheapest | Of its floor | p50 | p99 | p99.9 |");
-        lines.add("|---|--:|--:|--:|--:|--:|--:|");
-        result.contestants().stream().map(BenchMarkdown::row).forEach(lines::add);
+        // a percentile that no case has enough samples for has no column
+        var hasTail = result.contestants().stream()
+                .anyMatch(it -> it.service().latency().p999() != null);
+        lines.add(
+                "| Guarantee | Records/s | Of the cheapest | Of its floor | p50 | p99 |" + (hasTail ? " p99.9 |" : ""));
+        lines.add("|---|--:|--:|--:|--:|--:|" + (hasTail ? "--:|" : ""));
+        result.contestants().stream().map(it -> row(it, hasTail)).forEach(lines::add);
         return lines;
     }
 
@@ -73,10 +79,11 @@ public final class BenchMarkdown {
         return "%s, p99 %s".formatted(throughput, withUnit(ReadableNumbers.milliseconds(latency.p99(), latency)));
     }
 
-    private static String row(CaseResult benchmarkCase) {
+    private static String row(CaseResult benchmarkCase, boolean hasTail) {
         var service = benchmarkCase.service();
         var latency = service.latency();
-        return "| %s | %s | %s (%s) | %s | %s | %s | %s |"
+        var tail = " %s |".formatted(withUnit(ReadableNumbers.milliseconds(latency.p999(), latency)));
+        return "| %s | %s | %s (%s) | %s | %s | %s |%s"
                 .formatted(
                         benchmarkCase.title(),
                         ReadableNumbers.rate(service.recordsPerSecond().median()),
@@ -85,7 +92,7 @@ public final class BenchMarkdown {
                         ReadableNumbers.ratio(benchmarkCase.ofFloor().median()),
                         withUnit(ReadableNumbers.milliseconds(latency.p50(), latency)),
                         withUnit(ReadableNumbers.milliseconds(latency.p99(), latency)),
-                        withUnit(ReadableNumbers.milliseconds(latency.p999(), latency)));
+                        hasTail ? tail : "");
     }
 
     private static String withUnit(String number) {

@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.report.bench;
 
 import io.notexactlyonce.lab.bench.measurement.BenchResult;
 import io.notexactlyonce.lab.bench.measurement.CaseResult;
+import io.notexactlyonce.lab.bench.measurement.ReadableNumbers;
 import io.notexactlyonce.lab.report.Templates;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,11 +19,11 @@ public final class BenchPage {
     }
 
     static String circumstances(BenchResult result) {
-        return "Measured on %s at %s UTC in %d rounds (%s, seed %d), on %s; load before it began %s."
+        return "Measured on %s at %s UTC in %s (%s, seed %d), on %s; load before it began %s."
                 .formatted(
                         result.began().substring(0, 10),
                         result.began().substring(11, 16),
-                        result.rounds(),
+                        ReadableNumbers.rounds(result),
                         result.mode(),
                         result.seed(),
                         result.machine().inWords(),

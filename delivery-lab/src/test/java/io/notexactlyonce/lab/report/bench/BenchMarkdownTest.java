@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.report.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BenchMarkdownTest {
@@ -11,7 +12,7 @@ class BenchMarkdownTest {
         assertThat(String.join("\n", BenchMarkdown.of(SampleBench.result()))).isEqualTo("""
                 | Guarantee | Records/s | Of the cheapest | Of its floor | p50 | p99 | p99.9 |
                 |---|--:|--:|--:|--:|--:|--:|
-                | at most once | 41,200 | 1.00 (1.00 … 1.00) | 0.50 | 50.0 ms | 99.0 ms | 100.0 ms |
+                | at most once | 41,200 | 1.00 (1.00 … 1.00) | 0.50 | 50.0 ms | 99.0 ms | 99.9 ms |
                 | exactly once, 1 record a transaction | 412 | 0.010 (0.0080 … 0.012) | 0.50 | 50.0 ms | 99.0 ms | – |
                 | acks=0 | 9,880 | 1.00 (1.00 … 1.00) | 0.50 | saturated | saturated | saturated |
 
@@ -30,6 +31,26 @@ class BenchMarkdownTest {
                 | at most once | rows <and> offsets | 30,100 | 1.00 (1.00 … 1.00) |
                 | at least once, with inbox | rows <and> offsets | 21,100 | 0.70 (0.65 … 0.75) |""".split("\n"));
         assertThat(lines).anyMatch(line -> line.contains("ends at Kafka's edge"));
+    }
+
+    @Test
+    void leavesOutAPercentileThatNoCaseHasEnoughSamplesFor() {
+        var even = List.of(5.0, 5.0);
+
+        assertThat(BenchMarkdown.of(SampleBench.of(even, even)))
+                .startsWith(
+                        "| Guarantee | Records/s | Of the cheapest | Of its floor | p50 | p99 |",
+                        "|---|--:|--:|--:|--:|--:|",
+                        "| acks=0 | 5 | 1.00 (1.00 … 1.00) | 1.00 | 50.0 ms | 99.0 ms |");
+    }
+
+    @Test
+    void addsWhatAReaderHasToKnow() {
+        var even = List.of(5.0, 5.0, 5.0, 5.0, 5.0);
+        var faster = List.of(6.0, 6.0, 6.0, 6.0, 6.0);
+
+        assertThat(BenchMarkdown.of(SampleBench.of(faster, even)))
+                .endsWith("acks-0 was faster than its floor in each round (1.20 … 1.20): that is no floor.");
     }
 
     @Test

@@ -30,19 +30,42 @@ public final class SampleBench {
                 new Machine(
                         "Some <fast> CPU", 2, 23.5, "Some Linux", "6.1", "17.0.15", "4.2.2", "18.6", "processes", 0.1),
                 List.of(
-                        benchmarkCase("at-most-once", "consumers", "at most once", 41_234, latency(1200, false)),
+                        benchmarkCase("at-most-once", "consumers", "at most once", 41_234, latency(12_000, false)),
                         benchmarkCase(
                                 "exactly-once-1",
                                 "consumers",
                                 "exactly once, 1 record a transaction",
                                 412.34,
-                                latency(400, false)),
+                                latency(1200, false)),
                         benchmarkCase("acks-0", "relays", "acks=0", 9_876, latency(400, true))),
                 List.of());
     }
 
+    /** Of one relay and its floor, with these records per second in each round. */
+    public static BenchResult of(List<Double> service, List<Double> floor) {
+        var relay = new CaseResult(
+                "acks-0",
+                "relays",
+                "acks=0",
+                "as it comes",
+                program(service),
+                program(floor),
+                new Spread(1, 1, 1),
+                "acks-0",
+                Spread.ofRatios(service, floor));
+        return with(List.of(relay), List.of());
+    }
+
     /** The same, with one effect under two guarantees. */
     public static BenchResult withSameWork() {
+        return with(
+                result().contestants(),
+                List.of(
+                        sameWork("at-most-once", "at most once", 30_123, new Spread(1, 1, 1)),
+                        sameWork("inbox", "at least once, with inbox", 21_086, new Spread(0.7, 0.65, 0.75))));
+    }
+
+    private static BenchResult with(List<CaseResult> contestants, List<SameWorkResult> sameWork) {
         var sample = result();
         return new BenchResult(
                 sample.began(),
@@ -53,10 +76,12 @@ public final class SampleBench {
                 sample.perSecond(),
                 sample.commit(),
                 sample.machine(),
-                sample.contestants(),
-                List.of(
-                        sameWork("at-most-once", "at most once", 30_123, new Spread(1, 1, 1)),
-                        sameWork("inbox", "at least once, with inbox", 21_086, new Spread(0.7, 0.65, 0.75))));
+                contestants,
+                sameWork);
+    }
+
+    private static ProgramResult program(List<Double> rounds) {
+        return new ProgramResult(1000, rounds, Spread.of(rounds), latency(1200, false));
     }
 
     private static SameWorkResult sameWork(String id, String title, double perSecond, Spread ofBaseline) {
