@@ -3,6 +3,8 @@ package io.notexactlyonce.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notexactlyonce.lab.bench.measurement.BenchResult;
+import io.notexactlyonce.lab.bench.measurement.InboxResult;
+import io.notexactlyonce.lab.bench.measurement.JsonDocument;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,23 @@ class LabBenchIT {
             assertThat(program.ofBaseline().median()).isPositive();
         });
         assertThat(result.resolve("index.html")).content().contains("The same work under each guarantee");
+    }
+
+    @Test
+    void measuresAnInboxOfTwoSizes(@TempDir Path directory) throws Exception {
+        var result = directory.resolve("result");
+
+        var output = run(directory, "inbox", "--rows=20000", "--small-rows=100", "--rounds=1", "--output=" + result);
+
+        var inbox = JsonDocument.read(Files.readString(result.resolve("inbox.json")), InboxResult.class);
+        assertThat(inbox.ofSmall().median()).isPositive();
+        assertThat(inbox.dropSeconds())
+                .hasSize(3)
+                .allSatisfy(seconds -> assertThat(seconds).isPositive());
+        assertThat(inbox.deleteSeconds()).hasSize(3);
+        assertThat(output).contains("20,000 rows", "DROP of their partition");
+        assertThat(run(directory, "inbox", "--from=" + result.resolve("inbox.json")))
+                .contains("DROP of their partition");
     }
 
     private static String run(Path directory, String... options) throws Exception {

@@ -43,9 +43,14 @@ public final class BenchFolder {
 
     /** @return the page */
     public Path write(BenchResult result, String page) {
+        write("bench.json", result.asJson() + "\n");
+        return write("index.html", page);
+    }
+
+    /** @param file its name in this folder */
+    public Path write(String file, String text) {
         try {
-            Files.writeString(path.resolve("bench.json"), result.asJson() + "\n");
-            return Files.writeString(path.resolve("index.html"), page);
+            return Files.writeString(path.resolve(file), text);
         } catch (IOException e) {
             throw new UncheckedIOException("the result can't be written to " + path, e);
         }

@@ -6,25 +6,20 @@ import io.notexactlyonce.lab.bench.Results;
 import io.notexactlyonce.lab.bench.Sizes;
 import io.notexactlyonce.lab.bench.SourceCommit;
 import io.notexactlyonce.lab.bench.harness.BenchmarkCase;
-import io.notexactlyonce.lab.bench.harness.CorrectnessViolation;
 import io.notexactlyonce.lab.bench.harness.Family;
 import io.notexactlyonce.lab.bench.measurement.BenchResult;
 import io.notexactlyonce.lab.bench.measurement.CaseResult;
 import io.notexactlyonce.lab.bench.measurement.Caveats;
 import io.notexactlyonce.lab.bench.measurement.Machine;
 import io.notexactlyonce.lab.environment.SourceTree;
-import io.notexactlyonce.lab.model.DaemonThreads;
 import io.notexactlyonce.lab.model.ExitCode;
 import io.notexactlyonce.lab.report.bench.BenchPage;
-import io.notexactlyonce.lab.runner.RunInterruptedException;
 import io.notexactlyonce.lab.runner.ShutdownSignal;
 import io.notexactlyonce.testbed.Testbed;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,26 +60,11 @@ final class BenchSession {
     /** @return the exit code */
     int hold(ShutdownSignal ending, Consumer<BenchResult> print) {
         announce();
-        var result = new AtomicReference<BenchResult>();
-        // on a daemon thread, so that an interrupted bench needn't wait for it
-        var work = CompletableFuture.runAsync(
-                () -> result.set(measure()), measure -> DaemonThreads.start("bench", measure));
-        try {
-            while (!ending.await(work, Duration.ofMinutes(1))) {
-                // it goes on
-            }
-            print.accept(result.get());
-            say("Result and page: " + folder.write(result.get(), BenchPage.of(result.get())));
-            return verdict(result.get());
-        } catch (RunInterruptedException e) {
-            // the test bed's reaper ends the running processes
-            say("Interrupted before everything was measured.");
-            return e.exitCode();
-        } catch (CorrectnessViolation e) {
-            say("%s. That breaks its promise, so the numbers are worthless. Logs: %s"
-                    .formatted(e.getMessage(), folder.logs()));
-            return ExitCode.BROKEN_PROMISE;
-        }
+        return new MeasuringRun(folder, this::say).hold(ending, this::measure, result -> {
+            print.accept(result);
+            say("Result and page: " + folder.write(result, BenchPage.of(result)));
+            return verdict(result);
+        });
     }
 
     /** A floor that its service beats measures something else. */

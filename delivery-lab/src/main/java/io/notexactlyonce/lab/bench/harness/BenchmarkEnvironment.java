@@ -32,7 +32,7 @@ public final class BenchmarkEnvironment implements AutoCloseable {
     private static final int AT_ONCE = 1 + Runtime.getRuntime().availableProcessors();
 
     /** Kafka's own defaults; the test bed's are made for brokers that are killed and have to come back soon. */
-    private static final Map<String, String> AS_USUAL =
+    static final Map<String, String> AS_USUAL =
             Map.of("broker.heartbeat.interval.ms", "2000", "broker.session.timeout.ms", "9000");
 
     private final boolean isCompiledWell;

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  */
 final class Migrations {
 
-    private static final String INBOX_OF_ALL_DAYS = """
+    static final String INBOX_OF_ALL_DAYS = """
             CREATE TABLE inbox_all PARTITION OF inbox
             FOR VALUES FROM ('00000000-0000-0000-0000-000000000000') TO ('ffffffff-ffff-ffff-ffff-ffffffffffff')""";
 

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The document of a bench. Fields may be added, but none is renamed or removed.
@@ -31,19 +28,12 @@ public record BenchResult(
         List<CaseResult> contestants,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<SameWorkResult> sameWork) {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     public String asJson() {
-        return MAPPER.writeValueAsString(this);
+        return JsonDocument.of(this);
     }
 
     /** @throws IllegalArgumentException when this isn't the document of a bench */
     public static BenchResult ofJson(String json) {
-        try {
-            return MAPPER.readValue(json, BenchResult.class);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("not a result of lab bench: " + e.getOriginalMessage(), e);
-        }
+        return JsonDocument.read(json, BenchResult.class);
     }
 }
