@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notexactlyonce.lab.bench.measurement.BenchResult;
 import io.notexactlyonce.lab.bench.measurement.InboxResult;
 import io.notexactlyonce.lab.bench.measurement.JsonDocument;
+import io.notexactlyonce.lab.bench.measurement.ScaleResult;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,27 @@ class LabBenchIT {
         assertThat(output).contains("20,000 rows", "DROP of their partition");
         assertThat(run(directory, "inbox", "--from=" + result.resolve("inbox.json")))
                 .contains("DROP of their partition");
+    }
+
+    @Test
+    void measuresHowServicesScale(@TempDir Path directory) throws Exception {
+        var result = directory.resolve("result");
+
+        run(
+                directory,
+                "scale",
+                "--backlogs=500,1000",
+                "--consumers=1,2",
+                "--relays=1,2",
+                "--rounds=1",
+                "--output=" + result);
+
+        var scale = JsonDocument.read(Files.readString(result.resolve("scale.json")), ScaleResult.class);
+        assertThat(scale.points())
+                .hasSize(8)
+                .allSatisfy(point -> assertThat(point.microseconds().median()).isPositive());
+        assertThat(result.resolve("scale-order-consumer.svg")).content().contains("2 instances");
+        assertThat(result.resolve("scale-order-producer.svg")).content().contains("2 instances");
     }
 
     private static String run(Path directory, String... options) throws Exception {

@@ -5,15 +5,11 @@ import io.notexactlyonce.lab.bench.harness.BenchmarkSubject;
 import io.notexactlyonce.lab.bench.harness.Implementation;
 import io.notexactlyonce.lab.bench.harness.InboxRows;
 import io.notexactlyonce.lab.bench.harness.VariantEnvironment;
-import io.notexactlyonce.lab.bench.measurement.Circumstances;
 import io.notexactlyonce.lab.bench.measurement.InboxResult;
-import io.notexactlyonce.lab.bench.measurement.Machine;
 import io.notexactlyonce.lab.bench.measurement.Spread;
 import io.notexactlyonce.lab.environment.SourceTree;
-import io.notexactlyonce.testbed.Testbed;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,13 +31,13 @@ public final class InboxBench {
     private final long seed;
     private final Path logs;
     private final Consumer<String> progress;
-    private final Instant began = Instant.now();
-    private final double load = Machine.loadNow();
+    private final BenchClock clock;
 
     /** @param progress takes lines for whoever waits */
     public InboxBench(InboxSizes sizes, long seed, Path logs, Consumer<String> progress) {
         this.sizes = sizes;
         this.seed = seed;
+        this.clock = new BenchClock(seed);
         this.logs = logs;
         this.progress = progress;
     }
@@ -56,7 +52,7 @@ public final class InboxBench {
             var large = new BenchmarkSubject(BenchmarkCase.AT_LEAST_ONCE_BATCH, Implementation.SERVICE, "large inbox");
             var rates = claim(environment, Map.of(small, sizes.smallRows(), large, sizes.largeRows()));
             return new InboxResult(
-                    circumstances(environment),
+                    clock.circumstances(environment),
                     sizes.smallRows(),
                     sizes.largeRows(),
                     rates.get(small),
@@ -97,7 +93,7 @@ public final class InboxBench {
         var orders = new NewOrders();
         var turns = new ArrayList<Measurement>();
         inboxes.forEach((subject, rows) -> {
-            turns.add(new Measurement(environment.openConsumer(subject), orders, Measurement.LIMIT));
+            turns.add(new Measurement(environment.openConsumer(subject, 1), orders, Measurement.LIMIT));
             environment.fillInbox(subject, rows);
             progress.accept("An order-consumer has an inbox of %,d rows.".formatted(rows));
         });
@@ -118,15 +114,5 @@ public final class InboxBench {
         }
         turns.forEach(Measurement::audit);
         return rates;
-    }
-
-    private Circumstances circumstances(VariantEnvironment environment) {
-        return new Circumstances(
-                began.toString(),
-                Duration.between(began, Instant.now()).toMillis() / 1e3,
-                seed,
-                SourceCommit.of(SourceTree.root()),
-                Machine.here(
-                        environment.postgresVersion(), Testbed.environment().get("TESTBED"), load));
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         sortOptions = false,
         abbreviateSynopsis = true,
-        subcommands = BenchInboxCommand.class,
+        subcommands = {BenchInboxCommand.class, BenchScaleCommand.class},
         description = {
             "Measures what each guarantee costs on this machine: throughput and latency of the services, which run as"
                     + " in production, and of their floors, bare programs that do the same work. All programs run at"
@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
             "  ./lab bench --only exactly-once,acks-all  the cases that begin with these names",
             "  ./lab bench --only same-work              one effect under each guarantee",
             "  ./lab bench inbox                         what the size of an inbox costs",
+            "  ./lab bench scale                         several instances, and backlogs of several sizes",
             "  ./lab bench --from bench.json --markdown  the tables of a result"
         })
 public final class BenchCommand implements Callable<Integer> {

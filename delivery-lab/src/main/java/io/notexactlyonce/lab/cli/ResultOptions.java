@@ -41,6 +41,10 @@ final class ResultOptions {
         return output == null ? BenchFolder.in(SourceTree.root().resolve("target")) : BenchFolder.at(output);
     }
 
+    boolean hasFolder() {
+        return output != null;
+    }
+
     /** Null if something is to be measured. */
     @Nullable
     Path from() {

@@ -11,7 +11,10 @@ record CaseTopics(String input, String output) {
         return switch (subject.benchmarkCase().family()) {
             case CONSUMERS -> new CaseTopics(Topics.ORDERS + suffix, Topics.SETTLEMENTS + suffix);
             // the rows contain the topic, so all relays can share a cluster
-            case RELAYS -> new CaseTopics("", Topics.ORDERS + "-" + label + suffix);
+            case RELAYS ->
+                new CaseTopics(
+                        "",
+                        Topics.ORDERS + "-" + label + suffix + subject.variant().replace(' ', '-'));
             case SAME_WORK -> new CaseTopics(Topics.ORDERS + "-" + label, Topics.SETTLEMENTS + "-" + label);
         };
     }

@@ -6,8 +6,10 @@ import io.notexactlyonce.events.Topics;
 import io.notexactlyonce.testbed.Database;
 import io.notexactlyonce.testbed.DatabaseAccess;
 import io.notexactlyonce.testbed.Kafka;
+import io.notexactlyonce.testbed.Node;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Creates a harness: tables and topics first, then the program, then what observes its effects. */
 final class HarnessFactory {
@@ -26,24 +28,37 @@ final class HarnessFactory {
 
     /** Returns when the program is ready. */
     MeasurementHarness open(BenchmarkSubject subject, Kafka kafka) {
+        return open(subject, kafka, 1);
+    }
+
+    /** Returns when so many instances, which share topic, group and database, are ready. */
+    MeasurementHarness open(BenchmarkSubject subject, Kafka kafka, int instances) {
         var topic = CaseTopics.of(subject);
         var access = database.create(subject.name());
         Durability.require(access);
         prepare(subject, kafka, topic, access);
-        var program = programs.of(subject, kafka, topic, access);
-        remains.add(() -> {
-            // a clean shutdown would take seconds, and nothing needs to be kept
-            program.kill();
-            program.close();
-        });
-        program.start();
+        var started = IntStream.rangeClosed(1, instances)
+                .mapToObj(number -> start(subject, number, kafka, topic, access))
+                .toList();
         var effects = effects(subject, kafka, topic, access);
         remains.add(effects::close);
         var source = subject.benchmarkCase().family() == Family.RELAYS
                 ? new OutboxSource(access, topic.output())
                 : new TopicSource(kafka, topic.input());
         remains.add(source::close);
-        return new MeasurementHarness(subject, source, effects, program::isRunning);
+        return new MeasurementHarness(
+                subject, source, effects, () -> started.stream().allMatch(Node::isRunning));
+    }
+
+    private Node start(BenchmarkSubject subject, int number, Kafka kafka, CaseTopics topic, DatabaseAccess access) {
+        var program = programs.of(subject, number, kafka, topic, access);
+        remains.add(() -> {
+            // a clean shutdown would take seconds, and nothing needs to be kept
+            program.kill();
+            program.close();
+        });
+        program.start();
+        return program;
     }
 
     private void prepare(BenchmarkSubject subject, Kafka kafka, CaseTopics topic, DatabaseAccess access) {

@@ -19,6 +19,9 @@ final class OutboxSource implements Source {
     /** A CHECK constraint of the table enforces it. */
     private static final int BUCKETS = 16;
 
+    /** Rows that the driver holds in memory; all are of one transaction. */
+    private static final int AT_ONCE = 10_000;
+
     private final String topic;
     private final OrderEventCodec codec = new OrderEventCodec();
     private final JsonMapper json = new JsonMapper();
@@ -57,6 +60,7 @@ final class OutboxSource implements Source {
     }
 
     private void insert(List<OrderEvent> events) throws SQLException {
+        int pending = 0;
         try (var statement = database.prepareStatement(INSERT)) {
             for (var event : events) {
                 var encoded = codec.encode(event);
@@ -67,6 +71,9 @@ final class OutboxSource implements Source {
                 statement.setString(5, json.writeValueAsString(encoded.headers()));
                 statement.setBytes(6, encoded.value());
                 statement.addBatch();
+                if (++pending % AT_ONCE == 0) {
+                    statement.executeBatch();
+                }
             }
             statement.executeBatch();
         }

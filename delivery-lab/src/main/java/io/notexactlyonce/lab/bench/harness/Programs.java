@@ -35,11 +35,13 @@ final class Programs {
                         .toList();
     }
 
-    JavaProcess of(BenchmarkSubject subject, Kafka kafka, CaseTopics topic, DatabaseAccess database) {
+    /** @param number of the instance, from 1 */
+    JavaProcess of(BenchmarkSubject subject, int number, Kafka kafka, CaseTopics topic, DatabaseAccess database) {
         var builder =
                 subject.make() == Implementation.SERVICE ? service(subject) : baseline(subject, kafka, topic, database);
-        return builder.name(subject.name())
-                .log(logs.resolve(subject.name() + ".log"))
+        var name = subject.name() + (number == 1 ? "" : "_" + number);
+        return builder.name(name)
+                .log(logs.resolve(name + ".log"))
                 .environment(kafka.environment())
                 .environment(database.environment())
                 .build();

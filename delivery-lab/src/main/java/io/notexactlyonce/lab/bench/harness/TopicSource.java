@@ -16,6 +16,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A topic, for programs that read with read_committed: they don't see a backlog before its transaction commits. */
 final class TopicSource implements Source {
 
+    /** Of a backlog's transaction, in milliseconds: the most that a broker allows by default. */
+    private static final int LONGEST = 900_000;
+
     private final String topic;
     private final OrderEventCodec codec = new OrderEventCodec();
     private final KafkaProducer<byte[], byte[]> backlog;
@@ -23,7 +26,15 @@ final class TopicSource implements Source {
 
     TopicSource(Kafka kafka, String topic) {
         this.topic = topic;
-        backlog = producer(kafka, Map.of("transactional.id", "bench-" + topic, "batch.size", 256 * 1024));
+        backlog = producer(
+                kafka,
+                Map.of(
+                        "transactional.id",
+                        "bench-" + topic,
+                        "batch.size",
+                        256 * 1024,
+                        "transaction.timeout.ms",
+                        LONGEST));
         // no batching, because each record's latency is measured
         single = producer(kafka, Map.of("linger.ms", 0));
         backlog.initTransactions();

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.bench.harness;
 
 import io.notexactlyonce.testbed.Database;
+import io.notexactlyonce.testbed.Kafka;
 import io.notexactlyonce.testbed.NodeOptions;
 import io.notexactlyonce.testbed.Testbed;
 import java.nio.file.Path;
@@ -32,11 +33,23 @@ public final class VariantEnvironment implements AutoCloseable {
         factory = new HarnessFactory(repository, new Programs(repository, logs, true), database, remains);
     }
 
-    /** Starts a consumer and its broker; returns when it is ready. */
-    public MeasurementHarness openConsumer(BenchmarkSubject subject) {
+    /** Starts a consumer in so many instances, and its broker; returns when all are ready. */
+    public MeasurementHarness openConsumer(BenchmarkSubject subject, int instances) {
         var broker = Testbed.newBroker(Testbed.freePort(), new NodeOptions(BenchmarkEnvironment.AS_USUAL, true));
         remains.add(broker::close);
-        return factory.open(subject, broker);
+        return factory.open(subject, broker, instances);
+    }
+
+    /** Starts a cluster for relays. */
+    public Kafka cluster() {
+        var cluster = Testbed.newCluster(new NodeOptions(BenchmarkEnvironment.AS_USUAL, true));
+        remains.add(cluster::close);
+        return cluster;
+    }
+
+    /** Starts a relay in so many instances; returns when all are ready. */
+    public MeasurementHarness openRelay(BenchmarkSubject subject, int instances, Kafka cluster) {
+        return factory.open(subject, cluster, instances);
     }
 
     /** Puts rows into the inbox of an order-consumer that is open, under today's ids. */
