@@ -82,7 +82,7 @@ public final class JavaProcess extends InstrumentedNode {
     /** What to run, and how. */
     public static final class Builder {
 
-        private final JavaCommand program;
+        private JavaCommand program;
         private final List<String> jvmArguments = new ArrayList<>();
         private final List<String> arguments = new ArrayList<>();
         private final Map<String, String> environment = new LinkedHashMap<>();
@@ -109,9 +109,7 @@ public final class JavaProcess extends InstrumentedNode {
             return this;
         }
 
-        /**
-         * Added to this JVM's own environment, which the child inherits except for the variables that every JVM obeys.
-         */
+        /** Besides this JVM's own, which the child inherits except for the variables that every JVM obeys. */
         public Builder environment(Map<String, String> variables) {
             environment.putAll(variables);
             return this;
@@ -125,6 +123,12 @@ public final class JavaProcess extends InstrumentedNode {
         /** With the options {@link #SHORT_LIVED}. */
         public Builder shortLived() {
             SHORT_LIVED.forEach(this::jvmArgument);
+            return this;
+        }
+
+        /** For a program that starts often: from an archive of its classes, which costs several starts to make. */
+        public Builder archived() {
+            program = program.archived();
             return this;
         }
 
@@ -190,14 +194,7 @@ public final class JavaProcess extends InstrumentedNode {
 
         /** Builds and starts. */
         public JavaProcess start() {
-            var process = build();
-            try {
-                process.start();
-                return process;
-            } catch (RuntimeException e) {
-                process.close();
-                throw e;
-            }
+            return Testbed.started(build(), JavaProcess::start, JavaProcess::close);
         }
     }
 }

@@ -152,7 +152,7 @@ public final class Testbed {
     }
 
     /** Removes everything again if it doesn't start. */
-    private static <T> T started(T thing, Consumer<T> start, Consumer<T> close) {
+    static <T> T started(T thing, Consumer<T> start, Consumer<T> close) {
         try {
             start.accept(thing);
             return thing;

@@ -44,6 +44,7 @@ final class ServiceLauncher {
         return JavaProcess.running(careless)
                 .name(Component.CARELESS_CONSUMER.label())
                 .shortLived()
+                .archived()
                 .jvmArgument("-Xmx64m")
                 .environment("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(Component.CARELESS_CONSUMER))
                 .environment(
@@ -54,6 +55,7 @@ final class ServiceLauncher {
 
     JavaProcess process(Component service) {
         return ServiceProgram.of(repository, service, ports.of(service))
+                .archived()
                 .environment(environment(service))
                 .build();
     }
@@ -62,6 +64,7 @@ final class ServiceLauncher {
     JavaProcess second(Component service, int port) {
         return ServiceProgram.of(repository, service, port)
                 .name("second-" + service.label())
+                .archived()
                 .environment(environment(service))
                 .environment(ServiceProgram.environment(port))
                 .environment("SPRING_KAFKA_CONSUMER_CLIENTID", SecondInstance.CLIENT_ID)

@@ -14,7 +14,7 @@ import java.util.UUID;
 /** The archives of classes of all programs, with the lists that they are made from. */
 record ArchiveFolder(Path path) {
 
-    /** Each has 50 to 100 megabytes; those that were used last are kept. */
+    /** Each has 50 to 130 megabytes; those that were used last are kept. */
     private static final int ARCHIVES = 16;
 
     private static final int LISTS = 64;

@@ -13,11 +13,13 @@ public final class JavaCommand {
     private final ClassPath classPath;
     private final String name;
     private final List<String> words;
+    private final boolean isArchived;
 
-    private JavaCommand(ClassPath classPath, String name, List<String> words) {
+    private JavaCommand(ClassPath classPath, String name, List<String> words, boolean isArchived) {
         this.classPath = classPath;
         this.name = name;
         this.words = words;
+        this.isArchived = isArchived;
     }
 
     static String java() {
@@ -27,12 +29,12 @@ public final class JavaCommand {
     /** With the class path of this JVM. */
     public static JavaCommand mainClass(String name) {
         var classPath = ClassPath.ofThisJvm();
-        return new JavaCommand(classPath, name, List.of("-cp", classPath.argument(), name));
+        return new JavaCommand(classPath, name, List.of("-cp", classPath.argument(), name), false);
     }
 
     public static JavaCommand jar(Path jar) {
         var classPath = ClassPath.of(jar);
-        return new JavaCommand(classPath, "", List.of("-jar", classPath.argument()));
+        return new JavaCommand(classPath, "", List.of("-jar", classPath.argument()), false);
     }
 
     /** The end of its command line, before arguments of its own. */
@@ -40,11 +42,16 @@ public final class JavaCommand {
         return words;
     }
 
+    /** The same, from an archive of its classes once there is one. */
+    public JavaCommand archived() {
+        return new JavaCommand(classPath, name, words, true);
+    }
+
     /**
-     * Options to start from an archive of its classes. Not for a JVM that gets an agent: as it loads an archived class for
-     * an agent to look at, JDK 17 dies (SIGSEGV in {@code KlassFactory::check_shared_class_file_load_hook}).
+     * Options for the next run, before those of the program's user. Not for one that begins with an agent: that has a look
+     * at each archived class, which then saves nothing.
      */
-    List<String> archive() {
-        return ClassArchive.options(classPath, name);
+    List<String> options() {
+        return isArchived ? ClassArchive.options(classPath, name) : List.of();
     }
 }

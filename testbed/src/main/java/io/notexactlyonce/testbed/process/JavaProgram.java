@@ -70,6 +70,9 @@ public final class JavaProgram {
         once.clear();
         var command = new ArrayList<>(List.of(JavaCommand.java(), "-XX:ErrorFile=" + directory.file("hs_err.log")));
         command.addAll(latest.agent());
+        if (latest.isEmpty()) {
+            command.addAll(main.options());
+        }
         command.addAll(jvmArguments);
         command.addAll(main.words());
         command.addAll(arguments);

@@ -39,10 +39,10 @@ final class KafkaProcess {
                 "-Xmx%dm".formatted(megabytesOfHeap),
                 "-XX:ErrorFile=" + directory.file("hs_err.log"),
                 "-Dlogback.configurationFile=" + directory.file("logback.xml")));
-        var node = JavaCommand.mainClass(NodeMain.class.getName());
+        var node = JavaCommand.mainClass(NodeMain.class.getName()).archived();
         if (!options.isMeasured()) {
             command.addAll(JavaCommand.SHORT_LIVED);
-            command.addAll(node.archive());
+            command.addAll(node.options());
         }
         command.addAll(node.words());
         command.add(directory.file("server.properties").toString());
