@@ -65,14 +65,15 @@ FROM runtime AS service
 # A failure in the start period doesn't count, a success ends it: a slow machine gets two minutes, a fast one no delay.
 HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 \
   CMD healthcheck "$MANAGEMENT_PORT" /actuator/health/readiness
+COPY compose/jvm.options ./
 # The array form: java itself is the process that SIGTERM reaches, with no shell in between that would swallow it.
 #   MaxRAMPercentage: of the container's memory. By default the heap gets a quarter, and half of the memory lies idle;
 #     much more than half starves what lives outside: classes, compiled code, threads, network buffers.
 #   No ExitOnOutOfMemoryError: it would end a consumer at each start at one record that is too large for it. The consumers
 #     survive that record, and end themselves when the heap is full (HeapExhaustion); order-producer gets the flag below.
+#   jvm.options: how the heap is divided; the lab's processes have the same.
 #   enable-native-access: Kafka's compressors are native code, which Java warns of and will refuse some day.
-# The collector is left to the JVM: below 2 CPUs or 1792 MB it takes the serial one, the smallest.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "--enable-native-access=ALL-UNNAMED", "-jar", "service.jar"]
+ENTRYPOINT ["java", "@jvm.options", "-XX:MaxRAMPercentage=50", "--enable-native-access=ALL-UNNAMED", "-jar", "service.jar"]
 
 # --- The services -----------------------------------------------------------------------------------------------------
 

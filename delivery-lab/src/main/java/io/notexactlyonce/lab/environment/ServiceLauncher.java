@@ -76,7 +76,7 @@ final class ServiceLauncher {
         var words = new ArrayList<String>();
         environment(service).forEach((name, value) -> words.add(name + "=" + value));
         words.add("java");
-        words.addAll(ServiceProgram.JVM);
+        words.addAll(ServiceProgram.jvm(repository));
         words.add("-jar");
         words.add(ServiceProgram.jar(repository, service).toString());
         return words.stream().collect(Collectors.joining(" "));

@@ -12,13 +12,23 @@ import java.util.stream.Stream;
 /** A service that runs from its jar, configured by environment variables. */
 public final class ServiceProgram {
 
+    /** Half of what the Compose file gives a container. */
     private static final List<String> HEAP = List.of("-Xms64m", "-Xmx256m");
 
-    /** A demo starts often and runs briefly. */
-    static final List<String> JVM =
-            Stream.concat(JavaProcess.SHORT_LIVED.stream(), HEAP.stream()).toList();
-
     private ServiceProgram() {}
+
+    /** JVM options of a demo, which starts often and runs briefly. */
+    static List<String> jvm(Path repository) {
+        return Stream.of(JavaProcess.SHORT_LIVED, memory(repository))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The division of the heap is that of the images. */
+    private static List<String> memory(Path repository) {
+        return Stream.concat(Stream.of("@" + repository.resolve("compose").resolve("jvm.options")), HEAP.stream())
+                .toList();
+    }
 
     /**
      * A service that counts as ready when its management port, 1000 above this one, says so. It listens only on this
@@ -27,7 +37,7 @@ public final class ServiceProgram {
      * @param repository root of the source tree, where each module has its jar in {@code target}
      */
     public static JavaProcess.Builder of(Path repository, Component service, int port) {
-        return of(repository, service, port, HEAP).shortLived();
+        return of(repository, service, port, memory(repository)).shortLived();
     }
 
     /** The same, with JVM settings other than a demo's. */
