@@ -65,12 +65,12 @@ class ServiceProgramTest {
 
         assertThat(flags)
                 .anyMatch(flag -> flag.matches("UseSerialGC += true .*"))
-                .anyMatch(flag -> flag.matches("MaxNewSize += %d .*".formatted(48 << 20)))
-                .anyMatch(flag -> flag.matches("NewSize += %d .*".formatted(48 << 20)))
-                .anyMatch(flag -> flag.matches("SurvivorRatio += 2 .*"));
+                .anyMatch(flag -> flag.matches("MaxNewSize += %d .*".formatted(64 << 20)))
+                .anyMatch(flag -> flag.matches("NewSize += %d .*".formatted(64 << 20)))
+                .anyMatch(flag -> flag.matches("SurvivorRatio += 3 .*"));
         assertThat(flags("-Xmx256m", "-XX:+UseSerialGC"))
                 .as("by default")
-                .noneMatch(flag -> flag.matches("MaxNewSize += %d .*".formatted(48 << 20)));
+                .noneMatch(flag -> flag.matches("MaxNewSize += %d .*".formatted(64 << 20)));
     }
 
     private static List<String> flags(String... options) throws Exception {
