@@ -1,9 +1,9 @@
 package io.notexactlyonce.testbed;
 
 /**
- * A point in a program at which its JVM is killed: exit code 137, no shutdown hook runs.
+ * A point in a program at which its JVM is killed: exit code 137, no shutdown hook runs. No thread gets past it any more.
  *
- * @param call which call crashes, counting from 1
+ * @param call which call crashes, counting from 1 over all threads
  */
 public record CrashPoint(Point point, int call) implements Intervention {
 
@@ -35,7 +35,8 @@ public record CrashPoint(Point point, int call) implements Intervention {
 
     @Override
     public String condition() {
-        return "call == " + call;
+        // and of later calls: while this thread's call kills the JVM, those of others must not get past the point
+        return "call >= " + call;
     }
 
     @Override
