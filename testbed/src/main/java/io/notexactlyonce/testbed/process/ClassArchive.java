@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that a program loads, ready for a JVM to map (class-data sharing, JEP 310): so it starts with about half of
@@ -38,6 +40,15 @@ final class ClassArchive {
         thread.setDaemon(true);
         return thread;
     });
+
+    /** Its directory. Guarded by this class, as is the next. */
+    private static @Nullable WorkDirectory inProgress;
+
+    private static boolean isEnding;
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(ClassArchive::giveUp, "class-archive-end"));
+    }
 
     private final ArchiveFolder folder;
     private final ClassPath classPath;
@@ -118,38 +129,64 @@ final class ClassArchive {
     }
 
     private void make(Path list) throws IOException {
-        var directory = WorkDirectory.of("class-archive");
         var made = folder.temporary(key);
+        var classes = SharedClasses.of(classPath.libraries());
+        var listed = wholeLines(Files.readString(list, StandardCharsets.ISO_8859_1));
+        var directory = WorkDirectory.of("class-archive");
         try {
-            var allowed = SharedClasses.of(classPath.libraries());
-            var listed = wholeLines(Files.readString(list, StandardCharsets.ISO_8859_1));
-            var classes = directory.write("classes", allowed.chosenFrom(listed));
             var loaded = directory.file("loaded.log");
-            var command = List.of(
-                    // a system that starts meanwhile goes first
-                    "nice",
-                    "-n",
-                    "19",
-                    JavaCommand.java(),
-                    "-Xshare:dump",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:SharedClassListFile=" + classes,
-                    "-XX:SharedArchiveFile=" + made,
-                    "-Xlog:class+load:file=" + loaded,
-                    "-cp",
-                    String.join(File.pathSeparator, classPath.libraries()));
-            var dump =
-                    Child.start("class-archive", directory, command, Map.of(), new Log(directory.file("output.log")));
-            if (dump.endsWithin(LONGEST_MAKING) && dump.exitCode() == 0 && allowed.areAll(loaded)) {
+            var dump = begin(directory, command(directory.write("classes", classes.chosenFrom(listed)), made, loaded));
+            var isMade = dump.isPresent() && dump.get().endsWithin(LONGEST_MAKING);
+            synchronized (ClassArchive.class) {
+                inProgress = null;
+                if (isEnding) {
+                    return;
+                }
+            }
+            if (isMade && dump.get().exitCode() == 0 && classes.areAll(loaded)) {
                 Files.move(made, folder.archive(key), StandardCopyOption.ATOMIC_MOVE);
             } else {
                 folder.refuse(key);
             }
+            Files.deleteIfExists(list);
         } finally {
             Files.deleteIfExists(made);
-            Files.deleteIfExists(list);
             directory.delete();
+        }
+    }
+
+    private List<String> command(Path classes, Path made, Path loaded) {
+        return List.of(
+                // a system that starts meanwhile goes first
+                "nice",
+                "-n",
+                "19",
+                JavaCommand.java(),
+                "-Xshare:dump",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:SharedClassListFile=" + classes,
+                "-XX:SharedArchiveFile=" + made,
+                "-Xlog:class+load:file=" + loaded,
+                "-cp",
+                String.join(File.pathSeparator, classPath.libraries()));
+    }
+
+    /** Nothing while this JVM ends. */
+    private static synchronized Optional<Child> begin(WorkDirectory directory, List<String> command) {
+        if (isEnding) {
+            return Optional.empty();
+        }
+        inProgress = directory;
+        return Optional.of(
+                Child.start("class-archive", directory, command, Map.of(), new Log(directory.file("output.log"))));
+    }
+
+    /** Whoever sees that a program has ended expects that nothing of it runs. The list stays, for the next time. */
+    private static synchronized void giveUp() {
+        isEnding = true;
+        if (inProgress != null) {
+            inProgress.delete();
         }
     }
 
