@@ -1,19 +1,11 @@
 package io.notexactlyonce.lab.cli;
 
-import io.notexactlyonce.lab.bench.BenchFolder;
 import io.notexactlyonce.lab.bench.measurement.BenchResult;
-import io.notexactlyonce.lab.environment.SourceTree;
-import io.notexactlyonce.lab.model.CannotRunException;
 import io.notexactlyonce.lab.report.bench.BenchMarkdown;
 import io.notexactlyonce.lab.runner.ShutdownSignal;
 import io.notexactlyonce.lab.terminal.BenchTable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,23 +45,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Mixin
     private BenchChoice choice = new BenchChoice();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Seed of the order in which programs take turns (default: random).")
-    private @Nullable Long seed;
-
-    @Option(
-            names = "--output",
-            paramLabel = "DIR",
-            description = "Folder for the result, its page and all logs (default: a new folder in target/lab-bench).")
-    private @Nullable Path output;
-
-    @Option(names = "--from", paramLabel = "FILE", description = "Measure nothing; show this result.")
-    private @Nullable Path from;
-
-    @Option(names = "--json", description = "Print the result as one JSON document; all else goes to standard error.")
-    private boolean asJson;
+    @Mixin
+    private ResultOptions options = new ResultOptions();
 
     @Option(names = "--markdown", description = "Print the result as Markdown tables; all else goes to standard error.")
     private boolean asMarkdown;
@@ -79,37 +56,28 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (from != null) {
-            print(read(from));
+        if (options.from() != null) {
+            print(options.read(options.from(), BenchResult.class));
             return 0;
         }
         var benchmarkCases = choice.benchmarkCases();
-        var folder = output == null ? BenchFolder.in(SourceTree.root().resolve("target")) : BenchFolder.at(output);
+        var folder = options.folder();
         var ending = new ShutdownSignal();
         ending.onSignals();
         var session = new BenchSession(
                 benchmarkCases,
                 amount.sizes(),
                 amount.mode(),
-                seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed,
+                options.seed(),
                 folder,
-                asJson || asMarkdown ? System.err : System.out);
+                options.isJson() || asMarkdown ? System.err : System.out);
         return session.hold(ending, this::print);
     }
 
     private void print(BenchResult result) {
-        var lines = asJson
+        var lines = options.isJson()
                 ? List.of(result.asJson())
                 : asMarkdown ? BenchMarkdown.of(result) : new BenchTable(result, screen.isColoured()).lines();
         lines.forEach(System.out::println);
-    }
-
-    private static BenchResult read(Path file) {
-        try {
-            return BenchResult.ofJson(Files.readString(file));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new CannotRunException(
-                    "%s can't be read (%s): give the bench.json of an earlier bench.".formatted(file, e), e);
-        }
     }
 }

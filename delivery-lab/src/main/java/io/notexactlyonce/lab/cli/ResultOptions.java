@@ -23,7 +23,8 @@ final class ResultOptions {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "Folder for the result and all logs (default: a new folder in target/lab-bench).")
+            description =
+                    "Folder for the result, its drawings and all logs (default: a new folder in target/lab-bench).")
     private @Nullable Path output;
 
     @Option(names = "--from", paramLabel = "FILE", description = "Measure nothing; show this result.")
