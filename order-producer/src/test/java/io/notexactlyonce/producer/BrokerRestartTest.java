@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,7 @@ class BrokerRestartTest {
 
     @Test
     void losesEventsWithoutTheOutbox() throws Exception {
+        awaitTopic("direct");
         kafka.send(event("direct", 1)).get();
         killBroker();
         // The order was stored a moment before. Nothing will send its event again.
@@ -118,6 +120,7 @@ class BrokerRestartTest {
         settings.put("max.in.flight.requests.per.connection", 5);
         settings.put("batch.size", 0); // each event is a request of its own
         settings.put("delivery.timeout.ms", (int) PATIENCE.toMillis());
+        settings.put("max.block.ms", PATIENCE.toMillis()); // the first event waits until the broker has made the topic
         try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
             producer.send(event(topic, 0)).get();
             KAFKA.getDockerClient().pauseContainerCmd(KAFKA.getContainerId()).exec();
@@ -126,6 +129,13 @@ class BrokerRestartTest {
             KAFKA.getDockerClient().unpauseContainerCmd(KAFKA.getContainerId()).exec();
         }
         return eventsInLog(topic).get(topic);
+    }
+
+    /** The broker makes a topic when a client asks for it, and may take longer than the service waits in a send. */
+    private void awaitTopic(String topic) {
+        await().atMost(PATIENCE)
+                .ignoreException(TimeoutException.class)
+                .until(() -> !kafka.partitionsFor(topic).isEmpty());
     }
 
     private static double retries(KafkaProducer<?, ?> producer) {
