@@ -32,6 +32,9 @@ public final class World implements AutoCloseable {
     private static final List<String> TOPICS =
             List.of(Topics.ORDERS, Topics.SETTLEMENTS, Topics.SETTLEMENTS_DEAD_LETTER, LetterAudit.TOPIC);
 
+    /** A setting that takes out the guard against KIP-848. */
+    public static final String CONSUMER_PROTOCOL_ALLOWED = "settlement.group.consumer-protocol-allowed=true";
+
     private final Broker broker;
     private final String group = "group-" + UUID.randomUUID();
     private final Kafka way;

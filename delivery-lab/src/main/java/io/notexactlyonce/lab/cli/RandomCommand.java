@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
                     + " repaired, and the system has to be quiet within 30 s: with every accepted order, each event"
                     + " with one effect, and every bad record a dead letter.",
             "A seed gives the same faults at the same times; how broker, database and machine react differs. Even seeds"
-                    + " use classic consumer groups, odd ones those of KIP-848."
+                    + " use classic consumer groups, odd ones those of KIP-848. settlement-processor's group is always a"
+                    + " classic one, since a partition of the others can have two owners at once."
         },
         footer = {
             "",

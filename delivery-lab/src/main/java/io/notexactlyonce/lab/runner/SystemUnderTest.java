@@ -48,8 +48,11 @@ public final class SystemUnderTest implements AutoCloseable {
      * @throws io.notexactlyonce.lab.model.ConditionTimeoutException when one doesn't start
      */
     public static SystemUnderTest open(EnvironmentConfig config, boolean cluster, GroupProtocol protocol) {
-        var proxied = config.eachProxied(
-                Map.of("KAFKA_GROUP_PROTOCOL", protocol.name().toLowerCase(Locale.ROOT)));
+        var name = protocol.name().toLowerCase(Locale.ROOT);
+        // settlement-processor's stays classic: with KIP-848 a partition can have two owners at once, see its
+        // GroupSettings
+        var proxied =
+                config.eachProxied(Map.of("ORDERCONSUMER_GROUP_PROTOCOL", name, "ANALYTICS_GROUP_PROTOCOL", name));
         var environment = cluster ? TestEnvironment.onCluster(proxied) : TestEnvironment.onOneNode(proxied);
         try {
             READERS.forEach(reader -> GroupConfig.missDeadMembersSoon(environment.kafka(), reader.label()));

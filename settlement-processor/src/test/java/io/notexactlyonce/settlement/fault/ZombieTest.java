@@ -78,7 +78,7 @@ class ZombieTest {
 
         zombie.pause();
         inTransaction.open();
-        world.start("KAFKA_GROUP_PROTOCOL=" + protocol);
+        world.start("KAFKA_GROUP_PROTOCOL=" + protocol, World.CONSUMER_PROTOCOL_ALLOWED);
         world.awaitSettled();
         zombie.resume();
     }
@@ -89,6 +89,7 @@ class ZombieTest {
         }
         return world.process(port)
                 .environment("KAFKA_GROUP_PROTOCOL", protocol.name())
+                .environment("SETTLEMENT_GROUP_CONSUMERPROTOCOLALLOWED", "true")
                 .environment("KAFKA_TRANSACTION_TIMEOUT", "5m")
                 .environment("KAFKA_CONCURRENCY", "1");
     }
