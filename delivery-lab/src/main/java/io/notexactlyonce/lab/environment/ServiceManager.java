@@ -175,6 +175,7 @@ final class ServiceManager {
     private JavaProcess.Builder builder(Component role, String name, int port) {
         var builder = ServiceProgram.of(config.repository(), role, port)
                 .name(name)
+                .archived()
                 .log(config.log(name))
                 // no limit for a start: on a busy machine, a kill and another start would only make it slower
                 .environment(entry(role).environment())
