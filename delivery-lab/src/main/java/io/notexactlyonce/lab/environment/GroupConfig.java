@@ -18,6 +18,11 @@ public final class GroupConfig {
         set(kafka, group, Map.of("consumer.session.timeout.ms", "2000", "consumer.heartbeat.interval.ms", "500"));
     }
 
+    /** With KIP-848: no member is removed before ten seconds without a heartbeat, and there are two in a second. */
+    public static void askMembersOften(Kafka kafka, String group) {
+        set(kafka, group, Map.of("consumer.session.timeout.ms", "10000", "consumer.heartbeat.interval.ms", "500"));
+    }
+
     /**
      * The group reads from the beginning, and dead members are noticed within two seconds; the broker sets both for the
      * group. Records stay locked for longer than a busy machine takes, otherwise their deliveries would be used up.

@@ -94,5 +94,11 @@ public final class ServicePoints {
     /** In the client's sender thread, once every record and every offset of the transaction is in its log. */
     public static final Point ALL_BUT_THE_COMMIT = entering(END_TRANSACTION, "requestBuilder");
 
+    /** A consumer is told of partitions that it gets, and hasn't read from them yet. */
+    public static final Point PARTITIONS_ASSIGNED = entering(
+            "org.springframework.kafka.listener.KafkaMessageListenerContainer$ListenerConsumer"
+                    + "$ListenerConsumerRebalanceListener",
+            "onPartitionsAssigned");
+
     private ServicePoints() {}
 }

@@ -39,6 +39,16 @@ public final class GroupAssignments {
         return own;
     }
 
+    /** Returns when the group has this many members, with or without partitions. */
+    public static void awaitMembers(int count, Kafka kafka, String group, Duration limit) {
+        try (var admin = kafka.admin()) {
+            Wait.until("%s to have %d members".formatted(group, count), limit, () -> {
+                var described = admin.describeConsumerGroups(List.of(group)).describedGroups();
+                return get(described.get(group)).members().size() == count;
+            });
+        }
+    }
+
     /** Returns when the group is stable. @return the partitions of each member that has some, by client id */
     public static Map<String, Set<Integer>> settled(Kafka kafka, String topic, String group, Duration limit) {
         Map<String, Set<Integer>> members = new TreeMap<>();

@@ -57,7 +57,8 @@ public final class Catalogue {
             new RollingDeployment(),
             new NewPartition(),
             new Telemetry(),
-            new LateArrival());
+            new LateArrival(),
+            new TwoOwners());
 
     private Catalogue() {}
 

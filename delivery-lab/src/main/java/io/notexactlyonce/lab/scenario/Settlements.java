@@ -72,6 +72,12 @@ public final class Settlements {
                         environment.kafka(), Topics.ORDERS, Topics.SETTLEMENTS, read -> mine.contains(read.eventId())));
     }
 
+    /** Whether a record has more than one output that a reader of committed records sees. */
+    boolean hasDoubles() {
+        return observe().derivation().orElseThrow().committed().values().stream()
+                .anyMatch(outputs -> outputs.size() > 1);
+    }
+
     /** Those of these events that have a committed dead letter. */
     private Set<UUID> deadLettered(Set<UUID> events) {
         return TopicLog.of(environment.kafka(), Topics.SETTLEMENTS_DEAD_LETTER).stream()
