@@ -37,8 +37,6 @@ import org.junit.jupiter.api.Test;
  * instance joins. With KIP-848 a heartbeat after a lost one names all partitions that the member has taken over. The broker
  * concludes that it doesn't want the others and gives them to the new instance; the slow one then takes them over as well.
  */
-@Tag("service-fault")
-@Tag("full")
 class TwoOwnersTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -62,6 +60,8 @@ class TwoOwnersTest {
     }
 
     @Test
+    @Tag("service-fault")
+    @Tag("full")
     void settlesOnceWithTheClassicProtocol() {
         try (var kafka = Testbed.newProxiedBroker();
                 World world = new World(kafka.kafka(), kafka.throughProxy())) {
@@ -76,6 +76,8 @@ class TwoOwnersTest {
 
     /** Whether the slow instance gets records before it hears of its new assignment is a matter of milliseconds. */
     @Test
+    @Tag("service-fault")
+    @Tag("full")
     void settlesTwiceWithKip848() {
         try (var kafka = Testbed.newProxiedBroker();
                 World world = new World(kafka.kafka(), kafka.throughProxy())) {
