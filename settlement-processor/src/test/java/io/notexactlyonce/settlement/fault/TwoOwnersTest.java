@@ -81,7 +81,7 @@ class TwoOwnersTest {
     void settlesTwiceWithKip848() {
         try (var kafka = Testbed.newProxiedBroker();
                 World world = new World(kafka.kafka(), kafka.throughProxy())) {
-            world.group().expireMembersAfterSeconds(6);
+            world.group().expireMembersAfterSeconds(10);
             var play = new Play(kafka, world, GroupProtocol.CONSUMER);
             play.start();
 
@@ -188,6 +188,7 @@ class TwoOwnersTest {
             return world.process(Testbed.freePort())
                     .environment("KAFKA_GROUP_PROTOCOL", protocol.name())
                     .environment("SETTLEMENT_GROUP_CONSUMERPROTOCOLALLOWED", "true")
+                    .environment("KAFKA_SESSION_TIMEOUT", "10s")
                     .environment("KAFKA_TRANSACTION_TIMEOUT", "5m")
                     .environment("KAFKA_CONCURRENCY", "1");
         }
