@@ -18,8 +18,8 @@ public final class GroupConfig {
         set(kafka, group, Map.of("consumer.session.timeout.ms", "2000", "consumer.heartbeat.interval.ms", "500"));
     }
 
-    /** With KIP-848: no member is removed before ten seconds without a heartbeat, and there are two in a second. */
-    public static void askMembersOften(Kafka kafka, String group) {
+    /** To half a second, with KIP-848. The broker removes a member that has sent no heartbeat for ten seconds. */
+    public static void shortenHeartbeatInterval(Kafka kafka, String group) {
         set(kafka, group, Map.of("consumer.session.timeout.ms", "10000", "consumer.heartbeat.interval.ms", "500"));
     }
 

@@ -73,7 +73,7 @@ public final class Settlements {
     }
 
     /** Whether a record has more than one output that a reader of committed records sees. */
-    boolean hasDoubles() {
+    boolean hasDuplicates() {
         return observe().derivation().orElseThrow().committed().values().stream()
                 .anyMatch(outputs -> outputs.size() > 1);
     }

@@ -53,7 +53,7 @@ final class SlowTakeover implements AutoCloseable {
         this.environment = environment;
         this.orders = orders;
         this.protocol = protocol;
-        GroupConfig.askMembersOften(environment.kafka(), GROUP);
+        GroupConfig.shortenHeartbeatInterval(environment.kafka(), GROUP);
         environment.service(Component.SETTLEMENT_PROCESSOR).process().stop();
         // a poll that outlasts the takeover goes on to fetch
         slow = guest(SLOW, Map.of("SPRING_KAFKA_LISTENER_POLLTIMEOUT", "2m"));

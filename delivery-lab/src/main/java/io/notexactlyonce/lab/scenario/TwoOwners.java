@@ -35,7 +35,7 @@ public final class TwoOwners implements Scenario {
         var orders = OrderWorkload.in(environment, id());
         var settlements = Settlements.of(orders, environment);
         try (var takeover = new SlowTakeover(environment, orders, GroupProtocol.CONSUMER)) {
-            for (int attempt = 1; attempt <= MOST_ATTEMPTS && !settlements.hasDoubles(); attempt++) {
+            for (int attempt = 1; attempt <= MOST_ATTEMPTS && !settlements.hasDuplicates(); attempt++) {
                 takeover.play();
                 settlements.awaitSettled();
             }
