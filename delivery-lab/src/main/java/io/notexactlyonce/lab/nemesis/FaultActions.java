@@ -4,8 +4,10 @@ import io.notexactlyonce.lab.environment.Parallel;
 import io.notexactlyonce.lab.environment.SupervisedNode;
 import io.notexactlyonce.lab.environment.TestEnvironment;
 import io.notexactlyonce.testbed.Await;
+import io.notexactlyonce.testbed.CrashPoint;
 import io.notexactlyonce.testbed.JavaProcess;
 import io.notexactlyonce.testbed.Node;
+import io.notexactlyonce.testbed.TestbedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -98,25 +100,35 @@ public final class FaultActions {
         return BegunFault.striking(part::resume);
     }
 
-    /**
-     * A crash point can only be set at a start, so the service dies twice: now, and at the point. The second death is
-     * the fault.
-     */
+    /** The service dies in the middle of its work, when it comes to the point; supervision restarts it. */
     private static BegunFault crashing(SupervisedNode part, PlannedFault fault) {
-        part.hold(Node::kill);
-        ((JavaProcess) part.part()).crashAt(fault.crashPoint());
-        var armed = part.starts() + 1;
-        part.release();
+        var armed = arm(part, fault.crashPoint());
         return () -> {
             var hasCrashed = part.starts() > armed
                     || part.starts() == armed && !part.part().isRunning();
-            if (part.starts() <= armed) {
-                // it hasn't reached its point, which must not strike during a calm
+            if (!hasCrashed) {
+                // armed as it is, it would die in a calm
                 part.hold(Node::kill);
                 part.release();
             }
             return hasCrashed;
         };
+    }
+
+    /** @return the number of the start whose run dies at the point; the next one's, if the JVM takes no agent now */
+    private static int arm(SupervisedNode part, CrashPoint point) {
+        var service = (JavaProcess) part.part();
+        var running = part.starts();
+        try {
+            service.crashThisRunAt(point);
+            return running;
+        } catch (TestbedException e) {
+            part.hold(Node::kill);
+            service.crashAt(point);
+            var next = part.starts() + 1;
+            part.release();
+            return next;
+        }
     }
 
     /** Counts as struck if the guest was up before it leaves; where starts are slow, it stays until it is up. */

@@ -10,8 +10,8 @@ public enum FaultKind {
     KILL("%s is killed", EnumSet.of(Sort.KAFKA, Sort.DATABASE, Sort.SERVICE), 500, 5_000),
     STOP("%s is shut down cleanly", EnumSet.of(Sort.KAFKA, Sort.DATABASE, Sort.SERVICE), 1_000, 5_000),
     PAUSE("%s is frozen", EnumSet.of(Sort.KAFKA, Sort.DATABASE, Sort.SERVICE), 1_000, 10_000),
-    // long enough to start, to reach the point, and to begin to restart
-    CRASH("%s is to crash", EnumSet.of(Sort.SERVICE), 6_000, 15_000),
+    // long enough to take the agent, and to come to the point
+    CRASH("%s is to crash", EnumSet.of(Sort.SERVICE), 2_500, 10_000),
     OUTAGE("%s is killed at once", EnumSet.of(Sort.ALL), 500, 3_000),
     VISIT("%s joins and leaves", EnumSet.of(Sort.GUEST), 8_000, 16_000),
     VISIT_AND_DIE("%s joins and is killed", EnumSet.of(Sort.GUEST), 8_000, 16_000),
@@ -62,6 +62,14 @@ public enum FaultKind {
     /** Whether its target has to be restarted. */
     boolean endsItsTarget() {
         return EnumSet.of(KILL, STOP, CRASH).contains(this);
+    }
+
+    /**
+     * How often it is drawn, compared with the others. A service that dies at a point which decides its promise shows more than
+     * one that dies at any moment: those points last milliseconds.
+     */
+    int weight() {
+        return this == CRASH ? 3 : 1;
     }
 
     Duration shortest() {

@@ -2,6 +2,7 @@ package io.notexactlyonce.lab.nemesis;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,9 @@ final class ScheduleGenerator {
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.calm = calm;
         this.options = Stream.of(FaultKind.values())
-                .flatMap(kind -> Target.of(cluster).stream().filter(kind::fits).map(target -> new Option(kind, target)))
+                .flatMap(kind -> Target.of(cluster).stream()
+                        .filter(kind::fits)
+                        .flatMap(target -> Collections.nCopies(kind.weight(), new Option(kind, target)).stream()))
                 .toList();
     }
 

@@ -66,6 +66,21 @@ class ScheduleTest {
                 .noneMatch(fault -> fault.lasts().compareTo(fault.kind().shortest()) < 0);
     }
 
+    /** A minute without one would mostly show nothing that comes twice. */
+    @Test
+    void letsServicesDieAtTheirWorstPointsInAlmostEveryMinute() {
+        var crashes = schedules(false).stream()
+                .mapToLong(schedule -> schedule.faults().stream()
+                        .filter(fault -> fault.kind() == FaultKind.CRASH)
+                        .count())
+                .summaryStatistics();
+
+        assertThat(crashes.getAverage()).isGreaterThan(2.5);
+        assertThat(schedules(false))
+                .filteredOn(schedule -> schedule.faults().stream().noneMatch(fault -> fault.kind() == FaultKind.CRASH))
+                .hasSizeLessThan(10);
+    }
+
     @Test
     void drawsBothProtocolsOfConsumerGroups() {
         assertThat(schedules(false).stream().collect(Collectors.groupingBy(Schedule::protocol, Collectors.counting())))
