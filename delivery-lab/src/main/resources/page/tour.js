@@ -47,7 +47,7 @@ function show(step) {
   write(title, say(`tour.${step}.title`));
   write(document.getElementById('tour-text'), say(`tour.${step}.text`));
   actions.replaceChildren(
-    fault ? breaker(fault) : element('code', '', `./lab run ${scenario} --report report.html`),
+    fault ? breaker(fault) : element('code', '', `./lab run ${scenario}`),
     ...(step > 1 ? [move('tour.back', () => show(step - 1))] : []),
     step < STEPS.length ? move('tour.next', () => show(step + 1)) : move('tour.end', leave));
   const proofs = files.map(file => element('code', '', file.split('/').at(-1).replace('.java', '')));
