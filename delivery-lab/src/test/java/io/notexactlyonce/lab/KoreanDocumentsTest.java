@@ -29,7 +29,7 @@ class KoreanDocumentsTest {
 
     @Test
     void areThere() throws IOException {
-        assertThat(names()).contains("choose.md", "glossary.md");
+        assertThat(names()).contains("choose.md", "glossary.md", "questions.md");
     }
 
     @ParameterizedTest
