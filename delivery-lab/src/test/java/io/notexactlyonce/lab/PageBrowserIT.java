@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.notexactlyonce.lab.environment.SourceTree;
 import io.notexactlyonce.lab.nemesis.demo.DemoFault;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,7 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page as people see it: in a browser, beside the running system. Skipped where no chromedriver is installed. */
+/**
+ * The page as people see it: in a browser, beside the running system. That is one of {@code ./lab up}, or with
+ * {@code -Dpage.url=http://localhost:8080} one that runs already, as {@code docker compose up} starts it. Skipped where no
+ * chromedriver is installed.
+ */
 @Tag("full")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageBrowserIT {
@@ -29,9 +38,11 @@ class PageBrowserIT {
     @TempDir
     static Path directory;
 
-    private static LabProcess lab;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static @Nullable LabProcess lab;
     private static Browser browser;
-    private static String page;
+    private static String page = System.getProperty("page.url", "");
     private static final List<byte[]> TOUR = new ArrayList<>();
 
     @BeforeAll
@@ -39,17 +50,21 @@ class PageBrowserIT {
         assumeThat(Browser.installed())
                 .as("chromedriver is on the PATH: install Chrome or Chromium with it to test the page")
                 .isPresent();
-        lab = LabProcess.up(directory, Map.of(), "--rate", "20");
-        page = "http://localhost:" + lab.port("page");
-        lab.awaitLine("See it at " + page);
+        if (page.isEmpty()) {
+            lab = LabProcess.up(directory, Map.of(), "--rate", "20");
+            page = "http://localhost:" + lab.port("page");
+            lab.awaitLine("See it at " + page);
+        }
         browser = Browser.open(1280, 800, "light");
         browser.show(page + "/?lang=en");
     }
 
     @AfterAll
     static void end() throws InterruptedException {
-        if (lab != null) {
+        if (browser != null) {
             browser.close();
+        }
+        if (lab != null) {
             lab.terminate();
             assertThat(lab.exitCode()).isEqualTo(143);
         }
@@ -101,7 +116,7 @@ class PageBrowserIT {
 
     @Test
     @Order(3)
-    void saysWhatIsProvenAndSinceWhenItIsNot() throws IOException {
+    void saysWhatIsProvenAndSinceWhenItIsNot() throws IOException, InterruptedException {
         browser.click("#check");
         await().until(() -> browser.text("#strip-age").matches("Checked 0:\\d\\d ago: every promise was kept\\."));
         assertThat(browser.text("#check-word")).contains("Every promise was kept.");
@@ -109,6 +124,9 @@ class PageBrowserIT {
         browser.screenshot("checked");
 
         browser.click("[data-faults=kafka] button");
+        if (lab == null) {
+            run(browser.text("#fault-command code"));
+        }
         await().until(() -> browser.text("#strip-age").startsWith("Not checked since kafka came back"));
         assertThat(browser.text("[data-lane=settlement]")).doesNotContain("✓");
     }
@@ -163,6 +181,19 @@ class PageBrowserIT {
             assertThat(other.isTooWide()).isFalse();
             assertThat(other.errors()).isEmpty();
         }
+    }
+
+    /** Where the lab can't break it, the page has a command to copy. COMPOSE is what Compose is called here. */
+    private static void run(String command) throws IOException, InterruptedException {
+        var here = command.replace(
+                "docker compose", Optional.ofNullable(System.getenv("COMPOSE")).orElse("docker compose"));
+        var shell = new ProcessBuilder("sh", "-c", here)
+                .directory(SourceTree.root().toFile())
+                .inheritIO()
+                .start();
+        assertThat(shell.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as(here)
+                .isTrue();
     }
 
     /** After what was broken in the last step has been looked at. */

@@ -2,7 +2,6 @@ package io.notexactlyonce.lab.cli;
 
 import io.notexactlyonce.lab.environment.Guard;
 import io.notexactlyonce.lab.environment.SourceTree;
-import io.notexactlyonce.lab.model.CannotRunException;
 import io.notexactlyonce.lab.model.ExitCode;
 import io.notexactlyonce.lab.report.GuardMarkdown;
 import io.notexactlyonce.lab.report.GuardTable;
@@ -15,21 +14,16 @@ import io.notexactlyonce.lab.runner.ShutdownSignal;
 import io.notexactlyonce.lab.runner.TestbedEnvironments;
 import io.notexactlyonce.lab.scenario.Catalogue;
 import io.notexactlyonce.lab.scenario.Scenario;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command that measures which scenario misses which guard. */
@@ -55,13 +49,8 @@ public final class GuardsCommand implements Callable<Integer> {
             description = "Only this one (default: all); may be repeated: ${COMPLETION-CANDIDATES}.")
     private Set<Guard> guards = Set.of();
 
-    @Option(
-            names = "--into",
-            paramLabel = "FILE",
-            description =
-                    "Add the result to this table, a .json file that is created if it doesn't exist, and write the"
-                            + " whole table as Markdown beside it.")
-    private @Nullable Path into;
+    @Mixin
+    private TableOptions into = new TableOptions();
 
     @Option(names = "--missing", description = "Play only what the table of --into lacks, as after an interruption.")
     private boolean isOnlyMissing;
@@ -93,7 +82,7 @@ public final class GuardsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var chosen = choice.of(new ScenarioSelection(scenarios));
-        var before = into == null ? GuardTable.empty() : read(into);
+        var before = into.read(GuardTable.empty(), GuardTable::ofJson);
         var ending = new ShutdownSignal();
         signals.accept(ending);
         var out = command.commandLine().getOut();
@@ -113,9 +102,8 @@ public final class GuardsCommand implements Callable<Integer> {
             out.println("Interrupted before everything was played.");
             return e.exitCode();
         } finally {
-            if (into != null) {
-                write(before.and(run.table()), into);
-            }
+            var table = before.and(run.table());
+            into.write(table.asJson(), GuardMarkdown.of(table, Guard.purposes()));
         }
         run.leftOut().forEach(reason -> out.println("Left out: " + reason));
         var result = isOnlyMissing ? before.and(run.table()) : run.table();
@@ -130,30 +118,5 @@ public final class GuardsCommand implements Callable<Integer> {
                 guard -> command.commandLine().getOut().printf("No scenario that was played misses %s.%n", guard));
         command.commandLine().getOut().flush();
         return unneeded.isEmpty();
-    }
-
-    private GuardTable read(Path file) {
-        if (!file.getFileName().toString().endsWith(".json")) {
-            throw new ParameterException(
-                    command.commandLine(), "--into must name a .json file; the Markdown file is written beside it");
-        }
-        try {
-            return Files.exists(file) ? GuardTable.ofJson(Files.readString(file)) : GuardTable.empty();
-        } catch (IOException | IllegalArgumentException e) {
-            throw new CannotRunException(
-                    "%s can't be read (%s): name a table of an earlier 'lab run guards', or a new file."
-                            .formatted(file, e),
-                    e);
-        }
-    }
-
-    private static void write(GuardTable table, Path file) {
-        try {
-            Files.writeString(file, table.asJson() + "\n");
-            var name = file.getFileName().toString().replaceAll("\\.json$", ".md");
-            Files.write(file.resolveSibling(name), GuardMarkdown.of(table, Guard.purposes()));
-        } catch (IOException e) {
-            throw new CannotRunException("The table can't be written to %s (%s).".formatted(file, e), e);
-        }
     }
 }

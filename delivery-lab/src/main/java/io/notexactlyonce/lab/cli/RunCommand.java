@@ -1,8 +1,11 @@
 package io.notexactlyonce.lab.cli;
 
+import io.notexactlyonce.lab.checker.ScenarioResult;
 import io.notexactlyonce.lab.environment.Guard;
 import io.notexactlyonce.lab.environment.SourceTree;
 import io.notexactlyonce.lab.report.ReportFolder;
+import io.notexactlyonce.lab.report.ScenarioMarkdown;
+import io.notexactlyonce.lab.report.ScenarioTable;
 import io.notexactlyonce.lab.runner.EnvironmentFactory;
 import io.notexactlyonce.lab.runner.ScenarioSelection;
 import io.notexactlyonce.lab.runner.ShutdownSignal;
@@ -82,6 +85,9 @@ public final class RunCommand implements Callable<Integer> {
     private Set<Guard> without = Set.of();
 
     @Mixin
+    private TableOptions into = new TableOptions();
+
+    @Mixin
     private ScreenOptions screen = new ScreenOptions();
 
     @Spec
@@ -114,10 +120,22 @@ public final class RunCommand implements Callable<Integer> {
         if (repeat < 1) {
             throw new ParameterException(command.commandLine(), "--repeat must be 1 or more");
         }
+        if (into.isGiven() && !without.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--into is for what was played with all guards in place: 'lab run guards' makes a table of the others");
+        }
+        var before = into.read(ScenarioTable.empty(), ScenarioTable::ofJson);
         var folder = report == null ? ReportFolder.in(SourceTree.root().resolve("target")) : ReportFolder.at(report);
         var ending = new ShutdownSignal();
         signals.accept(ending);
         var voice = new OutputMode(asJson, screen.isTerminal(), screen.isColoured());
-        return new RunSession(environments.apply(without), folder, voice, ending).play(chosen, repeat);
+        return new RunSession(environments.apply(without), folder, voice, ending, results -> add(results, before))
+                .play(chosen, repeat);
+    }
+
+    private void add(List<ScenarioResult> results, ScenarioTable before) {
+        var table = before.and(results);
+        into.write(table.asJson(), ScenarioMarkdown.of(table));
     }
 }

@@ -1,6 +1,7 @@
 package io.notexactlyonce.lab.cli;
 
 import io.notexactlyonce.lab.checker.RunResult;
+import io.notexactlyonce.lab.checker.ScenarioResult;
 import io.notexactlyonce.lab.model.ExitCode;
 import io.notexactlyonce.lab.report.ReportFolder;
 import io.notexactlyonce.lab.report.RunDocument;
@@ -16,6 +17,7 @@ import io.notexactlyonce.lab.terminal.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A complete run, from the first scenario to the report. */
 final class RunSession {
@@ -24,14 +26,22 @@ final class RunSession {
     private final ReportFolder folder;
     private final OutputMode voice;
     private final ShutdownSignal ending;
+    private final Consumer<List<ScenarioResult>> results;
     private final Instant began = Instant.now();
     private final long begin = System.nanoTime();
 
-    RunSession(EnvironmentFactory environments, ReportFolder folder, OutputMode voice, ShutdownSignal ending) {
+    /** @param results takes what was played, also when the run is interrupted */
+    RunSession(
+            EnvironmentFactory environments,
+            ReportFolder folder,
+            OutputMode voice,
+            ShutdownSignal ending,
+            Consumer<List<ScenarioResult>> results) {
         this.environments = environments;
         this.folder = folder;
         this.voice = voice;
         this.ending = ending;
+        this.results = results;
     }
 
     /** @return the exit code */
@@ -71,6 +81,7 @@ final class RunSession {
         var page = folder.write(result);
         new RunSummary(result, voice.isColoured() && !voice.asJson()).lines().forEach(voice.progress()::println);
         voice.progress().println("Report: " + page);
+        results.accept(result.scenarios());
         if (voice.asJson()) {
             System.out.println(RunDocument.of(result).asJson());
         }

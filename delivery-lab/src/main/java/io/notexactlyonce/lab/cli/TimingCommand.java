@@ -3,6 +3,10 @@ package io.notexactlyonce.lab.cli;
 import io.notexactlyonce.lab.environment.EnvironmentConfig;
 import io.notexactlyonce.lab.environment.SourceTree;
 import io.notexactlyonce.lab.environment.TestEnvironment;
+import io.notexactlyonce.lab.model.ExitCode;
+import io.notexactlyonce.lab.report.ScenarioMarkdown;
+import io.notexactlyonce.lab.report.ScenarioTable;
+import io.notexactlyonce.lab.report.ScenarioTable.CrashCell;
 import io.notexactlyonce.lab.scenario.timing.Cell;
 import io.notexactlyonce.lab.scenario.timing.Matrix;
 import java.io.IOException;
@@ -10,6 +14,7 @@ import java.nio.file.Files;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -23,11 +28,15 @@ import picocli.CommandLine.Spec;
         })
 public final class TimingCommand implements Callable<Integer> {
 
+    @Mixin
+    private TableOptions into = new TableOptions();
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
+        var before = into.read(ScenarioTable.empty(), ScenarioTable::ofJson);
         var out = command.commandLine().getOut();
         var evidence = Files.createTempDirectory("not-exactly-once-timing-");
         out.println("Starting Kafka and PostgreSQL; then the crashes take about a minute.");
@@ -35,17 +44,24 @@ public final class TimingCommand implements Callable<Integer> {
         try (var environment =
                 TestEnvironment.onOneNode(new EnvironmentConfig(SourceTree.root(), evidence, Set.of()))) {
             out.printf("%-18s  %-14s  %-8s  %-8s  %s%n", "acknowledged", "dies before", "memory", "database", "call");
-            new Matrix(environment)
-                    .measure()
-                    .forEach(cell -> out.printf(
-                            "%-18s  %-14s  %-8s  %-8s  %s%n",
-                            cell.acknowledged().label(),
-                            cell.before(),
-                            Cell.word(cell.remembered()),
-                            Cell.word(cell.stored()),
-                            Cell.word(cell.called())));
+            var cells = new Matrix(environment).measure();
+            cells.forEach(cell -> out.printf(
+                    "%-18s  %-14s  %-8s  %-8s  %s%n",
+                    cell.acknowledged().label(),
+                    cell.before(),
+                    Cell.word(cell.remembered()),
+                    Cell.word(cell.stored()),
+                    Cell.word(cell.called())));
             out.flush();
+            var table = before.withAcknowledgements(
+                    cells.stream().map(TimingCommand::document).toList());
+            into.write(table.asJson(), ScenarioMarkdown.of(table));
         }
-        return 0;
+        return ExitCode.OK;
+    }
+
+    private static CrashCell document(Cell cell) {
+        return new CrashCell(
+                cell.acknowledged().label(), cell.before(), cell.remembered(), cell.stored(), cell.called());
     }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which scenario misses which guard. {@code lab run guards} measures it and writes it. Fields may be added, but none is
@@ -21,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 public record GuardTable(int version, List<PlayedScenario> scenarios, List<Cell> cells) {
 
     public static final int VERSION = 1;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /**
      * A scenario whose guarded variant was played.
@@ -57,6 +53,9 @@ public record GuardTable(int version, List<PlayedScenario> scenarios, List<Cell>
     }
 
     public GuardTable {
+        if (version != VERSION) {
+            throw new IllegalArgumentException("its version is %d, not %d".formatted(version, VERSION));
+        }
         scenarios = scenarios.stream()
                 .sorted(Comparator.comparing(PlayedScenario::number).thenComparing(PlayedScenario::id))
                 .toList();
@@ -97,10 +96,6 @@ public record GuardTable(int version, List<PlayedScenario> scenarios, List<Cell>
 
     /** @throws IllegalArgumentException when this isn't such a table */
     public static GuardTable ofJson(String json) {
-        try {
-            return MAPPER.readValue(json, GuardTable.class);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("not a result of lab run guards: " + e.getOriginalMessage(), e);
-        }
+        return Json.read(json, GuardTable.class);
     }
 }

@@ -1,9 +1,12 @@
 package io.notexactlyonce.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.notexactlyonce.lab.model.ExitCode;
 import io.notexactlyonce.lab.model.Guarantee;
+import io.notexactlyonce.lab.report.ScenarioTable;
+import io.notexactlyonce.lab.report.ScenarioTable.Row;
 import io.notexactlyonce.lab.runner.RecordedScenario;
 import io.notexactlyonce.lab.runner.ShutdownSignal;
 import io.notexactlyonce.lab.scenario.Scenario;
@@ -92,6 +95,39 @@ class RunCommandTest {
                 .contains(
                         "cut-connection, guarded: broken: not allowed: 1 double-effect",
                         RecordedScenario.EVENT.toString());
+    }
+
+    @Test
+    void addsTheResultToATable() throws IOException {
+        var table = directory.resolve("scenarios.json");
+        run("lost-ack", "--repeat", "2", "--into", table.toString());
+        run("4", "--into", table.toString());
+
+        var rows = ScenarioTable.ofJson(Files.readString(table)).scenarios();
+        assertThat(rows)
+                .extracting(
+                        Row::id,
+                        Row::rounds,
+                        row -> row.guarded().verdict(),
+                        row -> row.guarded().good())
+                .containsExactly(tuple("lost-ack", 2, "kept", 2), tuple("cut-connection", 1, "broken", 0));
+        assertThat(rows.get(0).control().seen()).containsEntry("duplicate", 1);
+        assertThat(Files.readString(directory.resolve("scenarios.md")))
+                .contains("| 1 | `lost-ack` |", "| kept, 2 of 2 times |", "| **broken (1 double-effect)** |");
+    }
+
+    @Test
+    void playsNothingForATableThatItCannotAddTo() throws IOException {
+        var noTable = Files.writeString(directory.resolve("other.json"), "{\"version\": 7}")
+                .toString();
+
+        assertThat(run("lost-ack", "--into", noTable)).isEqualTo(ExitCode.CANNOT_RUN);
+        assertThat(run("lost-ack", "--into", "scenarios.md")).isEqualTo(ExitCode.CANNOT_RUN);
+        assertThat(run("lost-ack", "--into", "new.json", "--without", "inbox-claim"))
+                .isEqualTo(ExitCode.CANNOT_RUN);
+        assertThat(err.toString())
+                .contains("other.json can't be read", "must name a .json file", "with all guards in place");
+        assertThat(environments.happened).isEmpty();
     }
 
     @Test
