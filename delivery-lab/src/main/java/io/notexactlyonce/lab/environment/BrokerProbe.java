@@ -1,19 +1,32 @@
 package io.notexactlyonce.lab.environment;
 
 import io.notexactlyonce.testbed.Kafka;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Kafka for its nodes. */
+/**
+ * Asks Kafka for its nodes. A client asks again while a broker restarts, and would hide the restart; so a connection is
+ * held meanwhile, which ends with the broker.
+ */
 final class BrokerProbe implements Probe {
 
     /** As long as a service has; a new client takes seconds on a busy machine. */
-    private static final int SECONDS = 5;
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
+
+    private static final int GLANCE_MILLIS = 100;
 
     private final Kafka kafka;
     private @Nullable Admin admin;
@@ -27,15 +40,65 @@ final class BrokerProbe implements Probe {
      */
     @Override
     public Optional<ProbeFailure> ask() {
-        try {
+        try (var connection = connect()) {
             admin = admin == null ? kafka.admin() : admin;
-            var nodes = admin.describeCluster().nodes().get(SECONDS, TimeUnit.SECONDS);
+            var nodes = await(admin.describeCluster().nodes(), connection);
             return nodes.isEmpty() ? Optional.of(ProbeFailure.away("has no available broker")) : Optional.empty();
-        } catch (KafkaException | ExecutionException | TimeoutException e) {
+        } catch (IOException | KafkaException | ExecutionException | TimeoutException e) {
             return Optional.of(ProbeFailure.away("doesn't answer"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(ProbeFailure.away("did not answer before the lab was interrupted"));
+        }
+    }
+
+    /** @throws IOException when the connection has ended, and no broker accepts another one */
+    private Collection<Node> await(Future<Collection<Node>> answer, Socket first)
+            throws IOException, ExecutionException, InterruptedException, TimeoutException {
+        var end = System.nanoTime() + LONGEST_ANSWER.toNanos();
+        var connection = first;
+        try {
+            while (!answer.isDone() && System.nanoTime() < end) {
+                if (hasEnded(connection)) {
+                    connection.close();
+                    connection = connect();
+                }
+            }
+            return answer.get(0, TimeUnit.SECONDS);
+        } finally {
+            connection.close();
+        }
+    }
+
+    /** To the first of its brokers that accepts one. */
+    private Socket connect() throws IOException {
+        var refusal = new IOException("no address");
+        for (var address : kafka.bootstrapServers().split(",")) {
+            int colon = address.lastIndexOf(':');
+            var socket = new Socket();
+            try {
+                socket.connect(
+                        new InetSocketAddress(
+                                address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))),
+                        (int) LONGEST_ANSWER.toMillis());
+                socket.setSoTimeout(GLANCE_MILLIS);
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                refusal = e;
+            }
+        }
+        throw refusal;
+    }
+
+    /** A broker sends nothing that it wasn't asked for. Takes a glance's time while the connection stands. */
+    private static boolean hasEnded(Socket connection) {
+        try {
+            return connection.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 }

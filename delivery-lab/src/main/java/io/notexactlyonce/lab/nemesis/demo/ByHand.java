@@ -1,10 +1,8 @@
 package io.notexactlyonce.lab.nemesis.demo;
 
 import io.notexactlyonce.lab.model.Component;
-import io.notexactlyonce.lab.observe.ServerStart;
 import io.notexactlyonce.lab.observe.Wait;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The user breaks a node with a command, as the lab can't where somebody else runs it, and the lab notices by itself. */
@@ -17,19 +15,13 @@ record ByHand(Component target) implements FaultAction {
 
     @Override
     public FaultOutcome strike(DemoSystem demo, Consumer<FaultStep> step) {
-        var before = lastStart(demo);
         step.accept(FaultStep.COMMAND);
         Wait.until(
                 "%s to go away: was the command run?".formatted(target.label()),
                 LONGEST_TYPING,
                 PERIOD,
-                () -> !demo.isReady(target) || !lastStart(demo).equals(before));
+                () -> !demo.isReady(target));
         step.accept(FaultStep.OUTAGE);
         return FaultOutcome.NOTHING_MORE;
-    }
-
-    /** PostgreSQL may be back before the next look at whether it answers. */
-    private Optional<String> lastStart(DemoSystem demo) {
-        return target == Component.DATABASE ? ServerStart.of(demo.producerDatabase()) : Optional.empty();
     }
 }
