@@ -32,9 +32,6 @@ public final class Topics {
     }
 
     /**
-     * While no node answers it asks those that it knows, at its pace. With "rebootstrap", the default, it goes back to the
-     * bootstrap servers in a loop without a pause (KIP-899, KIP-1102; Kafka 4.2).
-     *
      * @param timeout of a call with all its requests, two minutes at most
      * @param requestTimeout after this time another node is asked, if there is one and time is left
      */
@@ -52,8 +49,6 @@ public final class Topics {
                 (int) requestTimeout.toMillis(),
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 200,
-                AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG,
-                "none",
                 AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
                 false));
     }
