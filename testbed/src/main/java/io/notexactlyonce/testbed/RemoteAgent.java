@@ -3,7 +3,9 @@ package io.notexactlyonce.testbed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.notexactlyonce.testbed.instrument.AgentJar;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -24,6 +26,9 @@ public final class RemoteAgent {
     public static final String JAR = "byteman.jar";
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Bytes. An agent answers in some lines. */
+    private static final int LARGEST_ANSWER = 1 << 20;
 
     private final InetSocketAddress address;
 
@@ -98,7 +103,7 @@ public final class RemoteAgent {
             socket.connect(new InetSocketAddress(address.getHostString(), address.getPort()), millis());
             socket.setSoTimeout(millis());
             socket.getOutputStream().write(request.getBytes(UTF_8));
-            var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            var answer = read(socket.getInputStream());
             if (!answer.strip().endsWith("OK")) {
                 throw new IOException("it said '%s'".formatted(answer.strip()));
             }
@@ -106,6 +111,20 @@ public final class RemoteAgent {
         } catch (IOException e) {
             throw new TestbedException("the agent at %s doesn't answer: %s".formatted(address, e), e);
         }
+    }
+
+    /** All of it, within bounds: something else may listen there, and never end. */
+    private static String read(InputStream stream) throws IOException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        var answer = new ByteArrayOutputStream();
+        var part = new byte[8_192];
+        for (int length = stream.read(part); length >= 0; length = stream.read(part)) {
+            answer.write(part, 0, length);
+            if (answer.size() > LARGEST_ANSWER || System.nanoTime() > end) {
+                throw new IOException("it has sent %,d bytes, and goes on".formatted(answer.size()));
+            }
+        }
+        return answer.toString(UTF_8);
     }
 
     private static int millis() {

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.notexactlyonce.testbed.node.Ports;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,6 +72,29 @@ class RemoteAgentTest {
 
         assertThat(agent.isArmed()).isFalse();
         assertThat(ask("/work")).isEqualTo("done");
+    }
+
+    /** Whatever listens at an address that was mistyped. */
+    @Test
+    void givesUpOnAnAnswerThatNeverEnds() throws IOException {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var talker = new Thread(() -> {
+                try (var socket = server.accept()) {
+                    while (true) {
+                        socket.getOutputStream().write(new byte[8_192]);
+                    }
+                } catch (IOException e) {
+                    // nobody listens any more
+                }
+            });
+            talker.start();
+            var other = new RemoteAgent(InetSocketAddress.createUnresolved("localhost", server.getLocalPort()));
+
+            assertThatThrownBy(other::isArmed)
+                    .isInstanceOf(TestbedException.class)
+                    .hasMessageContaining("goes on");
+            await().until(() -> !talker.isAlive());
+        }
     }
 
     @Test
