@@ -21,13 +21,13 @@ import org.springframework.stereotype.Component;
  *
  * <p>While no broker answers, an admin client goes back to its bootstrap servers in a loop without a pause (KIP-899), and
  * logs that each time, thousands of times a minute. This one doesn't; it is replaced instead when it has been without an
- * answer for {@value #LONGEST_SILENCE_SECONDS} seconds, in case that all brokers have moved.
+ * answer for {@value #LONGEST_SILENCE_SECONDS} seconds: all brokers that it has learnt of may be gone, and others live.
  */
 @Component
 class Broker implements DisposableBean {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int LONGEST_SILENCE_SECONDS = 30;
+    private static final int LONGEST_SILENCE_SECONDS = 10;
 
     private final Map<String, Object> settings;
     private @Nullable Admin admin;
