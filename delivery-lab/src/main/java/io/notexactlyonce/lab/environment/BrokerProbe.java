@@ -2,16 +2,18 @@ package io.notexactlyonce.lab.environment;
 
 import io.notexactlyonce.testbed.Kafka;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.ClientDnsLookup;
+import org.apache.kafka.clients.ClientUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
@@ -70,17 +72,14 @@ final class BrokerProbe implements Probe {
         }
     }
 
-    /** To the first of its brokers that accepts one. */
+    /** To the first of its brokers that accepts one; addresses are read as its clients read them. */
     private Socket connect() throws IOException {
         var refusal = new IOException("no address");
-        for (var address : kafka.bootstrapServers().split(",")) {
-            int colon = address.lastIndexOf(':');
+        for (var address : ClientUtils.parseAndValidateAddresses(
+                List.of(kafka.bootstrapServers().split("\\s*,\\s*")), ClientDnsLookup.USE_ALL_DNS_IPS)) {
             var socket = new Socket();
             try {
-                socket.connect(
-                        new InetSocketAddress(
-                                address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))),
-                        (int) LONGEST_ANSWER.toMillis());
+                socket.connect(address, (int) LONGEST_ANSWER.toMillis());
                 socket.setSoTimeout(GLANCE_MILLIS);
                 return socket;
             } catch (IOException e) {

@@ -83,8 +83,15 @@ public final class RemoteSystem implements SystemNodes, AutoCloseable {
         threads.shutdownNow();
     }
 
+    /** Whatever goes wrong is said of the node: an exception would end its looks in silence. */
     private void look(Probe probe, ProbeState sight) {
-        see(sight, probe.ask());
+        Optional<ProbeFailure> seen;
+        try {
+            seen = probe.ask();
+        } catch (RuntimeException e) {
+            seen = Optional.of(ProbeFailure.away("can't be asked: " + e));
+        }
+        see(sight, seen);
     }
 
     private void see(ProbeState sight, Optional<ProbeFailure> seen) {

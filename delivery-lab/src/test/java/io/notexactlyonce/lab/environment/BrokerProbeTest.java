@@ -3,6 +3,7 @@ package io.notexactlyonce.lab.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.notexactlyonce.testbed.Kafka;
 import io.notexactlyonce.testbed.Testbed;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,5 +36,12 @@ class BrokerProbeTest {
             assertThat(failures.get()).isPositive();
             await().until(() -> probe.ask().isEmpty());
         }
+    }
+
+    /** An exception would end the looks at it in silence. */
+    @Test
+    void saysOfAnAddressWithoutAPortThatNobodyAnswers() {
+        assertThat(new BrokerProbe(Kafka.at("kafka")).ask())
+                .hasValueSatisfying(failure -> assertThat(failure.kind()).isEqualTo(ProbeFailure.Kind.AWAY));
     }
 }
