@@ -64,6 +64,22 @@ class CountedOffsets {
                 .list();
     }
 
+    /**
+     * Whether all of the batch's offsets are counted. Waits for another transaction's claim, so that an open one, whose
+     * client no longer hears it, has ended before this answers.
+     */
+    boolean contains(UUID topic, Batch batch) {
+        return jdbc.sql("""
+                INSERT INTO counted_offsets AS known (topic_id, partition, offsets)
+                VALUES (?, ?, '{}')
+                ON CONFLICT (topic_id, partition) DO UPDATE SET offsets = known.offsets
+                RETURNING offsets @> int8range(?, ?)
+                """)
+                .params(topic, batch.partition().partition(), batch.from(), batch.to())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @param to exclusive */
     record Range(long from, long to) {
 

@@ -43,7 +43,7 @@ class CountingLoop implements SmartLifecycle {
 
     /** Only a stop ends it: if the counter died, records would still be committed, but no longer counted. */
     private void run() {
-        while (running || !release.isEmpty()) {
+        while (running || !release.isEmpty() || counter.isInDoubt()) {
             try {
                 countNext(PATIENCE);
             } catch (InterruptedException | RuntimeException | Error e) {
@@ -73,10 +73,7 @@ class CountingLoop implements SmartLifecycle {
     public void stop() {
         running = false;
         awaitEnd();
-        List<Batch> rest = release.takeWaiting();
-        if (!rest.isEmpty()) {
-            counter.abandon(rest);
-        }
+        counter.abandon(release.takeWaiting());
     }
 
     private void awaitEnd() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -45,15 +46,38 @@ class EventCounts {
         this.topic = topic;
     }
 
-    /** Adds the records not counted yet, all or none, and returns them. */
+    /**
+     * Adds the records not counted yet, all or none, and returns them.
+     *
+     * @throws CommitInDoubtException if the database was asked to commit and didn't confirm it. After every other
+     *     exception none is added
+     */
     List<Parked> add(List<Batch> batches) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            List<Parked> uncounted =
-                    batches.stream().sorted(LOCK_ORDER).flatMap(this::claim).toList();
-            insert(uncounted.stream()
-                    .collect(Collectors.groupingBy(Parked::occurrence, TreeMap::new, Collectors.counting())));
-            return uncounted;
-        }));
+        var written = new AtomicReference<List<Parked>>();
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                written.set(write(batches));
+                return written.get();
+            }));
+        } catch (RuntimeException e) {
+            if (written.get() != null) {
+                throw new CommitInDoubtException(new Doubt(batches, written.get()), e);
+            }
+            throw e;
+        }
+    }
+
+    private List<Parked> write(List<Batch> batches) {
+        List<Parked> uncounted =
+                batches.stream().sorted(LOCK_ORDER).flatMap(this::claim).toList();
+        insert(uncounted.stream()
+                .collect(Collectors.groupingBy(Parked::occurrence, TreeMap::new, Collectors.counting())));
+        return uncounted;
+    }
+
+    /** Whether the database has committed what it didn't confirm. Its transaction claimed these offsets, all or none. */
+    boolean hasCommitted(Doubt doubt) {
+        return doubt.batches().stream().sorted(LOCK_ORDER).allMatch(batch -> offsets.contains(topic.id(), batch));
     }
 
     /**
