@@ -1,27 +1,15 @@
 package io.notexactlyonce.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 
 import io.notexactlyonce.lab.model.ExitCode;
 import io.notexactlyonce.lab.model.Guarantee;
-import io.notexactlyonce.lab.report.ScenarioTable;
-import io.notexactlyonce.lab.report.ScenarioTable.Row;
 import io.notexactlyonce.lab.runner.RecordedScenario;
-import io.notexactlyonce.lab.runner.ShutdownSignal;
-import io.notexactlyonce.lab.scenario.Scenario;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,45 +19,25 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RunCommandTest {
 
-    private static final Scenario KEPT = RecordedScenario.lostAck();
-    private static final Scenario BROKEN = RecordedScenario.of(
-            4,
-            "cut-connection",
-            () -> RecordedScenario.run(Guarantee.NONE, 2),
-            () -> RecordedScenario.run(Guarantee.AT_LEAST_ONCE_WITH_INBOX, 1, 2));
-    private static final Scenario ON_A_CLUSTER = RecordedScenario.of(
-                    8,
-                    "lost-leader",
-                    () -> RecordedScenario.run(Guarantee.NONE, 2),
-                    () -> RecordedScenario.run(Guarantee.AT_LEAST_ONCE_WITH_INBOX, 1))
-            .onCluster();
-
     @TempDir
     private Path directory;
 
-    private final PrintStream standardOut = System.out;
-    private final PrintStream standardError = System.err;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
-    private final StringWriter err = new StringWriter();
-    private final RecordedScenario.Boards environments = new RecordedScenario.Boards();
+    private RunCommandConsole console;
 
     @BeforeEach
-    void listen() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(progress, true, StandardCharsets.UTF_8));
+    void open() {
+        console = new RunCommandConsole(directory);
     }
 
     @AfterEach
-    void stopListening() {
-        System.setOut(standardOut);
-        System.setErr(standardError);
+    void close() {
+        console.close();
     }
 
     @Test
     void playsWhatIsNamedByIdOrNumber() {
         assertThat(run("lost-ack", "--scenario", "8")).isEqualTo(ExitCode.OK);
-        assertThat(environments.happened)
+        assertThat(console.happened())
                 .contains("lost-ack guarded", "lost-leader guarded")
                 .doesNotContain("cut-connection control");
     }
@@ -77,15 +45,15 @@ class RunCommandTest {
     @Test
     void playsWhatRunsOnOneNodeUnlessItIsToldOtherwise() {
         run();
-        assertThat(environments.happened)
+        assertThat(console.happened())
                 .contains("lost-ack control", "cut-connection control")
                 .doesNotContain("lost-leader control");
-        environments.happened.clear();
+        console.happened().clear();
         run("--cluster");
-        assertThat(environments.happened).contains("lost-leader control").doesNotContain("lost-ack control");
-        environments.happened.clear();
+        assertThat(console.happened()).contains("lost-leader control").doesNotContain("lost-ack control");
+        console.happened().clear();
         run("--all");
-        assertThat(environments.happened).contains("lost-leader control", "lost-ack control", "cut-connection control");
+        assertThat(console.happened()).contains("lost-leader control", "lost-ack control", "cut-connection control");
     }
 
     @Test
@@ -98,43 +66,10 @@ class RunCommandTest {
     }
 
     @Test
-    void addsTheResultToATable() throws IOException {
-        var table = directory.resolve("scenarios.json");
-        run("lost-ack", "--repeat", "2", "--into", table.toString());
-        run("4", "--into", table.toString());
-
-        var rows = ScenarioTable.ofJson(Files.readString(table)).scenarios();
-        assertThat(rows)
-                .extracting(
-                        Row::id,
-                        Row::rounds,
-                        row -> row.guarded().verdict(),
-                        row -> row.guarded().good())
-                .containsExactly(tuple("lost-ack", 2, "kept", 2), tuple("cut-connection", 1, "broken", 0));
-        assertThat(rows.get(0).control().seen()).containsEntry("duplicate", 1);
-        assertThat(Files.readString(directory.resolve("scenarios.md")))
-                .contains("| 1 | `lost-ack` |", "| kept, 2 of 2 times |", "| **broken (1 double-effect)** |");
-    }
-
-    @Test
-    void playsNothingForATableThatItCannotAddTo() throws IOException {
-        var noTable = Files.writeString(directory.resolve("other.json"), "{\"version\": 7}")
-                .toString();
-
-        assertThat(run("lost-ack", "--into", noTable)).isEqualTo(ExitCode.CANNOT_RUN);
-        assertThat(run("lost-ack", "--into", "scenarios.md")).isEqualTo(ExitCode.CANNOT_RUN);
-        assertThat(run("lost-ack", "--into", "new.json", "--without", "inbox-claim"))
-                .isEqualTo(ExitCode.CANNOT_RUN);
-        assertThat(err.toString())
-                .contains("other.json can't be read", "must name a .json file", "with all guards in place");
-        assertThat(environments.happened).isEmpty();
-    }
-
-    @Test
     void suggestsWhatMayHaveBeenMeant() {
         assertThat(run("lost-akc")).isEqualTo(ExitCode.CANNOT_RUN);
-        assertThat(err.toString()).contains("There is no scenario 'lost-akc'. Did you mean lost-ack?");
-        assertThat(environments.happened).isEmpty();
+        assertThat(console.err()).contains("There is no scenario 'lost-akc'. Did you mean lost-ack?");
+        assertThat(console.happened()).isEmpty();
     }
 
     @Test
@@ -142,7 +77,7 @@ class RunCommandTest {
         assertThat(run("lost-ack", "--all")).isEqualTo(ExitCode.CANNOT_RUN);
         assertThat(run("--all", "--cluster")).isEqualTo(ExitCode.CANNOT_RUN);
         assertThat(run("--repeat", "0")).isEqualTo(ExitCode.CANNOT_RUN);
-        assertThat(err.toString()).contains("Give either scenarios", "--repeat must be 1 or more");
+        assertThat(console.err()).contains("Give either scenarios", "--repeat must be 1 or more");
     }
 
     @Test
@@ -194,7 +129,7 @@ class RunCommandTest {
         assertThat(control.at("/accounts/1/left/0/count").asInt()).isEqualTo(2);
         assertThat(document.at("/scenarios/1/rounds/0/guarded/seen/0/allowed").asBoolean())
                 .isFalse();
-        assertThat(progress.toString(StandardCharsets.UTF_8)).contains("1/4  lost-ack, control: shown");
+        assertThat(console.progress()).contains("1/4  lost-ack, control: shown");
     }
 
     @Test
@@ -202,7 +137,7 @@ class RunCommandTest {
         var failing = RecordedScenario.of(1, "failing", () -> RecordedScenario.run(Guarantee.NONE, 2), () -> {
             throw new IllegalStateException("no leader");
         });
-        execute(List.of(failing), ending -> {}, "--repeat", "2");
+        console.run(List.of(failing), ending -> {}, "--repeat", "2");
 
         assertThat(directory.resolve("index.html")).isNotEmptyFile();
         assertThat(Files.readString(directory.resolve("report.json"))).contains("\"id\" : \"failing\"");
@@ -220,19 +155,21 @@ class RunCommandTest {
     void saysWhereToPutAReportThatCantBeWritten() throws IOException {
         var file = Files.writeString(directory.resolve("file"), "in the way");
         assertThat(run("--report", file.resolve("report").toString())).isEqualTo(ExitCode.CANNOT_RUN);
-        assertThat(err.toString()).contains("choose another folder with --report");
+        assertThat(console.err()).contains("choose another folder with --report");
     }
 
     @Test
     void endsWhenThePartsCantBeKeptAlive() {
-        var exitCode = execute(
-                List.of(KEPT), ending -> ending.on(CompletableFuture.completedFuture("postgres died")), "lost-ack");
+        var exitCode = console.run(
+                List.of(RunCommandConsole.KEPT),
+                ending -> ending.on(CompletableFuture.completedFuture("postgres died")),
+                "lost-ack");
         assertThat(exitCode).isEqualTo(ExitCode.CANNOT_RUN);
     }
 
     @Test
     void explainsEachScenario() {
-        new CommandLine(new ListCommand(List.of(ON_A_CLUSTER, KEPT))).execute();
+        new CommandLine(new ListCommand(List.of(RunCommandConsole.ON_A_CLUSTER, RunCommandConsole.KEPT))).execute();
         assertThat(out())
                 .startsWith(" 1  lost-ack: the acknowledgement is lost\n    The broker has the record")
                 .contains("With the guard off it has to show duplicate", "On a cluster; the same in every run.");
@@ -240,7 +177,8 @@ class RunCommandTest {
 
     @Test
     void listsScenariosForPrograms() {
-        new CommandLine(new ListCommand(List.of(ON_A_CLUSTER, KEPT))).execute("--json");
+        new CommandLine(new ListCommand(List.of(RunCommandConsole.ON_A_CLUSTER, RunCommandConsole.KEPT)))
+                .execute("--json");
         var document = JsonMapper.builder().build().readTree(out());
         assertThat(document.at("/1/id").asString()).isEqualTo("lost-leader");
         assertThat(document.at("/1/needs").asString()).isEqualTo("cluster");
@@ -248,24 +186,10 @@ class RunCommandTest {
     }
 
     private int run(String... options) {
-        return execute(List.of(KEPT, BROKEN, ON_A_CLUSTER), ending -> {}, options);
-    }
-
-    private int execute(List<Scenario> scenarios, Consumer<ShutdownSignal> ending, String... options) {
-        var arguments = new ArrayList<>(List.of(options));
-        if (!arguments.contains("--report")) {
-            arguments.addAll(List.of("--report", directory.toString()));
-        }
-        return new CommandLine(new RunCommand(scenarios, without -> environments, ending))
-                .setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler((problem, command, result) -> {
-                    command.getErr().println(problem.getMessage());
-                    return ExitCode.CANNOT_RUN;
-                })
-                .execute(arguments.toArray(String[]::new));
+        return console.run(options);
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return console.out();
     }
 }
