@@ -59,7 +59,7 @@ class EventCounts {
                 written.set(write(batches));
                 return written.get();
             }));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (written.get() != null) {
                 throw new CommitInDoubtException(new Doubt(batches, written.get()), e);
             }
