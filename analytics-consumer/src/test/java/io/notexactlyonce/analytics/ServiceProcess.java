@@ -27,7 +27,6 @@ final class ServiceProcess implements AutoCloseable {
                 .environment(environment)
                 .environment("SERVER_PORT", Integer.toString(port))
                 .environment("MANAGEMENT_PORT", Integer.toString(managementPort))
-                .archived()
                 .shortLived()
                 .jvmArgument("-Xmx192m")
                 .readyAt(uri("/actuator/health/liveness"));

@@ -126,7 +126,6 @@ public final class World implements AutoCloseable {
                 .environment(environment())
                 .environment("SERVER_PORT", Integer.toString(port))
                 .environment("MANAGEMENT_PORT", Integer.toString(managementPort(port)))
-                .archived()
                 .shortLived()
                 .jvmArgument("-Xmx256m");
     }
